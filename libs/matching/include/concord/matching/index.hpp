@@ -1,0 +1,71 @@
+// All subjects in memory with the blocking index over them: finds candidates, components and answers to a
+// search. Not thread-safe: many may read while nobody writes (the owner guards it).
+#pragma once
+
+#include <concord/matching/partition.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace concord::matching {
+
+using Slot = std::uint32_t;   // the record's number in the store
+
+struct Candidate {
+  Slot slot = 0;
+  double score = 0;
+};
+
+struct SearchQuery {
+  Subject subject;              // the fields that were given
+  std::string prefix;           // for typing ahead: the last, unfinished word of a name, folded
+};
+
+class Index {
+ public:
+  explicit Index(Model model);
+  ~Index();
+  Index(Index&&) noexcept;
+  Index& operator=(Index&&) noexcept;
+
+  void put(Slot slot, Subject subject);   // inserts or replaces
+  void remove(Slot slot);
+  const Subject* find(Slot slot) const;
+  std::size_t size() const;
+  const Model& model() const;
+
+  // Every subject that the model's keys bring together with this one, scored, best first, down to `least`
+  // bits. `self` is left out.
+  std::vector<Candidate> candidates(const Subject& subject, double least, std::optional<Slot> self = {}) const;
+
+  // The component of a slot: what is connected by pairs of at least 0 bits that the keys bring together,
+  // and by `same` rulings given as pairs of slots. Sorted.
+  std::vector<Slot> component(Slot slot, std::span<const std::pair<Slot, Slot>> same) const;
+
+  // People who may be meant by a partial description: best first, at most `most`. Tolerates slips in
+  // every word, gives the birth date as evidence and never as a filter.
+  std::vector<Candidate> search(const SearchQuery& query, std::size_t most) const;
+
+  // Keys that are shared by more records than the model's hard cap, for the metrics.
+  std::size_t overfull_keys() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// Everything at once, on `threads` threads: the same functions, for a first load and for `verify`.
+std::vector<Partition> partition_all(const Index& index, std::span<const std::pair<Slot, Slot>> same,
+                                     std::span<const Ruling> rulings, unsigned threads);
+
+// Pairwise and B-cubed quality of a clustering against a truth; labels are any strings.
+struct Quality {
+  double precision = 0, recall = 0, f1 = 0, bcubed_f1 = 0;
+  std::size_t largest = 0;
+};
+
+}  // namespace concord::matching

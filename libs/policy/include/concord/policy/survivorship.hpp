@@ -1,0 +1,65 @@
+// Which of several records' values a profile shows. Pure: the same contributions give the same golden
+// values, in any order. Order of preference: verified, the source's rank for the field, as-of date,
+// record key.
+#pragma once
+
+#include <concord/base/json.hpp>
+#include <concord/domain/record.hpp>
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace concord::policy {
+
+// What one record says, as far as the asker may see it: only the allowed categories are filled.
+struct Contribution {
+  domain::RecordKey key;
+  domain::Part part = domain::Part::housing;
+  bool ceased = false;
+  std::optional<Instant> as_of;
+  domain::Record record;
+};
+
+// A value and where it comes from. `also` are other records that say the same; `conflicts` is true when
+// another visible record says something else.
+template <class T>
+struct Golden {
+  T value;
+  domain::RecordKey from;
+  std::optional<Instant> as_of;
+  std::vector<domain::RecordKey> also;
+  bool conflicts = false;
+};
+
+struct GoldenProfile {
+  std::optional<Golden<domain::PersonName>> name;
+  std::vector<Golden<domain::PersonName>> other_names;
+  std::optional<Golden<domain::PartialDate>> birth_date;
+  std::optional<Golden<domain::Sex>> sex;
+  std::optional<Golden<domain::Death>> death;
+  std::vector<Golden<domain::Identifier>> identifiers;
+  std::optional<Golden<domain::Address>> address;          // current home
+  std::vector<Golden<domain::Address>> other_addresses;    // current others, then previous, newest first
+  std::vector<Golden<domain::ContactPoint>> contacts;
+  std::vector<Golden<domain::Engagement>> engagements;
+  std::vector<Golden<domain::Marker>> markers;
+  std::vector<Golden<domain::Restriction>> restrictions;
+  std::vector<Golden<domain::Attribute>> attributes;
+};
+
+class Survivorship {
+ public:
+  static Result<Survivorship> read(const JsonValue& json);   // config/survivorship.json
+  GoldenProfile choose(std::span<const Contribution> contributions, CivilDate today) const;
+  const std::string& version() const { return version_; }
+
+ private:
+  std::string version_;
+  // field -> part -> rank (lower is better); a part that is not named ranks last
+  std::map<std::string, std::map<domain::Part, int>, std::less<>> rank_;
+};
+
+}  // namespace concord::policy

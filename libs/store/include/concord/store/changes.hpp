@@ -1,0 +1,43 @@
+// The change table: the spine. Each change has a sequence number; what the number of a profile's last
+// change is, is its version.
+#pragma once
+
+#include <concord/base/clock.hpp>
+#include <concord/store/profiles.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace concord::store {
+
+// kinds: record.stored, record.ceased, record.withdrawn, profile.created, profile.updated, profile.joined (redirected into
+// another), profile.split (gave records to another), profile.revived, decision.made, decision.withdrawn,
+// extract.completed, extract.held
+struct ChangeRow {
+  std::int64_t sequence = 0;
+  Instant at{};
+  std::string kind;
+  std::optional<ProfileNumber> profile;
+  std::optional<ProfileNumber> other_profile;
+  std::optional<RecordNumber> record;
+  std::string by;              // a principal's id, or empty for the service itself
+  std::string detail;          // JSON of ids and fixed words, never of values
+};
+
+class ChangeReader {
+ public:
+  virtual ~ChangeReader() = default;
+  virtual std::vector<ChangeRow> after(std::int64_t sequence, std::size_t most) const = 0;
+  virtual std::vector<ChangeRow> of_profile(ProfileNumber profile, std::int64_t before, std::size_t most) const = 0;   // newest first
+  virtual std::int64_t last() const = 0;
+};
+
+class ChangeWriter {
+ public:
+  virtual ~ChangeWriter() = default;
+  virtual std::int64_t add(const ChangeRow& change) = 0;   // gives it its sequence
+};
+
+}  // namespace concord::store

@@ -1,0 +1,71 @@
+// The store behind one pair of doors: `read` gives a consistent snapshot, `write` a transaction. Its
+// tables are reached through small interfaces, one an aggregate, in the words of the domain. SQLite now;
+// PostgreSQL implements the same interfaces.
+#pragma once
+
+#include <concord/base/result.hpp>
+#include <concord/store/changes.hpp>
+#include <concord/store/extracts.hpp>
+#include <concord/store/keys.hpp>
+#include <concord/store/profiles.hpp>
+#include <concord/store/records.hpp>
+#include <concord/store/rulings.hpp>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+namespace concord::store {
+
+// One consistent state of the store. Valid inside the call that was given it, on that thread.
+class Snapshot {
+ public:
+  virtual ~Snapshot() = default;
+  virtual const RecordReader& records() = 0;
+  virtual const ExtractReader& extracts() = 0;
+  virtual const ProfileReader& profiles() = 0;
+  virtual const RulingReader& rulings() = 0;
+  virtual const ChangeReader& changes() = 0;
+  virtual const KeyReader& keys() = 0;
+};
+
+class Transaction : public Snapshot {
+ public:
+  virtual RecordWriter& record_writer() = 0;
+  virtual ExtractWriter& extract_writer() = 0;
+  virtual ProfileWriter& profile_writer() = 0;
+  virtual RulingWriter& ruling_writer() = 0;
+  virtual ChangeWriter& change_writer() = 0;
+  virtual KeyWriter& key_writer() = 0;
+};
+
+class Database {
+ public:
+  virtual ~Database() = default;
+
+  // Runs `work` on this thread in one read transaction. Any thread.
+  virtual void read(const std::function<void(Snapshot&)>& work) = 0;
+
+  using Work = std::function<Outcome(Transaction&)>;
+  using Done = std::function<void(Outcome)>;
+  // Queues `work` for the one writing connection. Works that wait together share one commit of bounded
+  // length, each inside a savepoint: one that fails is undone alone. `done` is called once the commit is
+  // durable (or has failed), on the write lane, and must not block. False: the lane is full.
+  [[nodiscard]] virtual bool write(Work work, Done done) = 0;
+  // The same, waiting. Never from a lane; for start-up, the command line and tests.
+  virtual Outcome write_and_wait(Work work) = 0;
+
+  // Finishes what waits, checkpoints and closes.
+  virtual void close() = 0;
+};
+
+struct SqliteOptions {
+  std::filesystem::path directory;       // holds store.sqlite, and the lock that one process owns
+  std::size_t write_capacity = 4096;
+  unsigned readers = 4;                  // read-only connections, opened as they are needed
+};
+
+// Opens or makes the store, takes the lock (Code::conflict when another process has it) and migrates it.
+Result<std::unique_ptr<Database>> open_sqlite(const SqliteOptions& options);
+
+}  // namespace concord::store

@@ -1,0 +1,79 @@
+// Profiles: who is in them, what became of their ids, and their segments.
+#pragma once
+
+#include <concord/base/ids.hpp>
+#include <concord/domain/keys.hpp>
+#include <concord/store/records.hpp>
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace concord::store {
+
+using ProfileNumber = std::int64_t;
+
+enum class ProfileState : std::uint8_t { live, redirected, erased };
+
+struct ProfileRow {
+  ProfileNumber number = 0;
+  Uuid id;
+  ProfileState state = ProfileState::live;
+  std::optional<ProfileNumber> redirects_to;
+  std::int64_t version = 0;         // the change sequence that last touched it: its ETag
+  bool restricted = false;          // a member carries a restriction in force
+};
+
+// What the records of one part say of one category: the JSON array of wire's partial records.
+struct Segment {
+  domain::Part part = domain::Part::housing;
+  domain::Category category = domain::Category::identity;
+  std::string body;
+};
+
+using SegmentKey = std::pair<domain::Part, domain::Category>;
+
+// Two profiles that live together, by what two (part, category) segments say.
+struct HouseholdEdge {
+  ProfileNumber a = 0, b = 0;       // a < b
+  std::string kind;                 // "address", or a relationship's type, from a's side
+  SegmentKey support_a, support_b;
+  std::string from, to;             // ISO partial dates; empty `to`: current
+};
+
+class ProfileReader {
+ public:
+  virtual ~ProfileReader() = default;
+  virtual std::optional<ProfileRow> find(const Uuid& id) const = 0;
+  virtual std::optional<ProfileRow> find(ProfileNumber number) const = 0;
+  virtual std::optional<ProfileNumber> profile_of(RecordNumber record) const = 0;
+  virtual std::vector<RecordNumber> members(ProfileNumber profile) const = 0;         // sorted
+  // Members at the moment it was last live, of a redirected profile.
+  virtual std::vector<RecordNumber> last_members(ProfileNumber profile) const = 0;
+  // Redirected profiles that once held any of these records, oldest first.
+  virtual std::vector<ProfileNumber> former_profiles(const std::vector<RecordNumber>& records) const = 0;
+  // Reads those segments and no others.
+  virtual std::vector<Segment> segments(ProfileNumber profile, const std::vector<SegmentKey>& keys) const = 0;
+  virtual std::vector<HouseholdEdge> household(ProfileNumber profile) const = 0;
+  virtual void for_each_membership(const std::function<void(RecordNumber, ProfileNumber)>& visit) const = 0;
+  virtual std::size_t live_count() const = 0;
+};
+
+class ProfileWriter {
+ public:
+  virtual ~ProfileWriter() = default;
+  virtual ProfileNumber create(const Uuid& id) = 0;
+  // Replaces the members. A record that was in another profile leaves it.
+  virtual void set_members(ProfileNumber profile, const std::vector<RecordNumber>& records) = 0;
+  virtual void leave(RecordNumber record) = 0;                       // withdrawn: in no profile
+  virtual void redirect(ProfileNumber from, ProfileNumber to) = 0;   // keeps the last members
+  virtual void revive(ProfileNumber profile) = 0;
+  virtual void touch(ProfileNumber profile, std::int64_t version, bool restricted) = 0;
+  virtual void replace_segments(ProfileNumber profile, const std::vector<Segment>& segments) = 0;
+  virtual void replace_household(ProfileNumber profile, const std::vector<HouseholdEdge>& edges) = 0;
+};
+
+}  // namespace concord::store

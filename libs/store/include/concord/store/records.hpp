@@ -1,0 +1,107 @@
+// Records, their versions and their sightings.
+#pragma once
+
+#include <concord/base/hash.hpp>
+#include <concord/base/result.hpp>
+#include <concord/domain/record.hpp>
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace concord::store {
+
+using RecordNumber = std::int64_t;   // a record's small integer, from 1; never reused, also matching's slot
+using BatchNumber = std::int64_t;
+using ExtractNumber = std::int64_t;
+
+enum class RecordState : std::uint8_t { current, ceased, withdrawn, erased };
+std::string_view to_string(RecordState state);
+
+struct RecordRow {
+  RecordNumber number = 0;
+  domain::RecordKey key;
+  domain::Part part = domain::Part::housing;
+  std::string layout;
+  RecordState state = RecordState::current;
+  domain::SourceVersion version;       // of the sighting that counts
+  std::string merged_into;             // where the source says so
+  std::int64_t changed = 0;            // the change sequence at which this row last changed: its ETag
+};
+
+enum class SightingKind : std::uint8_t { content, absence, withdrawal };
+
+// One receipt of a record.
+struct Receipt {
+  std::string source;
+  std::string layout;
+  SightingKind kind = SightingKind::content;
+  std::string record_id;
+  domain::SourceVersion version;       // must not be empty
+  const domain::Record* record = nullptr;   // of a content sighting
+  std::string_view as_received;        // the bytes that came in
+  std::string_view canonical;          // wire::to_json(record)
+  Digest content{};                    // wire::content_hash(record)
+  std::string merged_into;             // of a withdrawal
+  std::optional<BatchNumber> batch;
+  std::optional<ExtractNumber> extract;
+  Instant received{};
+};
+
+enum class Taken : std::uint8_t {
+  stored,      // a content not seen before for this record, or a state that changed
+  unchanged,   // a sighting more, nothing else
+  refused,     // erased: a tombstone stands in the way
+};
+
+struct TakenRecord {
+  RecordNumber number = 0;
+  Taken taken = Taken::stored;
+  bool matters = false;    // what matching sees has changed: the record is now waiting to be resolved
+};
+
+struct VersionRow {
+  domain::SourceVersion version;
+  Instant received{};
+  Digest content{};
+  std::string canonical;
+  bool current = false;
+};
+
+class RecordReader {
+ public:
+  virtual ~RecordReader() = default;
+  virtual std::optional<RecordRow> find(const domain::RecordKey& key) const = 0;
+  virtual std::optional<RecordRow> find(RecordNumber number) const = 0;
+  // Every distinct content, oldest sighting first.
+  virtual std::vector<VersionRow> versions(RecordNumber number) const = 0;
+  // The content that counts now, parsed; none for erased records.
+  virtual std::optional<domain::Record> content(RecordNumber number) const = 0;
+  virtual std::vector<domain::Record> contents(RecordNumber number) const = 0;   // of all versions
+  // Records that wait to be resolved, oldest first.
+  virtual std::vector<RecordNumber> waiting(std::size_t most) const = 0;
+  virtual std::size_t waiting_count() const = 0;
+  virtual bool is_waiting(RecordNumber number) const = 0;
+  // All records but erased ones with all their contents, in order of number, for start-up and verify.
+  virtual void for_each(const std::function<void(const RecordRow&, const std::vector<domain::Record>&)>& visit) const = 0;
+  struct Counts { std::size_t current = 0, ceased = 0, withdrawn = 0, versions = 0; };
+  virtual Counts counts(const std::string& source) const = 0;
+  virtual std::vector<std::string> sources() const = 0;
+};
+
+class RecordWriter {
+ public:
+  virtual ~RecordWriter() = default;
+  // Adds a sighting; adds a version if the content is new; and lets the latest sighting (by time, counter,
+  // content hash, see SourceVersion) say what the record's content and state are.
+  virtual TakenRecord take(const Receipt& receipt) = 0;
+  // Records of (source, layout) that are current and were last sighted before `as_of`: those that a full
+  // extract of that time did not have.
+  virtual std::vector<RecordNumber> not_sighted_since(const std::string& source, const std::string& layout, Instant as_of) = 0;
+  virtual void mark_waiting(RecordNumber number) = 0;
+  virtual void mark_resolved(const std::vector<RecordNumber>& numbers) = 0;
+};
+
+}  // namespace concord::store
