@@ -16,6 +16,19 @@
 namespace concord {
 namespace {
 
+void append_token(std::string& pointer, std::string_view token) {
+  pointer += '/';
+  for (const char c : token) {
+    if (c == '~') {
+      pointer += "~0";
+    } else if (c == '/') {
+      pointer += "~1";
+    } else {
+      pointer += c;
+    }
+  }
+}
+
 // Remembers where the parser stands and refuses what RapidJSON lets through; the rest goes to the document.
 class Checked {
  public:
@@ -49,8 +62,8 @@ class Checked {
     std::string text;
     for (std::size_t i = 0; i < open_; ++i) {
       const Frame& frame = frames_[i];
-      if (frame.object && frame.named) text = child_pointer(text, frame.key);
-      if (!frame.object && frame.items > 0) text = child_pointer(text, frame.items - 1);
+      if (frame.object && frame.named) append_token(text, frame.key);
+      if (!frame.object && frame.items > 0) append_token(text, fmt::to_string(frame.items - 1));
     }
     return text;
   }
@@ -170,16 +183,7 @@ std::string_view text_of(const JsonValue& object, std::string_view member) {
 
 std::string child_pointer(std::string_view pointer, std::string_view token) {
   std::string child(pointer);
-  child += '/';
-  for (const char c : token) {
-    if (c == '~') {
-      child += "~0";
-    } else if (c == '/') {
-      child += "~1";
-    } else {
-      child += c;
-    }
-  }
+  append_token(child, token);
   return child;
 }
 
