@@ -30,6 +30,24 @@ struct ProfileView {
   std::vector<domain::Category> categories;     // read, for the audit row
 };
 
+// Why two people are taken for one household, and since when.
+struct HouseholdReason {
+  std::string kind;                             // "address", or a relationship's type
+  std::string from, to;                         // ISO partial dates; empty `to`: current
+};
+
+struct HouseholdMember {
+  Uuid id;
+  std::vector<HouseholdReason> because;
+  std::optional<policy::Golden<domain::PersonName>> name;
+  std::optional<policy::Golden<domain::PartialDate>> birth_date;
+};
+
+struct Household {
+  std::vector<HouseholdMember> members;
+  std::string withheld;                         // the reason's code, where it is not shown at all
+};
+
 // Where an id leads: live, joined another profile, or erased.
 struct Whereabouts {
   store::ProfileRow profile;
@@ -46,6 +64,8 @@ class Viewer {
   // The contributions that the asker may see, one a record.
   Result<std::vector<policy::Contribution>> contributions(store::Snapshot& snapshot, const store::ProfileRow& profile,
                                                           const policy::Mask& mask) const;
+  // Edges whose both ends the asker may see; nothing of, or through, a restricted resident.
+  Result<Household> household(store::Snapshot& snapshot, const store::ProfileRow& profile, const Asker& asker) const;
   // True when the asker may see that this profile exists: identity or involvement of any of its parts.
   bool visible(store::Snapshot& snapshot, const store::ProfileRow& profile, const Asker& asker) const;
 
