@@ -1,5 +1,7 @@
 #include "sqlite/migrations.hpp"
 
+#include "sqlite/directory_lock.hpp"
+
 #include <concord/base/hash.hpp>
 
 #include <fmt/format.h>
@@ -64,6 +66,21 @@ Outcome migrate(Connection& db, const std::vector<Migration>& migrations) {
     apply(db, migrations[i]);
   }
   return {};
+}
+
+Result<OpenFile> open_migrated(const std::filesystem::path& path, const std::vector<Migration>& migrations) {
+  if (Outcome made = make_private_file(path); !made) {
+    return std::move(made.error());
+  }
+  try {
+    auto connection = std::make_unique<Connection>(path, Access::read_write);
+    if (Outcome migrated = migrate(*connection, migrations); !migrated) {
+      return std::move(migrated.error());
+    }
+    return OpenFile{path, std::move(connection)};
+  } catch (const SqliteError& error) {
+    return fail(Code::unavailable, "The data file " + path.filename().string() + " can't be opened.", error.what());
+  }
 }
 
 }  // namespace concord::store::sqlite

@@ -21,4 +21,11 @@ const std::vector<Migration>& audit_migrations();
 // of a newer program, or one whose step had another text, is Code::unsupported and left as it is.
 Outcome migrate(Connection& db, const std::vector<Migration>& migrations);
 
+struct OpenFile {
+  std::filesystem::path path;
+  std::unique_ptr<Connection> connection;
+};
+// Opens the file for writing, makes it (owner only) where it is not there, and migrates it.
+Result<OpenFile> open_migrated(const std::filesystem::path& path, const std::vector<Migration>& migrations);
+
 }  // namespace concord::store::sqlite
