@@ -78,8 +78,8 @@ void Delivery::joined_unusable(const Place& place, const Error& error) {
   skip(place, error);
 }
 
-void Delivery::not_a_person(const Place& place, std::string_view kind) {
-  ++summary_.not_people_by_kind[std::string(kind)];
+void Delivery::not_a_person(const Place& place, std::string_view kind, std::uint64_t rows) {
+  summary_.not_people_by_kind[std::string(kind)] += rows;
   sink_.skip({Skipped::Why::not_a_person, std::string(kind), std::string(place.file), place.line, {}});
 }
 

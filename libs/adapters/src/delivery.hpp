@@ -27,14 +27,11 @@ class Delivery {
   // The withdrawals that merges.csv asks for. After the records.
   Outcome deliver_merges();
 
-  // `rows` people rows stand behind the record. A record with an unusable or repeated id, or that says
+  // `rows` people rows stand behind the record; 0 for a further record of rows that are counted already
+  // (the second of a couple). A record with an unusable or repeated id, or that says
   // nothing of who is meant (no name, no identifier of their own), is skipped and its rows are unusable.
   Outcome record(domain::Record record, const Place& place, std::uint64_t rows = 1);
-  // A further record of rows that are counted already: the second of a couple.
-  Outcome further_record(domain::Record record, const Place& place) {
-    return this->record(std::move(record), place, 0);
-  }
-  void not_a_person(const Place& place, std::string_view kind);
+  void not_a_person(const Place& place, std::string_view kind, std::uint64_t rows = 1);
   void unusable(const Place& place, const Error& error, std::uint64_t rows = 1);
   void joined_unusable(const Place& place, const Error& error);
 

@@ -21,6 +21,7 @@ struct Known {
 
 constexpr std::array kLayouts{
     Known{"universal-housing", universal_housing_codes, make_universal_housing},
+    Known{"academy", academy_codes, make_academy},
     Known{"cld", cld_codes, make_cld},
 };
 

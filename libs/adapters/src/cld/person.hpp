@@ -9,33 +9,10 @@
 
 #include <concord/domain/record.hpp>
 
+#include "latest.hpp"
 #include "row.hpp"
 
 namespace concord::adapters::cld {
-
-// When a row was so: its event's start, then the end of its reporting period, then its line.
-using When = std::tuple<domain::PartialDate, domain::PartialDate, std::uint64_t>;
-
-template <class T>
-class Latest {
- public:
-  void offer(const When& when, T value) {
-    if (known_ && when < when_) {
-      return;
-    }
-    when_ = when;
-    value_ = std::move(value);
-    known_ = true;
-  }
-  bool known() const { return known_; }
-  const T& value() const { return value_; }
-  const When& when() const { return when_; }
-
- private:
-  When when_{};
-  T value_{};
-  bool known_ = false;
-};
 
 class Person {
  public:

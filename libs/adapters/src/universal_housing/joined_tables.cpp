@@ -64,7 +64,8 @@ Outcome read_properties(const Extract& extract, const CodeBook& codes, Delivery&
     address.uprn = row.uprn(property::u_llpg_ref);
     address.premises =
         domain::is_no_address(address.lines) ? domain::Premises::no_fixed_abode : premises_of(row);
-    tables.properties.insert_or_assign(row.string(property::prop_ref), std::move(address));
+    tables.properties.insert_or_assign(row.string(property::prop_ref),
+                                       Property{std::move(address), row.string(property::housing_officer)});
   }
   return {};
 }
@@ -80,6 +81,9 @@ Agreement agreement_of(const Row& row) {
   }
   agreement.from = row.date(tenagree::cot);
   agreement.to = row.date(tenagree::eot);
+  if (const auto succession = row.date(tenagree::succession_date)) {
+    agreement.succession_date = domain::to_string(*succession);
+  }
   agreement.balance = row.string(tenagree::cur_bal);
   const bool terminated = row.flag(tenagree::terminated, "terminated");
   const bool active = row.flag(tenagree::active, "active");

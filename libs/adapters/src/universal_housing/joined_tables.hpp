@@ -26,6 +26,12 @@ struct Agreement {
   std::optional<domain::PartialDate> to;
   std::string status;  // active, terminated, ended
   std::string balance;
+  std::string succession_date;
+};
+
+struct Property {
+  domain::Address address;
+  std::string housing_officer;  // the council's code for whom to ring
 };
 
 // From CCContactLink: the only way from a phone, an e-mail or another system's reference to a person.
@@ -35,7 +41,7 @@ struct Links {
 };
 
 struct JoinedTables {
-  std::unordered_map<std::string, domain::Address> properties;                  // by prop_ref
+  std::unordered_map<std::string, Property> properties;                         // by prop_ref
   std::unordered_map<std::string, std::vector<Agreement>> agreements;           // by house_ref
   std::unordered_map<std::string, std::string> houses;                          // house_ref by tag_ref
   std::unordered_map<std::string, Links> links;                                 // by person_key

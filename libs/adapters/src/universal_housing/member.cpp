@@ -54,7 +54,7 @@ void add_home(domain::Record& record, const Agreement& agreement, const JoinedTa
   if (property == tables.properties.end() || agreement.use == "not-a-home") {
     return;
   }
-  domain::Address address = property->second;
+  domain::Address address = property->second.address;
   if (agreement.use == "temporary") {
     address.use = domain::AddressUse::temporary;
   }
@@ -66,7 +66,14 @@ void add_home(domain::Record& record, const Agreement& agreement, const JoinedTa
   record.addresses.push_back(std::move(address));
 }
 
-void add_tenancy(domain::Record& record, const Agreement& agreement, bool responsible) {
+void add_detail(domain::Engagement& tenancy, std::string_view name, const std::string& value) {
+  if (!value.empty()) {
+    tenancy.details.emplace_back(name, value);
+  }
+}
+
+void add_tenancy(domain::Record& record, const Agreement& agreement, const JoinedTables& tables,
+                 bool responsible) {
   domain::Engagement tenancy;
   tenancy.kind = "tenancy";
   tenancy.reference = agreement.tag_ref;
@@ -75,15 +82,16 @@ void add_tenancy(domain::Record& record, const Agreement& agreement, bool respon
   tenancy.from = agreement.from;
   tenancy.to = agreement.to;
   // The account is the tenants' own: not a fact about everyone in the house.
-  if (responsible && !agreement.balance.empty()) {
-    tenancy.details.emplace_back("balance", agreement.balance);
+  if (responsible) {
+    add_detail(tenancy, "balance", agreement.balance);
   }
-  if (!agreement.tenure.empty()) {
-    tenancy.details.emplace_back("tenure", agreement.tenure);
+  const auto property = tables.properties.find(agreement.prop_ref);
+  if (property != tables.properties.end()) {
+    add_detail(tenancy, "housing-officer", property->second.housing_officer);
   }
-  if (!agreement.tenure_description.empty()) {
-    tenancy.details.emplace_back("tenure-description", agreement.tenure_description);
-  }
+  add_detail(tenancy, "succession-date", agreement.succession_date);
+  add_detail(tenancy, "tenure", agreement.tenure);
+  add_detail(tenancy, "tenure-description", agreement.tenure_description);
   record.engagements.push_back(std::move(tenancy));
 }
 
@@ -101,7 +109,7 @@ void add_household(domain::Record& record, const Row& row, const JoinedTables& t
       add_once(record, *tenancy);
     }
     add_home(record, agreement, tables);
-    add_tenancy(record, agreement, responsible);
+    add_tenancy(record, agreement, tables, responsible);
   }
 }
 
