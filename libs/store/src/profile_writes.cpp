@@ -48,7 +48,7 @@ void ProfileWrites::leave(RecordNumber record) {
   }
 }
 
-void ProfileWrites::redirect(ProfileNumber from, ProfileNumber to) {
+void ProfileWrites::redirect(ProfileNumber from, std::optional<ProfileNumber> to) {
   if (from == to) {
     throw std::invalid_argument("a profile can't redirect to itself");
   }

@@ -206,6 +206,12 @@ RecordReader::Counts RecordRows::counts(const std::string& source) const {
           sum(row.integer(4), by.versions)};
 }
 
+std::size_t RecordRows::current_of(const std::string& source, const std::string& layout) const {
+  return static_cast<std::size_t>(
+      db_.number("SELECT count(*) FROM record WHERE source = (SELECT number FROM source WHERE name = ?) AND layout = ? AND state = ?",
+                 source, layout, RecordState::current));
+}
+
 std::vector<std::string> RecordRows::sources() const {
   std::vector<std::string> names;
   Statement row = db_.query("SELECT name FROM source ORDER BY name");

@@ -24,6 +24,7 @@ class RecordRows final : public RecordReader {
   bool is_waiting(RecordNumber number) const override;
   void for_each(const std::function<void(const RecordRow&, const std::vector<domain::Record>&)>& visit) const override;
   Counts counts(const std::string& source) const override;
+  std::size_t current_of(const std::string& source, const std::string& layout) const override;
   std::vector<std::string> sources() const override;
 
  private:

@@ -56,7 +56,7 @@ class Statement {
 
   // Binds parameters from 1 in order. With `copied` false, texts and blobs must outlive the statement.
   template <class... Values>
-  void bind_all(bool copied, const Values&... values) {
+  void bind_all([[maybe_unused]] bool copied, const Values&... values) {
     int place = 0;
     (bind(++place, values, copied), ...);
   }

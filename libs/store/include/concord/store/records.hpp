@@ -91,6 +91,8 @@ class RecordReader {
   virtual void for_each(const std::function<void(const RecordRow&, const std::vector<domain::Record>&)>& visit) const = 0;
   struct Counts { std::size_t current = 0, ceased = 0, withdrawn = 0, versions = 0; };
   virtual Counts counts(const std::string& source) const = 0;
+  // Current records of a source's layout. Reads every record: for the completion of an extract.
+  virtual std::size_t current_of(const std::string& source, const std::string& layout) const = 0;
   virtual std::vector<std::string> sources() const = 0;
 };
 
