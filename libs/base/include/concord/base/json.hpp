@@ -22,8 +22,9 @@ struct JsonLimits {
 using Json = rapidjson::Document;
 using JsonValue = rapidjson::Value;
 
-// Refuses what is not one whole JSON value in valid UTF-8: trailing bytes, NUL, a byte-order mark, two
-// members of one name, and nesting past the limit. The fault's pointer names the place.
+// Refuses what is not one whole JSON value in valid UTF-8: trailing bytes, NUL (escaped in a string too:
+// stores and C strings end there), half a surrogate pair, a byte-order mark, two members of one name,
+// and nesting past the limit. The fault's pointer names the place.
 Result<Json> parse_json(std::string_view text, JsonLimits limits = {});
 
 // A member as text, or empty where it is not there or not text.

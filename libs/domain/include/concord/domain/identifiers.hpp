@@ -53,7 +53,7 @@ Result<std::string> parse_uprn(std::string_view text);
 // "E8 3HA": upper case, one blank before the last three. Messy input is taken, wrong inward letters are not.
 Result<std::string> parse_postcode(std::string_view text);
 
-// "12 34 56" hidden: "••••••56C"; the last three characters stay.
+// "AB123456C" as "••••••56C": the last three characters stay, none of a value shorter than six.
 std::string masked(std::string_view value);
 
 }  // namespace concord::domain

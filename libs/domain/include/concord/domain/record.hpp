@@ -48,6 +48,7 @@ struct Engagement {
   std::vector<std::pair<std::string, std::string>> details;   // name and value, names in order
   bool operator==(const Engagement&) const = default;
 };
+// Without an end, or until the end of the last day that `to` can mean.
 bool is_current(const Engagement& engagement, CivilDate today);
 
 // Says that where the person lives, or whom they live with, must not be told.
@@ -116,6 +117,8 @@ struct Withdrawal {
   bool operator==(const Withdrawal&) const = default;
 };
 
+// The first is true even where every restriction has ended: for whoever would rather withhold too much.
 bool is_restricted(const Record& record);
+bool is_restricted(const Record& record, CivilDate today);
 
 }  // namespace concord::domain
