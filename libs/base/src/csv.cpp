@@ -143,7 +143,7 @@ struct CsvReader::State {
       : limits(given),
         lines(std::move(file), given.row_bytes),
         strict(CSV_STRICT | CSV_STRICT_FINI, separator),
-        lenient(CSV_STRICT_FINI, separator) {}
+        lenient(0, separator) {}
 
   CsvLimits limits;
   Lines lines;
@@ -193,8 +193,7 @@ Result<bool> CsvReader::State::mend(CsvRow& row, const Lines::Mark& start, std::
   bool whole = line.size() <= limits.row_bytes;
   if (whole) {
     lenient.start(row.cells);
-    whole = lenient.feed(line) &&
-            (lenient.done() || (line.back() != '\n' && line.back() != '\r' && lenient.finish()));
+    whole = lenient.feed(line) && (lenient.done() || (lenient.feed("\n") && lenient.done()));
   }
   while (line.back() != '\n' && line.back() != '\r') {
     lines.start_row();

@@ -1,7 +1,7 @@
-#include <rapidcheck.h>
-
 #include <algorithm>
+
 #include <catch2/catch.hpp>
+#include <rapidcheck.h>
 
 #include <concord/base/text.hpp>
 
@@ -16,7 +16,8 @@ std::size_t by_textbook(const std::string& a, const std::string& b) {
   for (std::size_t j = 0; j <= b.size(); ++j) d[0][j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+      d[i][j] =
+          std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
         d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
       }
@@ -27,7 +28,8 @@ std::size_t by_textbook(const std::string& a, const std::string& b) {
 
 rc::Gen<std::string> letters(int most) {
   return rc::gen::mapcat(rc::gen::inRange(0, most), [](int size) {
-    return rc::gen::container<std::string>(static_cast<std::size_t>(size), rc::gen::elementOf(std::string("abc")));
+    return rc::gen::container<std::string>(static_cast<std::size_t>(size),
+                                           rc::gen::elementOf(std::string("abc")));
   });
 }
 
@@ -61,7 +63,8 @@ TEST_CASE("edit distance is the textbook's, up to its limit") {
 
 TEST_CASE("a folded text is ASCII or letters, and folds to itself") {
   REQUIRE(rc::check([] {
-    const auto code = rc::gen::map(rc::gen::inRange<std::uint32_t>(0x20, 0x590), [](std::uint32_t c) { return char32_t{c}; });
+    const auto code = rc::gen::map(rc::gen::inRange<std::uint32_t>(0x20, 0x590),
+                                   [](std::uint32_t c) { return char32_t{c}; });
     const std::string text = utf8(*rc::gen::container<std::vector<char32_t>>(code));
     const std::string once = fold(text);
     RC_ASSERT(is_utf8(once));

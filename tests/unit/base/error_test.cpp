@@ -1,6 +1,7 @@
-#include <catch2/catch.hpp>
 #include <set>
 #include <string>
+
+#include <catch2/catch.hpp>
 
 #include <concord/base/error.hpp>
 #include <concord/base/result.hpp>

@@ -1,7 +1,8 @@
-#include <catch2/catch.hpp>
 #include <mutex>
 #include <set>
 #include <thread>
+
+#include <catch2/catch.hpp>
 
 #include <concord/base/ids.hpp>
 

@@ -1,5 +1,6 @@
-#include <catch2/catch.hpp>
 #include <thread>
+
+#include <catch2/catch.hpp>
 
 #include <concord/base/text.hpp>
 
@@ -10,9 +11,9 @@ TEST_CASE("UTF-8 is what Unicode's table of well-formed sequences has") {
   CHECK(is_utf8(""));
   CHECK(is_utf8("Zoë Łukasz 李明 👩‍👩‍👧 a longer text than eight bytes"));
   CHECK(is_utf8("\xF4\x8F\xBF\xBF"));
-  for (const auto& bad : {"\x80"s, "abcdefgh\xC3"s, "\xC0\xAF"s, "\xC1\xBF"s, "\xE0\x9F\xBF"s, "\xED\xA0\x80"s,
-                          "\xF0\x8F\xBF\xBF"s, "\xF4\x90\x80\x80"s, "\xF5\x80\x80\x80"s, "\xFF"s, "\xE2\x28\xA1"s,
-                          "\xC3 "s, "\xE2\x82 "s}) {
+  for (const auto& bad : {"\x80"s, "abcdefgh\xC3"s, "\xC0\xAF"s, "\xC1\xBF"s, "\xE0\x9F\xBF"s,
+                          "\xED\xA0\x80"s, "\xF0\x8F\xBF\xBF"s, "\xF4\x90\x80\x80"s, "\xF5\x80\x80\x80"s,
+                          "\xFF"s, "\xE2\x28\xA1"s, "\xC3 "s, "\xE2\x82 "s}) {
     CAPTURE(bad);
     CHECK_FALSE(is_utf8(bad));
   }

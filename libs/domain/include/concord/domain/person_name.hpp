@@ -1,12 +1,12 @@
 // Names as people have them: any script, one part or many, no length that anyone would reach.
 #pragma once
 
-#include <concord/domain/partial_date.hpp>
-
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <concord/domain/partial_date.hpp>
 
 namespace concord::domain {
 
@@ -19,11 +19,11 @@ struct PersonName {
   NameUse use = NameUse::usual;
   std::string title;
   std::string given;
-  std::string middle;   // further given names, or initials, with blanks
+  std::string middle;  // further given names, or initials, with blanks
   std::string family;
-  std::string suffix;   // Jr, III
-  std::string full;     // only where the source has no parts
-  bool given_cut = false;   // filled its column to the last character: may be truncated
+  std::string suffix;      // Jr, III
+  std::string full;        // only where the source has no parts
+  bool given_cut = false;  // filled its column to the last character: may be truncated
   bool family_cut = false;
   std::optional<PartialDate> from;
   std::optional<PartialDate> to;
@@ -43,11 +43,14 @@ std::string_view to_string(NamedKind kind);
 
 struct NamedParty {
   NamedKind kind = NamedKind::unknown;
-  std::vector<PersonName> people;  // one for a person, two for a couple, none or one (the dead) for an estate
+  // One for a person; two, rarely more, for a couple; none or one (the dead) for an estate.
+  std::vector<PersonName> people;
 };
 
 // Reads "OKAFOR, MS AMINA", "SMITH, MR J & MRS P", "MR & MRS J SMITH", "SMITH, MR John Alan Decd",
-// "EXORS OF J SMITH DEC'D", "Renting Company LTD", "LBH VOID", "THE OCCUPIER". Case is kept as written.
+// "EXORS OF J SMITH DEC'D", "Renting Company LTD", "LBH VOID", "THE OCCUPIER". Case is kept as written. Where
+// only one of a couple has a given name ("MR & MRS J SMITH"), the first has it. Never fails: what can't be
+// read is `unknown`.
 NamedParty parse_account_name(std::string_view text);
 
 }  // namespace concord::domain

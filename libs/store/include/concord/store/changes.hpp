@@ -12,9 +12,10 @@
 
 namespace concord::store {
 
-// kinds: record.stored, record.ceased, record.withdrawn, profile.created, profile.updated, profile.joined (redirected into
-// another), profile.split (gave records to another), profile.revived, decision.made, decision.withdrawn,
-// extract.completed, extract.held
+// kinds: record.stored, record.ceased, record.withdrawn, record.erased (these four are added by
+// RecordWriter), profile.created, profile.updated, profile.joined (redirected into another), profile.split
+// (gave records to another), profile.revived, decision.made, decision.withdrawn, extract.completed,
+// extract.held
 struct ChangeRow {
   std::int64_t sequence = 0;
   Instant at{};
@@ -30,7 +31,8 @@ class ChangeReader {
  public:
   virtual ~ChangeReader() = default;
   virtual std::vector<ChangeRow> after(std::int64_t sequence, std::size_t most) const = 0;
-  virtual std::vector<ChangeRow> of_profile(ProfileNumber profile, std::int64_t before, std::size_t most) const = 0;   // newest first
+  // Those that name it as `profile` or as `other_profile`, before the sequence `before`, newest first.
+  virtual std::vector<ChangeRow> of_profile(ProfileNumber profile, std::int64_t before, std::size_t most) const = 0;
   virtual std::int64_t last() const = 0;
 };
 

@@ -43,14 +43,15 @@ class Database {
  public:
   virtual ~Database() = default;
 
-  // Runs `work` on this thread in one read transaction. Any thread.
+  // Runs `work` on this thread in one read transaction. Any thread. What `work` throws comes out.
   virtual void read(const std::function<void(Snapshot&)>& work) = 0;
 
   using Work = std::function<Outcome(Transaction&)>;
   using Done = std::function<void(Outcome)>;
   // Queues `work` for the one writing connection. Works that wait together share one commit of bounded
-  // length, each inside a savepoint: one that fails is undone alone. `done` is called once the commit is
-  // durable (or has failed), on the write lane, and must not block. False: the lane is full.
+  // length, each inside a savepoint: one that fails (an Error, or an exception) is undone alone. `done` is
+  // called once the commit is durable (or has failed: Code::storage_full when there is no space), on the
+  // write lane, and must not block. False: the lane is full, and neither is ever called.
   [[nodiscard]] virtual bool write(Work work, Done done) = 0;
   // The same, waiting. Never from a lane; for start-up, the command line and tests.
   virtual Outcome write_and_wait(Work work) = 0;
@@ -62,7 +63,7 @@ class Database {
 struct SqliteOptions {
   std::filesystem::path directory;       // holds store.sqlite, and the lock that one process owns
   std::size_t write_capacity = 4096;
-  unsigned readers = 4;                  // read-only connections, opened as they are needed
+  unsigned readers = 4;                  // read-only connections that are kept; more are opened when needed
 };
 
 // Opens or makes the store, takes the lock (Code::conflict when another process has it) and migrates it.

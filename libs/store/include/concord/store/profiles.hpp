@@ -69,10 +69,15 @@ class ProfileWriter {
   // Replaces the members. A record that was in another profile leaves it.
   virtual void set_members(ProfileNumber profile, const std::vector<RecordNumber>& records) = 0;
   virtual void leave(RecordNumber record) = 0;                       // withdrawn: in no profile
-  virtual void redirect(ProfileNumber from, ProfileNumber to) = 0;   // keeps the last members
+  // Keeps the members that `from` had when this transaction began as its last ones (so the order of
+  // set_members and redirect doesn't matter), and drops its segments and household. Without `to` it is a
+  // profile that all records left and none joined. Ids that redirect to `from` stay as they are: whoever
+  // follows a redirect follows on.
+  virtual void redirect(ProfileNumber from, std::optional<ProfileNumber> to) = 0;
   virtual void revive(ProfileNumber profile) = 0;
   virtual void touch(ProfileNumber profile, std::int64_t version, bool restricted) = 0;
   virtual void replace_segments(ProfileNumber profile, const std::vector<Segment>& segments) = 0;
+  // Its edges become exactly these, seen from both ends. Each must name the profile as a or as b.
   virtual void replace_household(ProfileNumber profile, const std::vector<HouseholdEdge>& edges) = 0;
 };
 

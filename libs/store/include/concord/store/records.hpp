@@ -23,11 +23,12 @@ std::string_view to_string(RecordState state);
 struct RecordRow {
   RecordNumber number = 0;
   domain::RecordKey key;
-  domain::Part part = domain::Part::housing;
-  std::string layout;
+  domain::Part part = domain::Part::housing;   // of the content that counts
+  std::string layout;                  // that named it last; empty if it never came in by a layout
   RecordState state = RecordState::current;
-  domain::SourceVersion version;       // of the sighting that counts
-  std::string merged_into;             // where the source says so
+  domain::SourceVersion version;       // of the sighting that counts: content, absence or withdrawal
+  domain::SourceVersion content_version;   // of the latest sighting of the content that counts
+  std::string merged_into;             // of a withdrawn record, where the source says so
   std::int64_t changed = 0;            // the change sequence at which this row last changed: its ETag
 };
 
@@ -51,7 +52,7 @@ struct Receipt {
 };
 
 enum class Taken : std::uint8_t {
-  stored,      // a content not seen before for this record, or a state that changed
+  stored,      // a content not seen before for this record, or what counts (content, state) has changed
   unchanged,   // a sighting more, nothing else
   refused,     // erased: a tombstone stands in the way
 };
@@ -63,7 +64,7 @@ struct TakenRecord {
 };
 
 struct VersionRow {
-  domain::SourceVersion version;
+  domain::SourceVersion version;       // of the oldest sighting of this content
   Instant received{};
   Digest content{};
   std::string canonical;
@@ -79,15 +80,19 @@ class RecordReader {
   virtual std::vector<VersionRow> versions(RecordNumber number) const = 0;
   // The content that counts now, parsed; none for erased records.
   virtual std::optional<domain::Record> content(RecordNumber number) const = 0;
-  virtual std::vector<domain::Record> contents(RecordNumber number) const = 0;   // of all versions
+  // Of all versions, oldest sighting first, but the one that counts last.
+  virtual std::vector<domain::Record> contents(RecordNumber number) const = 0;
   // Records that wait to be resolved, oldest first.
   virtual std::vector<RecordNumber> waiting(std::size_t most) const = 0;
   virtual std::size_t waiting_count() const = 0;
   virtual bool is_waiting(RecordNumber number) const = 0;
-  // All records but erased ones with all their contents, in order of number, for start-up and verify.
+  // All records but erased ones with all their contents (in the order of contents()), in order of number,
+  // for start-up and verify.
   virtual void for_each(const std::function<void(const RecordRow&, const std::vector<domain::Record>&)>& visit) const = 0;
   struct Counts { std::size_t current = 0, ceased = 0, withdrawn = 0, versions = 0; };
   virtual Counts counts(const std::string& source) const = 0;
+  // Current records of a source's layout. Reads every record: for the completion of an extract.
+  virtual std::size_t current_of(const std::string& source, const std::string& layout) const = 0;
   virtual std::vector<std::string> sources() const = 0;
 };
 
@@ -95,12 +100,22 @@ class RecordWriter {
  public:
   virtual ~RecordWriter() = default;
   // Adds a sighting; adds a version if the content is new; and lets the latest sighting (by time, counter,
-  // content hash, see SourceVersion) say what the record's content and state are.
+  // content hash, see SourceVersion) say what the record's content and state are. At one time a
+  // withdrawal outranks a content. A record is ceased when an extract that lacked it (an absence, or the
+  // completion of a full extract of its source and layout) is later than every presence; a presence is as
+  // late as its own time or its extract's. A withdrawn record comes back by a later content, and an
+  // absence says nothing of it. Whatever was stored also adds its change (record.stored, record.ceased,
+  // record.withdrawn) to the feed, and RecordRow::changed is that change's sequence: callers add none.
   virtual TakenRecord take(const Receipt& receipt) = 0;
-  // Records of (source, layout) that are current and were last sighted before `as_of`: those that a full
+  // Records of (source, layout) that are current and were last present before `as_of`: those that a full
   // extract of that time did not have.
   virtual std::vector<RecordNumber> not_sighted_since(const std::string& source, const std::string& layout, Instant as_of) = 0;
+  // Removes all contents of the record, for good: its key stays as a tombstone that refuses it from then
+  // on. Adds the change record.erased; the record waits to be resolved, so that its profile lets it go.
+  virtual void erase(RecordNumber number, Instant at, const std::string& by) = 0;
   virtual void mark_waiting(RecordNumber number) = 0;
+  // They wait no longer. Call it in the transaction that read what was resolved, or after comparing
+  // RecordRow::changed there: a sighting taken in between must go on waiting.
   virtual void mark_resolved(const std::vector<RecordNumber>& numbers) = 0;
 };
 

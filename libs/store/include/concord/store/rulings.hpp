@@ -40,6 +40,7 @@ class RulingReader {
   virtual std::vector<DecisionRow> in_force() const = 0;                                  // in order
   virtual std::vector<DecisionRow> in_force_on(const std::vector<RecordNumber>& records) const = 0;
   virtual std::vector<DecisionRow> all_on(const std::vector<RecordNumber>& records) const = 0;   // also withdrawn
+  // In force or open on: with any of these records at either end.
   virtual std::vector<ReviewRow> open_reviews(const std::vector<RecordNumber>& records) const = 0;
   virtual std::size_t open_review_count() const = 0;
 };
@@ -49,7 +50,8 @@ class RulingWriter {
   virtual ~RulingWriter() = default;
   virtual DecisionRow add(const DecisionRow& decision) = 0;         // gives it its number
   virtual void withdraw(DecisionNumber number, const std::string& by, Instant at) = 0;
-  // The open reviews among these records become exactly `reviews`; others of them are withdrawn.
+  // The open reviews that touch any of these records become exactly `reviews`; one that is open already
+  // for the same pair and cause keeps its id and time; others are withdrawn.
   virtual void replace_reviews(const std::vector<RecordNumber>& records, const std::vector<ReviewRow>& reviews) = 0;
 };
 

@@ -1,0 +1,15 @@
+// Errors on the wire: RFC 9457. The one place where a code becomes a status.
+#pragma once
+
+#include <concord/api/exchange.hpp>
+#include <concord/base/error.hpp>
+
+#include <string_view>
+
+namespace concord::api {
+
+int status_of(Code code);
+// Only `detail` and `faults` go out, never `cause`.
+Reply problem(const Error& error, std::string_view request_id);
+
+}  // namespace concord::api

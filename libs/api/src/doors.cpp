@@ -1,0 +1,53 @@
+#include <concord/api/api.hpp>
+#include <concord/api/problem.hpp>
+#include <concord/base/json.hpp>
+
+#include "exchange_run.hpp"
+
+namespace concord::api {
+namespace {
+
+Handler door(service::Core& core, bool owner) {
+  return [&core, owner](Request request, Answer answer) {
+    std::make_shared<ExchangeRun>(core, std::move(request), std::move(answer), owner)->begin();
+  };
+}
+
+// Ready when the store answers and the index is built: until then a load balancer should look elsewhere.
+Reply readiness(service::Core& core) {
+  bool store_answers = false;
+  try {
+    core.database->read([&](store::Snapshot& snapshot) { store_answers = snapshot.changes().last() >= 0; });
+  } catch (const std::exception&) {
+    store_answers = false;
+  }
+  const bool ready = store_answers && core.resolver.ready();
+  JsonWriter out;
+  out.begin_object().field("ready", ready).field("store", store_answers).field("index", core.resolver.ready()).end_object();
+  return {ready ? 200 : 503, "application/json", {}, out.take()};
+}
+
+}  // namespace
+
+Handler public_door(service::Core& core) { return door(core, false); }
+Handler owner_door(service::Core& core) { return door(core, true); }
+
+Handler admin_door(service::Core& core) {
+  return [&core](const Request& request, const Answer& answer) {
+    if (request.verb != Verb::get && request.verb != Verb::head) {
+      return answer(problem(fail(Code::method_not_allowed, "the admin port only reads"), request.request_id));
+    }
+    if (request.path == "/livez") {
+      return answer({200, "application/json", {}, R"({"live":true})"});
+    }
+    if (request.path == "/readyz") {
+      return answer(readiness(core));
+    }
+    if (request.path == "/metrics") {
+      return answer({200, "text/plain; version=0.0.4; charset=utf-8", {}, core.metrics.text()});
+    }
+    answer(problem(fail(Code::not_found, "the admin port has /livez, /readyz and /metrics"), request.request_id));
+  };
+}
+
+}  // namespace concord::api

@@ -1,0 +1,296 @@
+#include "exchange_run.hpp"
+
+#include <fmt/format.h>
+
+#include <concord/api/problem.hpp>
+#include <concord/base/log.hpp>
+#include <concord/service/keys.hpp>
+
+#include "router.hpp"
+
+namespace concord::api {
+namespace {
+
+Error no_route(const Routed& routed) {
+  if (routed.allowed.empty()) {
+    return fail(Code::not_found, "there is no such route; GET /v1/openapi.json lists them");
+  }
+  return fail(Code::method_not_allowed, "this route does not take this method");
+}
+
+std::string allow_header(const std::vector<Verb>& allowed) {
+  std::string header;
+  for (const Verb verb : allowed) {
+    header += (header.empty() ? "" : ", ") + std::string(to_string(verb));
+  }
+  return header;
+}
+
+// The owner acts as the process's own account: everything that the socket's file mode lets through.
+service::Asker owner_asker() {
+  service::Asker asker;
+  asker.principal = {"owner", domain::PrincipalKind::staff, "owner", "", domain::Purpose::data_quality};
+  asker.purpose = domain::Purpose::data_quality;
+  for (const domain::Part part : domain::kParts) {
+    for (std::size_t index = 0; index < domain::kCategoryCount; ++index) {
+      asker.mask.allow(part, domain::category_at(index));
+    }
+  }
+  return asker;
+}
+
+}  // namespace
+
+ExchangeRun::ExchangeRun(service::Core& core, Request request, Answer answer, bool owner)
+    : core_(core), request_(std::move(request)), answer_(std::move(answer)), owner_(owner) {}
+
+void ExchangeRun::begin() {
+  Routed routed = find_route(request_.verb, request_.path, owner_);
+  if (routed.route == nullptr) {
+    Reply reply = problem(no_route(routed), request_.request_id);
+    if (!routed.allowed.empty()) {
+      reply.headers.emplace_back("Allow", allow_header(routed.allowed));
+    }
+    return send(std::move(reply));
+  }
+  route_ = routed.route;
+  context_ = std::make_shared<Context>(Context{request_, std::move(routed.parameters), {}, core_});
+  post(route_->lane, [self = shared_from_this()] { self->enter(); });
+}
+
+void ExchangeRun::enter() {
+  if (auto known = identify(); !known) {
+    return send(problem(known.error(), request_.request_id));
+  }
+  if (auto allowed = authorise(); !allowed) {
+    return refuse(allowed.error());
+  }
+  if (answer_repeat()) {
+    return;
+  }
+  if (route_->audit == AuditKind::changed) {
+    return write_intent();
+  }
+  run_handler();
+}
+
+Outcome ExchangeRun::identify() {
+  if (route_->audience == Audience::open) {
+    return {};
+  }
+  const auto header = request_.header("authorization");
+  constexpr std::string_view kScheme = "Bearer ";
+  if (owner_ && !header) {
+    context_->asker = owner_asker();
+    return {};
+  }
+  if (!header || !header->starts_with(kScheme)) {
+    return fail(Code::unauthenticated, "send a key as `Authorization: Bearer …`");
+  }
+  Result<domain::Principal> principal = Error{};
+  core_.database->read([&](store::Snapshot& snapshot) {
+    principal = service::authenticate(snapshot, header->substr(kScheme.size()), core_.clock.now());
+  });
+  if (!principal) {
+    return principal.error();
+  }
+  context_->asker.principal = std::move(*principal);
+  context_->asker.purpose = context_->asker.principal.default_purpose;
+  if (const auto said = request_.header("concord-purpose")) {
+    auto purpose = domain::parse_purpose(*said);
+    if (!purpose) {
+      return error_at("Concord-Purpose", Code::invalid_value, "is not a purpose that Concord knows");
+    }
+    context_->asker.purpose = *purpose;
+  }
+  context_->asker.mask = core_.roles.mask_for(context_->asker.principal, context_->asker.purpose);
+  return {};
+}
+
+Outcome ExchangeRun::authorise() {
+  if (route_->audience == Audience::open || context_->asker.principal.id == "owner") {
+    return {};
+  }
+  if (!core_.roles.may(context_->asker.principal, route_->permission)) {
+    return fail(Code::forbidden, fmt::format("this key may not do this: it needs the permission '{}'", to_string(route_->permission)));
+  }
+  const bool reads_residents = route_->audit == AuditKind::search || route_->audit == AuditKind::opened;
+  if (reads_residents && context_->asker.mask.empty()) {
+    return fail(Code::forbidden, "this role sees nothing for this purpose");
+  }
+  return {};
+}
+
+Digest ExchangeRun::request_digest() const {
+  return sha256(fmt::format("{} {}\n{}", to_string(request_.verb), request_.path, request_.body));
+}
+
+bool ExchangeRun::answer_repeat() {
+  const auto key = request_.header("idempotency-key");
+  if (!key || request_.verb != Verb::post) {
+    return false;
+  }
+  std::optional<store::KeptReply> kept;
+  core_.database->read([&](store::Snapshot& snapshot) {
+    kept = snapshot.keys().kept_reply(context_->asker.principal.id, std::string(*key));
+  });
+  if (!kept) {
+    return false;
+  }
+  if (kept->request != request_digest()) {
+    send(problem(fail(Code::conflict, "this Idempotency-Key was used for another request"), request_.request_id));
+    return true;
+  }
+  Reply reply{kept->status, "application/json", {}, kept->body};
+  if (!kept->location.empty()) {
+    reply.headers.emplace_back("Location", kept->location);
+  }
+  send(std::move(reply));
+  return true;
+}
+
+store::AuditRow ExchangeRun::audit_row(std::string kind, int status, const AuditNote& note) const {
+  store::AuditRow row;
+  row.at = core_.clock.now();
+  row.principal = context_->asker.principal.id;
+  row.role = context_->asker.principal.role;
+  row.purpose = to_string(context_->asker.purpose);
+  row.operation = route_->operation;
+  row.kind = std::move(kind);
+  row.request_id = request_.request_id;
+  row.profiles = note.profiles;
+  row.subject = note.subject;
+  row.categories = note.categories;
+  row.status = status;
+  row.detail = note.detail;
+  return row;
+}
+
+void ExchangeRun::append_then(store::AuditRow row, std::function<void()> next) {
+  const bool taken = core_.audit->append(std::move(row), [self = shared_from_this(), next = std::move(next)](Outcome durable) {
+    if (!durable) {
+      return self->send(problem(durable.error(), self->request_.request_id));
+    }
+    next();
+  });
+  if (!taken) {
+    send(problem(fail(Code::busy, "too many requests wait: try again shortly"), request_.request_id));
+  }
+}
+
+void ExchangeRun::write_intent() {
+  AuditNote note;
+  for (const std::string& parameter : context_->parameters) {
+    note.subject += (note.subject.empty() ? "" : "/") + parameter;
+  }
+  append_then(audit_row("intent", 0, note), [self = shared_from_this()] {
+    self->post(self->route_->lane, [self] { self->run_handler(); });
+  });
+}
+
+void ExchangeRun::run_handler() {
+  try {
+    follow(route_->handler(context_));
+  } catch (const std::exception& broken) {
+    log::error("handler.failed", {{"operation", route_->operation}, {"request_id", request_.request_id}});
+    send(problem(fail(Code::internal, "Concord could not answer; the log has the request id"), request_.request_id));
+  }
+}
+
+void ExchangeRun::follow(Step step) {
+  if (auto* finished = std::get_if<Finished>(&step.what)) {
+    finish(std::move(*finished));
+  } else if (auto* write = std::get_if<Write>(&step.what)) {
+    follow_write(std::move(*write));
+  } else if (auto* await = std::get_if<Await>(&step.what)) {
+    follow_await(std::move(*await));
+  } else {
+    finish({problem(std::get<Error>(step.what), request_.request_id), {}});
+  }
+}
+
+void ExchangeRun::follow_write(Write write) {
+  auto self = shared_from_this();
+  auto steps = std::make_shared<Write>(std::move(write));
+  const bool taken = core_.database->write(
+      [self, steps](store::Transaction& transaction) -> Outcome {
+        if (auto done = steps->work(transaction); !done) {
+          return done;
+        }
+        const auto key = self->request_.header("idempotency-key");
+        if (key && steps->kept) {
+          const Reply reply = steps->kept();
+          std::string location;
+          for (const auto& [name, value] : reply.headers) {
+            location = name == "Location" ? value : location;
+          }
+          transaction.key_writer().keep_reply({self->context_->asker.principal.id, std::string(*key),
+                                               std::string(self->route_->operation), self->request_digest(), reply.status,
+                                               location, reply.body, self->core_.clock.now()});
+        }
+        return {};
+      },
+      [self, steps](Outcome written) {
+        if (!written) {
+          return self->finish({problem(written.error(), self->request_.request_id), {}});
+        }
+        self->post(LaneName::read, [self, steps] { self->follow(steps->then()); });
+      });
+  if (!taken) {
+    finish({problem(fail(Code::busy, "too many writes wait: try again shortly"), request_.request_id), {}});
+  }
+}
+
+void ExchangeRun::follow_await(Await await) {
+  auto then = std::make_shared<std::function<Step(bool)>>(std::move(await.then));
+  core_.resolver.when_resolved(std::move(await.records), core_.clock.now() + await.most,
+                               [self = shared_from_this(), then](bool resolved) {
+                                 self->post(LaneName::read, [self, then, resolved] { self->follow((*then)(resolved)); });
+                               });
+}
+
+void ExchangeRun::refuse(const Error& error) {
+  append_then(audit_row("refused", status_of(error.code), {{}, {}, {}, std::string(slug(error.code))}),
+              [self = shared_from_this(), reply = problem(error, request_.request_id)] { self->send(reply); });
+}
+
+void ExchangeRun::finish(Finished finished) {
+  if (route_->audit == AuditKind::none) {
+    return send(std::move(finished.reply));
+  }
+  std::string kind = route_->audit == AuditKind::search   ? "search"
+                     : route_->audit == AuditKind::opened ? "opened"
+                                                          : "outcome";
+  auto reply = std::make_shared<Reply>(std::move(finished.reply));
+  append_then(audit_row(std::move(kind), reply->status, finished.note),
+              [self = shared_from_this(), reply] { self->send(std::move(*reply)); });
+}
+
+void ExchangeRun::send(Reply reply) {
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began_;
+  const std::string operation{route_ != nullptr ? route_->operation : "none"};
+  core_.metrics.observe_seconds("concord_request_seconds", {{"operation", operation}}, took.count());
+  core_.metrics.count("concord_requests_total", {{"operation", operation}, {"status", std::to_string(reply.status)}});
+  answer_(std::move(reply));
+}
+
+void ExchangeRun::post(LaneName lane, std::function<void()> task) {
+  // Whatever a continuation throws is an answer too, never a request left hanging.
+  auto guarded = [self = shared_from_this(), task = std::move(task)] {
+    try {
+      task();
+    } catch (const std::exception&) {
+      log::error("exchange.failed", {{"request_id", self->request_.request_id}});
+      self->send(problem(fail(Code::internal, "Concord could not answer; the log has the request id"), self->request_.request_id));
+    }
+  };
+  if (lane == LaneName::in_place) {
+    return guarded();
+  }
+  Lane& chosen = lane == LaneName::read ? core_.read_lane : core_.slow_lane;
+  if (!chosen.post(std::move(guarded))) {
+    send(problem(fail(Code::busy, "too many requests wait: try again shortly"), request_.request_id));
+  }
+}
+
+}  // namespace concord::api

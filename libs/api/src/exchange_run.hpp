@@ -1,0 +1,42 @@
+// One request on its way: route, key, purpose, permission, audit, handler, lanes, audit again, answer.
+#pragma once
+
+#include <concord/api/route.hpp>
+
+#include <memory>
+
+namespace concord::api {
+
+class ExchangeRun : public std::enable_shared_from_this<ExchangeRun> {
+ public:
+  ExchangeRun(service::Core& core, Request request, Answer answer, bool owner);
+  void begin();
+
+ private:
+  void enter();                              // on the route's lane: who, why, may they
+  Outcome identify();
+  Outcome authorise();
+  bool answer_repeat();                      // an Idempotency-Key that was answered before
+  void write_intent();
+  void run_handler();
+  void follow(Step step);
+  void follow_write(Write write);
+  void follow_await(Await await);
+  void finish(Finished finished);
+  void refuse(const Error& error);
+  void append_then(store::AuditRow row, std::function<void()> next);
+  void send(Reply reply);
+  void post(LaneName lane, std::function<void()> task);
+  store::AuditRow audit_row(std::string kind, int status, const AuditNote& note) const;
+  Digest request_digest() const;
+
+  service::Core& core_;
+  Request request_;
+  Answer answer_;
+  bool owner_;
+  const Route* route_ = nullptr;
+  std::shared_ptr<Context> context_;
+  std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace concord::api

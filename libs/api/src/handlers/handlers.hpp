@@ -1,0 +1,50 @@
+// Every handler of the route table. Each is a plain function on its route's lane.
+#pragma once
+
+#include <concord/api/route.hpp>
+
+namespace concord::api {
+
+using Asked = std::shared_ptr<const Context>;
+
+// sources.cpp
+Step list_sources(const Asked& asked);
+// extracts.cpp
+Step open_extract(const Asked& asked);
+Step read_extract(const Asked& asked);
+Step complete_extract(const Asked& asked);
+Step approve_extract(const Asked& asked);
+// batches.cpp
+Step take_batch(const Asked& asked);
+Step read_batch(const Asked& asked);
+Step list_rejections(const Asked& asked);
+// records.cpp
+Step put_record(const Asked& asked);
+Step read_record(const Asked& asked);
+Step withdraw_record(const Asked& asked);
+// finding.cpp
+Step search_profiles(const Asked& asked);
+Step match_profiles(const Asked& asked);
+// profiles.cpp
+Step read_profile(const Asked& asked);
+Step list_profile_records(const Asked& asked);
+Step explain_profile(const Asked& asked);
+Step read_history(const Asked& asked);
+Step read_household(const Asked& asked);
+Step list_engagements(const Asked& asked);
+// decisions.cpp
+Step make_decision(const Asked& asked);
+Step undo_decision(const Asked& asked);
+// changes.cpp
+Step list_changes(const Asked& asked);
+// openapi.cpp
+Step read_openapi(const Asked& asked);
+// owner.cpp
+Step create_key(const Asked& asked);
+Step list_keys(const Asked& asked);
+Step revoke_key(const Asked& asked);
+Step verify_store(const Asked& asked);
+Step list_memberships(const Asked& asked);
+Step read_standing(const Asked& asked);
+
+}  // namespace concord::api

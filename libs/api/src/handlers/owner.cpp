@@ -1,0 +1,148 @@
+#include <concord/service/keys.hpp>
+#include <concord/service/verify.hpp>
+
+#include "handlers.hpp"
+#include "reading.hpp"
+#include "render.hpp"
+
+namespace concord::api {
+namespace {
+
+constexpr std::size_t kMostDifferences = 100;
+constexpr unsigned kVerifyThreads = 2;
+
+Result<service::KeyRequest> key_request(const Context& context, const JsonValue& json) {
+  service::KeyRequest request;
+  auto kind = domain::parse_principal_kind(text_of(json, "kind"));
+  if (!kind) {
+    return error_at("/kind", Code::invalid_value, kind.error().detail);
+  }
+  request.kind = *kind;
+  request.label = text_of(json, "label");
+  request.role = text_of(json, "role");
+  request.source = text_of(json, "source");
+  if (request.kind == domain::PrincipalKind::adapter) {
+    if (auto source = domain::parse_source(request.source); !source) {
+      return error_at("/source", Code::invalid_value, "an adapter's key names its source");
+    }
+    request.role = "adapter";
+  } else if (context.core.roles.find(request.role) == nullptr) {
+    return error_at("/role", Code::invalid_value, "is not a role of the configuration");
+  }
+  if (const auto said = text_of(json, "purpose"); !said.empty()) {
+    auto purpose = domain::parse_purpose(said);
+    if (!purpose) {
+      return error_at("/purpose", Code::invalid_value, purpose.error().detail);
+    }
+    request.purpose = *purpose;
+  }
+  return request;
+}
+
+}  // namespace
+
+Step create_key(const Asked& asked) {
+  auto json = json_body(*asked, "key");
+  if (!json) {
+    return json.error();
+  }
+  auto request = key_request(*asked, *json);
+  if (!request) {
+    return request.error();
+  }
+  auto made = std::make_shared<service::MadeKey>();
+  Write write;
+  write.work = [made, request = *request, now = asked->core.clock.now()](store::Transaction& transaction) -> Outcome {
+    auto key = service::make_key(transaction, request, now);
+    if (!key) {
+      return key.error();
+    }
+    *made = std::move(*key);
+    return {};
+  };
+  write.then = [made]() -> Step {
+    JsonWriter out;
+    out.begin_object();
+    write_key_members(out, made->key);
+    out.field("secret", made->secret).end_object();
+    return Finished{json_reply(201, out.take()), {{}, "key/" + made->key.id, {}, {}}};
+  };
+  return write;
+}
+
+Step list_keys(const Asked& asked) {
+  JsonWriter out;
+  out.begin_object().key("keys").begin_array();
+  asked->core.database->read([&](store::Snapshot& snapshot) {
+    for (const store::KeyRow& key : snapshot.keys().all()) {
+      out.begin_object();
+      write_key_members(out, key);
+      out.end_object();
+    }
+  });
+  return Finished{json_reply(200, out.end_array().end_object().take())};
+}
+
+Step revoke_key(const Asked& asked) {
+  const std::string id = asked->parameters.at(0);
+  Write write;
+  write.work = [id, now = asked->core.clock.now()](store::Transaction& transaction) -> Outcome {
+    if (!transaction.key_writer().revoke(id, now)) {
+      return fail(Code::not_found, "there is no such key, or it was revoked before");
+    }
+    return {};
+  };
+  write.then = [id]() -> Step { return Finished{{204, "", {}, ""}, {{}, "key/" + id, {}, {}}}; };
+  return write;
+}
+
+Step verify_store(const Asked& asked) {
+  service::VerifyReport report;
+  asked->core.database->read([&](store::Snapshot& snapshot) {
+    report = service::verify(snapshot, asked->core.resolver.model(), kVerifyThreads, kMostDifferences);
+  });
+  const auto audit = asked->core.audit->first_broken();
+  JsonWriter out;
+  out.begin_object()
+      .field("records", report.records)
+      .field("profiles", report.profiles)
+      .field("segments", report.segments)
+      .field("difference_count", report.difference_count)
+      .field("audit_broken_at", audit ? *audit : std::int64_t{-1})
+      .field("agrees", report.difference_count == 0 && audit && *audit == 0);
+  out.key("differences").begin_array();
+  for (const service::Difference& difference : report.differences) {
+    out.begin_object().field("kind", difference.kind).field("of", difference.record).field("detail", difference.detail).end_object();
+  }
+  return Finished{json_reply(200, out.end_array().end_object().take())};
+}
+
+Step list_memberships(const Asked& asked) {
+  JsonWriter out;
+  out.begin_object().key("memberships").begin_array();
+  asked->core.database->read([&](store::Snapshot& snapshot) {
+    for (const service::MembershipRow& row : service::memberships(snapshot)) {
+      out.begin_object()
+          .field("source", row.key.source)
+          .field("record_id", row.key.record_id)
+          .field("part", to_string(row.part))
+          .field("profile_id", to_string(row.profile))
+          .field("has_identity", row.has_identity)
+          .end_object();
+    }
+  });
+  return Finished{json_reply(200, out.end_array().end_object().take())};
+}
+
+Step read_standing(const Asked& asked) {
+  std::size_t waiting = 0, profiles = 0;
+  asked->core.database->read([&](store::Snapshot& snapshot) {
+    waiting = snapshot.records().waiting_count();
+    profiles = snapshot.profiles().live_count();
+  });
+  JsonWriter out;
+  out.begin_object().field("ready", asked->core.resolver.ready()).field("waiting", waiting).field("profiles", profiles).end_object();
+  return Finished{json_reply(200, out.take())};
+}
+
+}  // namespace concord::api

@@ -1,0 +1,193 @@
+#include <concord/service/view.hpp>
+#include <concord/wire/record_json.hpp>
+
+#include "handlers.hpp"
+#include "reading.hpp"
+#include "render.hpp"
+
+namespace concord::api {
+namespace {
+
+constexpr std::size_t kMostLinks = 200;
+
+struct Located {
+  store::ProfileRow profile;
+  AuditNote note;
+};
+
+// The profile that the path names, if this asker may know of it. One that joined another answers 307 to
+// the live one, for who may see both; anything else unseen is as unknown as an id never given out.
+Result<Located> locate(store::Snapshot& snapshot, const Context& context, std::optional<Reply>& redirect) {
+  auto id = id_parameter(context, 0);
+  if (!id) {
+    return id.error();
+  }
+  auto where = context.core.viewer.locate(snapshot, *id);
+  if (!where) {
+    return where.error();
+  }
+  if (!context.core.viewer.visible(snapshot, where->profile, context.asker)) {
+    return fail(Code::not_found, "there is no such profile");
+  }
+  Located located{where->profile, {}};
+  located.note.profiles.push_back(to_string(where->profile.id));
+  if (where->joined) {
+    std::string location = context.request.path;
+    location.replace(location.find(context.parameters[0]), context.parameters[0].size(), to_string(*where->joined));
+    redirect = Reply{307, "application/json", {{"Location", std::move(location)}}, "{}"};
+  }
+  return located;
+}
+
+using Tell = std::function<Result<Reply>(store::Snapshot&, const store::ProfileRow&, AuditNote&)>;
+
+Step about_profile(const Asked& asked, const Tell& tell) {
+  Step step = Error{};
+  asked->core.database->read([&](store::Snapshot& snapshot) {
+    std::optional<Reply> redirect;
+    auto located = locate(snapshot, *asked, redirect);
+    if (!located) {
+      step = located.error();
+      return;
+    }
+    if (redirect) {
+      step = Finished{std::move(*redirect), std::move(located->note)};
+      return;
+    }
+    auto reply = tell(snapshot, located->profile, located->note);
+    if (!reply) {
+      step = reply.error();
+      return;
+    }
+    step = Finished{std::move(*reply), std::move(located->note)};
+  });
+  return step;
+}
+
+void note_categories(AuditNote& note, const std::vector<domain::Category>& categories) {
+  for (const domain::Category category : categories) {
+    note.categories.emplace_back(to_string(category));
+  }
+}
+
+}  // namespace
+
+Step read_profile(const Asked& asked) {
+  return about_profile(asked, [&](store::Snapshot& snapshot, const store::ProfileRow& profile, AuditNote& note) -> Result<Reply> {
+    const std::string tag = entity_tag(profile.version, asked->asker.mask.key());
+    auto view = asked->core.viewer.view(snapshot, profile, asked->asker);
+    if (!view) {
+      return view.error();
+    }
+    note_categories(note, view->categories);
+    if (asked->request.header("if-none-match") == std::optional<std::string_view>(tag)) {
+      return Reply{304, "", {{"ETag", tag}}, ""};
+    }
+    JsonWriter out;
+    write_profile(out, *view);
+    Reply reply = json_reply(200, out.take());
+    reply.headers.emplace_back("ETag", tag);
+    return reply;
+  });
+}
+
+Step list_profile_records(const Asked& asked) {
+  return about_profile(asked, [&](store::Snapshot& snapshot, const store::ProfileRow& profile, AuditNote& note) -> Result<Reply> {
+    const policy::Mask mask = policy::effective(asked->asker.mask, profile.restricted);
+    auto contributions = asked->core.viewer.contributions(snapshot, profile, mask);
+    if (!contributions) {
+      return contributions.error();
+    }
+    JsonWriter out;
+    out.begin_object().field("profile_id", to_string(profile.id)).key("records").begin_array();
+    for (const policy::Contribution& contribution : *contributions) {
+      write_contribution(out, contribution);
+    }
+    note.detail = "records";
+    return json_reply(200, out.end_array().end_object().take());
+  });
+}
+
+Step explain_profile(const Asked& asked) {
+  return about_profile(asked, [&](store::Snapshot& snapshot, const store::ProfileRow& profile, AuditNote& note) -> Result<Reply> {
+    if (!asked->core.resolver.ready()) {
+      return fail(Code::unavailable, "the match index is being built: try again shortly");
+    }
+    std::vector<service::Link> links;
+    asked->core.resolver.read([&](const matching::Index& index) {
+      links = service::links_of(snapshot, index, profile, asked->asker.mask, kMostLinks);
+    });
+    note.detail = "evidence";
+    JsonWriter out;
+    out.begin_object()
+        .field("profile_id", to_string(profile.id))
+        .field("model", asked->core.resolver.model().version())
+        .field("link_threshold", asked->core.resolver.model().thresholds().certain)
+        .key("links")
+        .begin_array();
+    for (const service::Link& link : links) {
+      write_link(out, link, asked->core.resolver.model());
+    }
+    out.end_array().key("decisions").begin_array();
+    for (const store::DecisionRow& decision : snapshot.rulings().all_on(snapshot.profiles().members(profile.number))) {
+      write_decision(out, snapshot, decision, true);
+    }
+    return json_reply(200, out.end_array().end_object().take());
+  });
+}
+
+Step read_history(const Asked& asked) {
+  auto cursor = cursor_parameter(*asked);
+  auto limit = count_parameter(*asked, "limit", 100, 1000);
+  if (!cursor || !limit) {
+    return cursor ? limit.error() : cursor.error();
+  }
+  return about_profile(asked, [&](store::Snapshot& snapshot, const store::ProfileRow& profile, AuditNote& note) -> Result<Reply> {
+    const std::int64_t before = *cursor == 0 ? INT64_MAX : *cursor;
+    const std::vector<store::ChangeRow> changes = snapshot.changes().of_profile(profile.number, before, *limit);
+    note.detail = "history";
+    JsonWriter out;
+    out.begin_object().field("profile_id", to_string(profile.id)).key("history").begin_array();
+    for (const store::ChangeRow& change : changes) {
+      if (may_see_change(snapshot, change, asked->asker)) {
+        write_change(out, snapshot, change);
+      }
+    }
+    out.end_array();
+    if (changes.size() == *limit) {
+      out.field("next", make_cursor(changes.back().sequence));
+    }
+    return json_reply(200, out.end_object().take());
+  });
+}
+
+Step read_household(const Asked& asked) {
+  return about_profile(asked, [&](store::Snapshot& snapshot, const store::ProfileRow& profile, AuditNote& note) -> Result<Reply> {
+    auto household = asked->core.viewer.household(snapshot, profile, asked->asker);
+    if (!household) {
+      return household.error();
+    }
+    note.detail = "household";
+    JsonWriter out;
+    write_household(out, profile, *household);
+    for (const service::HouseholdMember& member : household->members) {
+      note.profiles.push_back(to_string(member.id));
+    }
+    return json_reply(200, out.take());
+  });
+}
+
+Step list_engagements(const Asked& asked) {
+  return about_profile(asked, [&](store::Snapshot& snapshot, const store::ProfileRow& profile, AuditNote& note) -> Result<Reply> {
+    auto view = asked->core.viewer.view(snapshot, profile, asked->asker);
+    if (!view) {
+      return view.error();
+    }
+    note.detail = "engagements";
+    JsonWriter out;
+    write_engagements(out, *view);
+    return json_reply(200, out.take());
+  });
+}
+
+}  // namespace concord::api

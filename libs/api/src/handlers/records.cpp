@@ -1,0 +1,163 @@
+#include <concord/base/text.hpp>
+#include <concord/service/take_in.hpp>
+#include <concord/wire/record_json.hpp>
+
+#include "handlers.hpp"
+#include "reading.hpp"
+#include "render.hpp"
+
+namespace concord::api {
+namespace {
+
+Result<domain::RecordKey> key_parameters(const Context& context) {
+  auto source = source_parameter(context, 0);
+  auto record_id = domain::parse_record_id(context.parameters.at(1));
+  if (!source || !record_id) {
+    return source ? record_id.error() : source.error();
+  }
+  return domain::RecordKey{std::move(*source), std::move(*record_id)};
+}
+
+// If-Match, where it is sent, must name the record as it stands.
+Outcome check_if_match(store::Snapshot& snapshot, const Context& context, const domain::RecordKey& key) {
+  const auto wanted = context.request.header("if-match");
+  if (!wanted || *wanted == "*") {
+    return {};
+  }
+  const auto row = snapshot.records().find(key);
+  if (!row || entity_tag(row->changed) != *wanted) {
+    return fail(Code::precondition_failed, "the record has changed since this ETag: read it again");
+  }
+  return {};
+}
+
+struct Taken {
+  store::TakenRecord record;
+};
+
+std::string_view word_for(store::Taken taken) { return taken == store::Taken::stored ? "stored" : "unchanged"; }
+
+// The record's standing: whether it is resolved, and into which profile. The adapter learns an opaque id
+// of its own record's profile, nothing of what else is in it.
+Finished standing(const Context& context, const domain::RecordKey& key, int status, std::string_view outcome) {
+  JsonWriter out;
+  std::string tag;
+  context.core.database->read([&](store::Snapshot& snapshot) {
+    const auto row = snapshot.records().find(key);
+    out.begin_object().field("source", key.source).field("record_id", key.record_id);
+    if (!outcome.empty()) {
+      out.field("outcome", outcome);
+    }
+    if (row) {
+      tag = entity_tag(row->changed);
+      write_standing(out, snapshot, *row);
+    }
+    out.end_object();
+  });
+  Finished finished{json_reply(status, out.take()), {{}, "record/" + domain::to_string(key), {}, {}}};
+  if (!tag.empty()) {
+    finished.reply.headers.emplace_back("ETag", tag);
+  }
+  return finished;
+}
+
+Step take_step(const Asked& asked, const domain::RecordKey& key,
+               std::function<Result<store::TakenRecord>(store::Transaction&)> take) {
+  auto taken = std::make_shared<Taken>();
+  Write write;
+  write.work = [asked, key, taken, take = std::move(take)](store::Transaction& transaction) -> Outcome {
+    if (auto matches = check_if_match(transaction, *asked, key); !matches) {
+      return matches;
+    }
+    auto result = take(transaction);
+    if (!result) {
+      return result.error();
+    }
+    taken->record = *result;
+    return {};
+  };
+  write.then = [asked, key, taken]() -> Step {
+    Await await;
+    await.records = {taken->record.number};
+    await.most = std::chrono::milliseconds(asked->core.configuration.put_wait_milliseconds);
+    await.then = [asked, key, taken](bool) -> Step {
+      return standing(*asked, key, 200, word_for(taken->record.taken));
+    };
+    return await;
+  };
+  return write;
+}
+
+}  // namespace
+
+Step put_record(const Asked& asked) {
+  auto key = key_parameters(*asked);
+  if (!key) {
+    return key.error();
+  }
+  const auto type = asked->request.header("content-type");
+  if (!type || !starts_with_ignoring_case(*type, "application/json")) {
+    return fail(Code::unsupported, "send a record as application/json");
+  }
+  auto line = service::parse_single(asked->request.body, *key);
+  if (!line) {
+    return line.error();
+  }
+  auto parsed = std::make_shared<service::BatchLine>(std::move(*line));
+  const service::SingleRequest request{*key, asked->core.clock.now()};
+  return take_step(asked, *key, [request, parsed](store::Transaction& transaction) {
+    return service::store_single(transaction, request, *parsed);
+  });
+}
+
+Step withdraw_record(const Asked& asked) {
+  auto key = key_parameters(*asked);
+  if (!key) {
+    return key.error();
+  }
+  const auto said = asked->request.header("concord-source-version");
+  if (!said) {
+    return error_at("Concord-Source-Version", Code::missing_field,
+                    "say as of when the source has no such record: a time, or its version counter");
+  }
+  auto version = domain::parse_source_version(*said);
+  if (!version) {
+    return error_at("Concord-Source-Version", Code::invalid_value, version.error().detail);
+  }
+  const service::SingleRequest request{*key, asked->core.clock.now()};
+  return take_step(asked, *key, [request, version = *version](store::Transaction& transaction) {
+    return service::withdraw_single(transaction, request, version);
+  });
+}
+
+Step read_record(const Asked& asked) {
+  auto key = key_parameters(*asked);
+  if (!key) {
+    return key.error();
+  }
+  Step step = fail(Code::not_found, "this source has no such record");
+  asked->core.database->read([&](store::Snapshot& snapshot) {
+    const auto row = snapshot.records().find(*key);
+    const auto content = row ? snapshot.records().content(row->number) : std::nullopt;
+    if (!row || !content) {
+      return;
+    }
+    // An adapter reads back what its own source sent; anyone else sees what their mask leaves.
+    const bool own = asked->asker.principal.kind == domain::PrincipalKind::adapter;
+    const domain::Record shown = own ? *content : masked_record(*content, policy::effective(asked->asker.mask, domain::is_restricted(*content)));
+    if (!own && !asked->asker.mask.allows_any(row->part)) {
+      return;
+    }
+    JsonWriter out;
+    out.begin_object().field("source", key->source).field("record_id", key->record_id);
+    write_standing(out, snapshot, *row);
+    out.key("record");
+    wire::write_record(out, shown);
+    Finished finished{json_reply(200, out.end_object().take()), {{}, "record/" + domain::to_string(*key), {}, {}}};
+    finished.reply.headers.emplace_back("ETag", entity_tag(row->changed));
+    step = std::move(finished);
+  });
+  return step;
+}
+
+}  // namespace concord::api

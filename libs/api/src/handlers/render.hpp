@@ -1,0 +1,37 @@
+// Use cases' results as JSON replies. Values are written by wire; here stands what is around them.
+#pragma once
+
+#include <concord/api/route.hpp>
+#include <concord/base/json.hpp>
+#include <concord/service/search.hpp>
+#include <concord/service/view.hpp>
+#include <concord/store/extracts.hpp>
+
+namespace concord::api {
+
+Reply json_reply(int status, std::string body);
+
+void write_extract(JsonWriter& out, const store::ExtractRow& extract);
+void write_batch(JsonWriter& out, const store::BatchRow& batch);
+void write_rejection(JsonWriter& out, const store::RejectionRow& rejection);
+// state, version and resolution of a record: members, without braces.
+void write_standing(JsonWriter& out, store::Snapshot& snapshot, const store::RecordRow& row);
+
+void write_evidence(JsonWriter& out, const matching::Evidence& evidence);
+void write_link(JsonWriter& out, const service::Link& link, const matching::Model& model);
+void write_found(JsonWriter& out, const service::Found& found);
+void write_found_members(JsonWriter& out, const service::Found& found);
+void write_profile(JsonWriter& out, const service::ProfileView& view);
+void write_contribution(JsonWriter& out, const policy::Contribution& contribution);
+void write_household(JsonWriter& out, const store::ProfileRow& profile, const service::Household& household);
+void write_engagements(JsonWriter& out, const service::ProfileView& view);
+void write_decision(JsonWriter& out, store::Snapshot& snapshot, const store::DecisionRow& decision, bool resolved);
+void write_change(JsonWriter& out, store::Snapshot& snapshot, const store::ChangeRow& change);
+// Changes of a record are told to who may know of its part; an adapter is told of its own source's.
+bool may_see_change(store::Snapshot& snapshot, const store::ChangeRow& change, const service::Asker& asker);
+void write_key_members(JsonWriter& out, const store::KeyRow& key);
+
+// A record with only what the mask allows of its part.
+domain::Record masked_record(const domain::Record& record, const policy::Mask& mask);
+
+}  // namespace concord::api

@@ -1,0 +1,120 @@
+#include <algorithm>
+
+#include "render.hpp"
+
+namespace concord::api {
+namespace {
+
+constexpr std::array kCategories{domain::Category::identity,    domain::Category::identifiers, domain::Category::contact,
+                                 domain::Category::engagements, domain::Category::health,      domain::Category::equality,
+                                 domain::Category::safety,      domain::Category::protected_,  domain::Category::preferences};
+
+void write_record_name(JsonWriter& out, std::string_view member, store::Snapshot& snapshot, store::RecordNumber number) {
+  if (const auto row = snapshot.records().find(number)) {
+    out.key(member).begin_object().field("source", row->key.source).field("record_id", row->key.record_id).end_object();
+  }
+}
+
+void write_profile_id(JsonWriter& out, std::string_view member, store::Snapshot& snapshot,
+                      const std::optional<store::ProfileNumber>& number) {
+  if (!number) {
+    return;
+  }
+  if (const auto profile = snapshot.profiles().find(*number)) {
+    out.field(member, to_string(profile->id));
+  }
+}
+
+bool may_know_part(const service::Asker& asker, domain::Part part) {
+  return asker.mask.allows(part, domain::Category::identity) || asker.mask.allows(part, domain::Category::involvement);
+}
+
+}  // namespace
+
+void write_evidence(JsonWriter& out, const matching::Evidence& evidence) {
+  out.begin_object().field("score", evidence.score).key("lines").begin_array();
+  for (const matching::EvidenceLine& line : evidence.lines) {
+    out.begin_object().field("comparison", line.comparison).field("level", line.level).field("weight", line.weight).end_object();
+  }
+  out.end_array().end_object();
+}
+
+void write_link(JsonWriter& out, const service::Link& link, const matching::Model& model) {
+  out.begin_object()
+      .field("a", domain::to_string(link.a))
+      .field("b", domain::to_string(link.b))
+      .field("band", matching::to_string(model.band(link.evidence.score)))
+      .maybe("veto", link.veto)
+      .key("evidence");
+  write_evidence(out, link.evidence);
+  out.end_object();
+}
+
+void write_decision(JsonWriter& out, store::Snapshot& snapshot, const store::DecisionRow& decision, bool resolved) {
+  out.begin_object().field("id", to_string(decision.id));
+  write_record_name(out, "a", snapshot, decision.a);
+  write_record_name(out, "b", snapshot, decision.b);
+  out.field("ruling", decision.same ? "same" : "different")
+      .field("reason", decision.reason)
+      .field("by", decision.by)
+      .field("at", to_rfc3339(decision.at));
+  if (decision.withdrawn) {
+    out.field("withdrawn", to_rfc3339(*decision.withdrawn)).field("withdrawn_by", decision.withdrawn_by);
+  }
+  out.field("resolution", resolved ? "done" : "pending");
+  if (resolved) {
+    write_profile_id(out, "profile_of_a", snapshot, snapshot.profiles().profile_of(decision.a));
+    write_profile_id(out, "profile_of_b", snapshot, snapshot.profiles().profile_of(decision.b));
+  }
+  out.end_object();
+}
+
+void write_change(JsonWriter& out, store::Snapshot& snapshot, const store::ChangeRow& change) {
+  out.begin_object().field("sequence", change.sequence).field("at", to_rfc3339(change.at)).field("kind", change.kind);
+  write_profile_id(out, "profile_id", snapshot, change.profile);
+  write_profile_id(out, "other_profile_id", snapshot, change.other_profile);
+  if (change.record) {
+    write_record_name(out, "record", snapshot, *change.record);
+  }
+  out.maybe("by", change.by).end_object();
+}
+
+bool may_see_change(store::Snapshot& snapshot, const store::ChangeRow& change, const service::Asker& asker) {
+  if (change.record) {
+    const auto row = snapshot.records().find(*change.record);
+    if (!row) {
+      return false;
+    }
+    return asker.principal.kind == domain::PrincipalKind::adapter ? row->key.source == asker.principal.source
+                                                                  : may_know_part(asker, row->part);
+  }
+  if (!change.profile) {
+    return asker.principal.kind != domain::PrincipalKind::adapter;
+  }
+  std::vector<store::RecordNumber> members = snapshot.profiles().members(*change.profile);
+  const auto last = snapshot.profiles().last_members(*change.profile);
+  members.insert(members.end(), last.begin(), last.end());
+  return std::any_of(members.begin(), members.end(), [&](store::RecordNumber member) {
+    const auto row = snapshot.records().find(member);
+    return row && (asker.principal.kind == domain::PrincipalKind::adapter ? row->key.source == asker.principal.source
+                                                                          : may_know_part(asker, row->part));
+  });
+}
+
+domain::Record masked_record(const domain::Record& record, const policy::Mask& mask) {
+  domain::Record shown;
+  shown.record_id = record.record_id;
+  shown.part = record.part;
+  for (const domain::Category category : kCategories) {
+    if (mask.allows(record.part, category)) {
+      policy::unite(shown, policy::project(record, category));
+    }
+  }
+  if (!mask.allows(record.part, domain::Category::identifiers) &&
+      mask.allows(record.part, domain::Category::identifiers_masked)) {
+    policy::unite(shown, policy::project(record, domain::Category::identifiers_masked));
+  }
+  return shown;
+}
+
+}  // namespace concord::api

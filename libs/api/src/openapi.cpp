@@ -1,0 +1,145 @@
+#include <concord/api/openapi.hpp>
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include <concord/api/route.hpp>
+#include <concord/base/json.hpp>
+#include <concord/base/text.hpp>
+
+#include "schemas.hpp"
+
+namespace concord::api {
+namespace {
+
+bool has_schema(std::string_view name) {
+  const auto all = schemas();
+  return std::any_of(all.begin(), all.end(), [&](const NamedSchema& schema) { return schema.name == name; });
+}
+
+void write_reference(JsonWriter& out, std::string_view schema) {
+  out.begin_object().field("$ref", fmt::format("#/components/schemas/{}", schema)).end_object();
+}
+
+void write_content(JsonWriter& out, std::string_view type, std::string_view schema) {
+  out.key("content").begin_object().key(type).begin_object().key("schema");
+  write_reference(out, schema);
+  out.end_object().end_object();
+}
+
+void write_parameters(JsonWriter& out, const Route& route) {
+  out.key("parameters").begin_array();
+  for (const std::string_view segment : split(route.path, '/')) {
+    if (segment.starts_with('{')) {
+      out.begin_object()
+          .field("name", segment.substr(1, segment.size() - 2))
+          .field("in", "path")
+          .field("required", true)
+          .key("schema")
+          .begin_object()
+          .field("type", "string")
+          .end_object()
+          .end_object();
+    }
+  }
+  if (route.audience == Audience::keyed) {
+    out.begin_object().field("$ref", "#/components/parameters/purpose").end_object();
+  }
+  if (route.audit == AuditKind::changed && route.verb == Verb::post) {
+    out.begin_object().field("$ref", "#/components/parameters/idempotency_key").end_object();
+  }
+  out.end_array();
+}
+
+void write_operation(JsonWriter& out, const Route& route) {
+  out.key(to_lower_ascii(to_string(route.verb))).begin_object();
+  out.field("operationId", route.operation).field("summary", route.summary);
+  if (route.audience == Audience::keyed) {
+    out.field("description", fmt::format("Needs the permission `{}`.", policy::to_string(route.permission)));
+  }
+  write_parameters(out, route);
+  if (!route.request_schema.empty()) {
+    const std::string_view type = route.operation == "takeBatch" ? "application/x-ndjson" : "application/json";
+    out.key("requestBody").begin_object().field("required", route.operation != "completeExtract");
+    write_content(out, type, route.request_schema);
+    out.end_object();
+  }
+  out.key("responses").begin_object();
+  out.key(std::to_string(route.success)).begin_object().field("description", route.summary);
+  if (has_schema(route.reply_schema)) {
+    write_content(out, "application/json", route.reply_schema);
+  }
+  out.end_object();
+  out.key("default").begin_object().field("description", "A problem, RFC 9457");
+  write_content(out, "application/problem+json", "problem");
+  out.end_object().end_object();
+  out.key("security").begin_array();
+  if (route.audience == Audience::keyed) {
+    out.begin_object().key("key").begin_array().end_array().end_object();
+  }
+  out.end_array().end_object();
+}
+
+void write_header_parameter(JsonWriter& out, std::string_view key, std::string_view name, std::string_view description) {
+  out.key(key)
+      .begin_object()
+      .field("name", name)
+      .field("in", "header")
+      .field("required", false)
+      .field("description", description)
+      .key("schema")
+      .begin_object()
+      .field("type", "string")
+      .end_object()
+      .end_object();
+}
+
+void write_components(JsonWriter& out) {
+  out.key("components").begin_object();
+  out.key("securitySchemes").begin_object().key("key").begin_object().field("type", "http").field("scheme", "bearer").end_object().end_object();
+  out.key("parameters").begin_object();
+  write_header_parameter(out, "purpose", "Concord-Purpose", "Why the request is made; the key's own purpose without it");
+  write_header_parameter(out, "idempotency_key", "Idempotency-Key", "A repeat with the same key and body gets the first answer");
+  out.end_object();
+  out.key("schemas").begin_object();
+  for (const NamedSchema& schema : schemas()) {
+    out.key(schema.name);
+    if (auto json = parse_json(schema.text)) {
+      json->RemoveMember("$schema");
+      json->RemoveMember("id");
+      json->RemoveMember("$id");
+      out.value(*json);
+    }
+  }
+  out.end_object().end_object();
+}
+
+}  // namespace
+
+std::string openapi_document() {
+  JsonWriter out;
+  out.begin_object().field("openapi", "3.1.0");
+  out.key("info").begin_object().field("title", "Concord").field("version", "1").field(
+      "description", "A council's single customer view: records in, profiles out.");
+  out.end_object().key("paths").begin_object();
+  std::map<std::string_view, std::vector<const Route*>> by_path;
+  for (const Route& route : routes()) {
+    if (route.audience != Audience::owner) {
+      by_path[route.path].push_back(&route);
+    }
+  }
+  for (const auto& [path, rows] : by_path) {
+    out.key(path).begin_object();
+    for (const Route* route : rows) {
+      write_operation(out, *route);
+    }
+    out.end_object();
+  }
+  out.end_object();
+  write_components(out);
+  return out.end_object().take();
+}
+
+}  // namespace concord::api

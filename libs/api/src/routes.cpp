@@ -1,0 +1,100 @@
+#include <array>
+
+#include "handlers/handlers.hpp"
+
+namespace concord::api {
+namespace {
+
+using enum Verb;
+using enum Audience;
+using enum LaneName;
+using enum AuditKind;
+using P = policy::Permission;
+
+// Columns: verb, path, operation, summary, audience, permission, lane, audit, request schema, reply
+// schema, status of success, handler. Literal segments stand before parameters of the same place.
+constexpr std::array kRoutes{
+    Route{get, "/v1/openapi.json", "readOpenapi", "This description", open, P::none, in_place, none, "", "", 200, read_openapi},
+    Route{get, "/v1/sources", "listSources", "Each source: records, last extracts, coverage, rejects", keyed, P::read_sources, read, none, "", "sources", 200, list_sources},
+    Route{post, "/v1/sources/{source}/extracts", "openExtract", "Open an extract with its manifest", keyed, P::write_records, read, changed, "manifest", "extract", 201, open_extract},
+    Route{post, "/v1/sources/{source}/batches", "takeBatch", "Take in a batch of records, NDJSON", keyed, P::write_records, slow, changed, "record", "batch", 202, take_batch},
+    Route{put, "/v1/sources/{source}/records/{record_id}", "putRecord", "Take in one record", keyed, P::write_records, read, changed, "record", "record_standing", 200, put_record},
+    Route{get, "/v1/sources/{source}/records/{record_id}", "readRecord", "One record as it stands", keyed, P::read_records, read, opened, "", "record_standing", 200, read_record},
+    Route{delete_, "/v1/sources/{source}/records/{record_id}", "withdrawRecord", "The source no longer has this record", keyed, P::write_records, read, changed, "", "record_standing", 200, withdraw_record},
+    Route{get, "/v1/extracts/{extract_id}", "readExtract", "An extract's state and reconciliation", keyed, P::read_sources, read, none, "", "extract", 200, read_extract},
+    Route{post, "/v1/extracts/{extract_id}/completion", "completeExtract", "All batches are sent", keyed, P::write_records, slow, changed, "completion", "extract", 200, complete_extract},
+    Route{post, "/v1/extracts/{extract_id}/approval", "approveExtract", "Let a held extract cease what it lacks", keyed, P::approve_extracts, slow, changed, "", "extract", 200, approve_extract},
+    Route{get, "/v1/batches/{batch_id}", "readBatch", "A batch's state and tally", keyed, P::read_sources, read, none, "", "batch", 200, read_batch},
+    Route{get, "/v1/batches/{batch_id}/rejections", "listRejections", "Each rejected line with its faults", keyed, P::read_sources, read, none, "", "rejections", 200, list_rejections},
+    Route{post, "/v1/profiles/search", "searchProfiles", "Find a resident", keyed, P::search, read, search, "search", "search_results", 200, search_profiles},
+    Route{post, "/v1/profiles/match", "matchProfiles", "Who a candidate record would be; nothing is stored", keyed, P::search, read, search, "record", "matches", 200, match_profiles},
+    Route{get, "/v1/profiles/{profile_id}", "readProfile", "Golden values with where each comes from", keyed, P::read_profiles, read, opened, "", "profile", 200, read_profile},
+    Route{get, "/v1/profiles/{profile_id}/records", "listProfileRecords", "The records that it is made of", keyed, P::read_profiles, read, opened, "", "profile_records", 200, list_profile_records},
+    Route{get, "/v1/profiles/{profile_id}/evidence", "explainProfile", "Why its records are one person", keyed, P::read_evidence, read, opened, "", "evidence", 200, explain_profile},
+    Route{get, "/v1/profiles/{profile_id}/history", "readHistory", "How it came about", keyed, P::read_profiles, read, opened, "", "history", 200, read_history},
+    Route{get, "/v1/profiles/{profile_id}/household", "readHousehold", "Whom they live with", keyed, P::read_profiles, read, opened, "", "household", 200, read_household},
+    Route{get, "/v1/profiles/{profile_id}/engagements", "listEngagements", "Which services know them", keyed, P::read_profiles, read, opened, "", "engagements", 200, list_engagements},
+    Route{post, "/v1/decisions", "makeDecision", "Rule that two records are the same person, or different", keyed, P::decide, read, changed, "decision", "decision_made", 201, make_decision},
+    Route{delete_, "/v1/decisions/{decision_id}", "undoDecision", "Withdraw a ruling; it stays on record", keyed, P::decide, read, changed, "", "decision_made", 200, undo_decision},
+    Route{get, "/v1/changes", "listChanges", "What changed, in order", keyed, P::read_changes, read, none, "", "changes", 200, list_changes},
+    Route{post, "/owner/keys", "createKey", "Make a bearer key; its secret is shown once", owner, P::none, read, changed, "key", "key_made", 201, create_key},
+    Route{get, "/owner/keys", "listKeys", "All keys, without secrets", owner, P::none, read, none, "", "", 200, list_keys},
+    Route{delete_, "/owner/keys/{key_id}", "revokeKey", "Revoke a key", owner, P::none, read, changed, "", "", 204, revoke_key},
+    Route{get, "/owner/verification", "verifyStore", "Rebuild from records and decisions and compare", owner, P::none, slow, none, "", "", 200, verify_store},
+    Route{get, "/owner/memberships", "listMemberships", "Which profile each record is in", owner, P::none, slow, none, "", "", 200, list_memberships},
+    Route{get, "/owner/standing", "readStanding", "Whether the index is ready and how many records wait", owner, P::none, read, none, "", "", 200, read_standing},
+};
+
+constexpr bool operations_are_unique() {
+  for (std::size_t i = 0; i < kRoutes.size(); ++i) {
+    for (std::size_t j = i + 1; j < kRoutes.size(); ++j) {
+      if (kRoutes[i].operation == kRoutes[j].operation ||
+          (kRoutes[i].verb == kRoutes[j].verb && kRoutes[i].path == kRoutes[j].path)) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+// Whoever is asked for a key is also asked whether they may; only what is open to all asks nothing.
+constexpr bool keyed_routes_ask_permission() {
+  for (const Route& route : kRoutes) {
+    if (route.audience == keyed && route.permission == P::none) {
+      return false;
+    }
+  }
+  return true;
+}
+
+constexpr bool changes_are_audited() {
+  for (const Route& route : kRoutes) {
+    const bool changes = route.verb == put || route.verb == delete_ || route.verb == patch ||
+                         (route.verb == post && route.audit != search);
+    if (changes && route.audit != changed) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// Whatever tells of residents leaves a row; only an adapter's own bookkeeping and the feed of ids do not.
+constexpr bool profiles_are_audited() {
+  for (const Route& route : kRoutes) {
+    if (route.path.starts_with("/v1/profiles") && route.audit == none) {
+      return false;
+    }
+  }
+  return true;
+}
+
+static_assert(operations_are_unique());
+static_assert(keyed_routes_ask_permission());
+static_assert(changes_are_audited());
+static_assert(profiles_are_audited());
+
+}  // namespace
+
+std::span<const Route> routes() { return kRoutes; }
+
+}  // namespace concord::api

@@ -1,0 +1,72 @@
+#include "schemas.hpp"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <stdexcept>
+
+#include <rapidjson/schema.h>
+
+#include <fmt/format.h>
+
+namespace concord::api {
+namespace {
+
+using Compiled = std::map<std::string_view, std::unique_ptr<rapidjson::SchemaDocument>>;
+
+// Compiled once; immutable, so any thread may validate against it.
+const Compiled& compiled() {
+  static const Compiled all = [] {
+    Compiled made;
+    for (const NamedSchema& schema : schemas()) {
+      auto json = parse_json(schema.text);
+      if (!json) {
+        throw std::logic_error(fmt::format("schemas/{}.json is not JSON", schema.name));
+      }
+      made.emplace(schema.name, std::make_unique<rapidjson::SchemaDocument>(*json));
+    }
+    return made;
+  }();
+  return all;
+}
+
+std::string text_of_pointer(const rapidjson::Pointer& pointer) {
+  rapidjson::StringBuffer buffer;
+  pointer.Stringify(buffer);
+  return buffer.GetString();
+}
+
+// What the schema wants, in words; the value itself is never repeated.
+Fault fault_of(const rapidjson::SchemaValidator& validator) {
+  const std::string_view keyword = validator.GetInvalidSchemaKeyword();
+  std::string pointer = text_of_pointer(validator.GetInvalidDocumentPointer());
+  if (keyword == "required") {
+    return {std::move(pointer), Code::missing_field, "lacks a member that must be there"};
+  }
+  if (keyword == "additionalProperties") {
+    return {std::move(pointer), Code::unknown_field, "is not a member that is known here"};
+  }
+  if (keyword == "maxLength" || keyword == "maxItems") {
+    return {std::move(pointer), keyword == "maxLength" ? Code::too_long : Code::too_many, "is past its limit"};
+  }
+  return {std::move(pointer), Code::invalid_value, fmt::format("does not meet the schema's '{}'", keyword)};
+}
+
+}  // namespace
+
+Outcome check_against(std::string_view schema, const JsonValue& json) {
+  const auto found = compiled().find(schema);
+  if (found == compiled().end()) {
+    throw std::logic_error(fmt::format("no schema is named '{}'", schema));
+  }
+  rapidjson::SchemaValidator validator(*found->second);
+  if (json.Accept(validator)) {
+    return {};
+  }
+  Fault fault = fault_of(validator);
+  Error error = fail(fault.code, fmt::format("the body does not meet the schema '{}'", schema));
+  error.faults.push_back(std::move(fault));
+  return error;
+}
+
+}  // namespace concord::api

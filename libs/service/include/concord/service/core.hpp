@@ -1,0 +1,49 @@
+// The core, built in order from a configuration: store, audit, policy, lanes, resolver, use cases. One
+// process, one core; `concordd` and the command line build the same one.
+#pragma once
+
+#include <concord/base/lane.hpp>
+#include <concord/base/metrics.hpp>
+#include <concord/service/configuration.hpp>
+#include <concord/service/resolver.hpp>
+#include <concord/service/search.hpp>
+#include <concord/service/view.hpp>
+#include <concord/store/audit.hpp>
+
+#include <memory>
+
+namespace concord::service {
+
+class Core {
+ public:
+  // Opens the data folder (made if it is not there), reads model and policy, and starts nothing yet.
+  // `conflict` when another process owns the folder.
+  static Result<std::unique_ptr<Core>> open(const Configuration& configuration, const std::filesystem::path& data_dir,
+                                            const Clock& clock);
+  ~Core();
+  Core(const Core&) = delete;
+  Core& operator=(const Core&) = delete;
+
+  const Configuration configuration;
+  const std::filesystem::path data_dir;
+  const Clock& clock;
+  Metrics metrics;
+  const policy::Roles roles;
+  const policy::Survivorship survivorship;
+  const std::unique_ptr<store::Database> database;
+  const std::unique_ptr<store::AuditLog> audit;
+  Resolver resolver;
+  const Viewer viewer;
+  const Searcher searcher;
+  Lane read_lane;    // point reads and searches
+  Lane slow_lane;    // parsing of batches, verify, exports
+
+  // Finishes what is under way, in the order that lets every request be answered, and closes the files.
+  void stop();
+
+ private:
+  struct Parts;
+  explicit Core(Parts parts);
+};
+
+}  // namespace concord::service

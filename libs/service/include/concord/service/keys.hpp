@@ -1,0 +1,29 @@
+// Bearer keys. The secret is shown once; only its hash is stored.
+#pragma once
+
+#include <concord/store/database.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace concord::service {
+
+struct KeyRequest {
+  domain::PrincipalKind kind = domain::PrincipalKind::staff;
+  std::string role;                     // of staff
+  std::string source;                   // of adapters
+  domain::Purpose purpose = domain::Purpose::service_delivery;
+  std::string label;
+  std::optional<Instant> expires;
+};
+
+struct MadeKey {
+  store::KeyRow key;
+  std::string secret;                   // "concord_" and 64 hex digits
+};
+
+Result<MadeKey> make_key(store::Transaction& transaction, const KeyRequest& request, Instant now);
+// The principal of a bearer token that is neither revoked nor expired; `unauthenticated` otherwise.
+Result<domain::Principal> authenticate(store::Snapshot& snapshot, std::string_view token, Instant now);
+
+}  // namespace concord::service

@@ -1,0 +1,120 @@
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <concord/base/json.hpp>
+#include <concord/base/log.hpp>
+#include <concord/service/core.hpp>
+
+namespace concord::service {
+
+struct Core::Parts {
+  Configuration configuration;
+  std::filesystem::path data_dir;
+  const Clock& clock;
+  policy::Roles roles;
+  policy::Survivorship survivorship;
+  matching::Model model;
+  std::unique_ptr<store::Database> database;
+  std::unique_ptr<store::AuditLog> audit;
+};
+
+namespace {
+
+constexpr std::size_t kMostModelBytes = 256U << 20U;
+
+Error in_file(Error error, const std::filesystem::path& file) {
+  error.detail = fmt::format("{}: {}", file.string(), error.detail);
+  return error;
+}
+
+Result<Json> read_json(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) {
+    return fail(Code::not_found, fmt::format("{} can't be read", file.string()));
+  }
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  auto json = parse_json(text, {.depth = 32, .bytes = kMostModelBytes});
+  if (!json) {
+    return in_file(json.error(), file);
+  }
+  return json;
+}
+
+template <class Thing, class Read>
+Result<Thing> read_as(const std::filesystem::path& file, Read read) {
+  auto json = read_json(file);
+  if (!json) {
+    return json.error();
+  }
+  Result<Thing> thing = read(*json);
+  if (!thing) {
+    return in_file(thing.error(), file);
+  }
+  return thing;
+}
+
+void report_lane_failure(const std::string& lane, const std::string&) { log::error("lane.task_failed", {{"lane", lane}}); }
+
+}  // namespace
+
+Result<std::unique_ptr<Core>> Core::open(const Configuration& configuration, const std::filesystem::path& data_dir,
+                                         const Clock& clock) {
+  auto roles = read_as<policy::Roles>(configuration.roles, [](const Json& json) { return policy::Roles::read(json); });
+  auto survivorship = read_as<policy::Survivorship>(configuration.survivorship,
+                                                    [](const Json& json) { return policy::Survivorship::read(json); });
+  auto model = read_as<matching::Model>(configuration.model,
+                                        [&](const Json& json) { return matching::Model::read(json, static_cast<std::uint32_t>(configuration.population)); });
+  if (!roles) {
+    return roles.error();
+  }
+  if (!survivorship) {
+    return survivorship.error();
+  }
+  if (!model) {
+    return model.error();
+  }
+  std::error_code ignored;
+  std::filesystem::create_directories(data_dir, ignored);
+  std::filesystem::permissions(data_dir, std::filesystem::perms::owner_all, ignored);
+  auto database = store::open_sqlite({.directory = data_dir,
+                                      .write_capacity = configuration.queue_length,
+                                      .readers = static_cast<unsigned>(configuration.read_threads) + 2});
+  if (!database) {
+    return database.error();
+  }
+  auto audit = store::open_audit(data_dir);
+  if (!audit) {
+    return audit.error();
+  }
+  return std::unique_ptr<Core>(new Core({configuration, data_dir, clock, std::move(*roles), std::move(*survivorship),
+                                         std::move(*model), std::move(*database), std::move(*audit)}));
+}
+
+Core::Core(Parts parts)
+    : configuration(std::move(parts.configuration)),
+      data_dir(std::move(parts.data_dir)),
+      clock(parts.clock),
+      roles(std::move(parts.roles)),
+      survivorship(std::move(parts.survivorship)),
+      database(std::move(parts.database)),
+      audit(std::move(parts.audit)),
+      resolver(*database, std::move(parts.model), clock, metrics, {.batch = configuration.resolve_batch}),
+      viewer(survivorship, clock),
+      searcher(resolver, viewer),
+      read_lane("read", configuration.read_threads, configuration.queue_length, report_lane_failure),
+      slow_lane("slow", 1, configuration.queue_length, report_lane_failure) {}
+
+Core::~Core() { stop(); }
+
+void Core::stop() {
+  slow_lane.stop();
+  read_lane.stop();
+  resolver.stop();
+  database->close();
+  audit->close();
+}
+
+}  // namespace concord::service

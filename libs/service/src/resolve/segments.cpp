@@ -1,0 +1,130 @@
+#include "segments.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <concord/base/json.hpp>
+#include <concord/policy/mask.hpp>
+#include <concord/wire/record_json.hpp>
+
+namespace concord::service {
+namespace {
+
+// Identifiers in full and masked stand in segments of their own; no category holds another's fields.
+void write_member(JsonWriter& out, const MemberContent& member, domain::Category category) {
+  out.begin_object().field("source", member.row.key.source);
+  if (member.row.state == store::RecordState::ceased) {
+    out.field("ceased", true);
+  }
+  if (member.row.version.as_of) {
+    out.field("as_of", to_rfc3339(*member.row.version.as_of));
+  }
+  out.key("record");
+  wire::write_record(out, policy::project(member.record, category));
+  out.end_object();
+}
+
+template <class T>
+void append(std::vector<T>& to, std::vector<T>& from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+// Adds the fields of one category to what other categories already gave.
+void unite(domain::Record& into, domain::Record&& more) {
+  append(into.names, more.names);
+  append(into.identifiers, more.identifiers);
+  append(into.addresses, more.addresses);
+  append(into.contacts, more.contacts);
+  append(into.relationships, more.relationships);
+  append(into.engagements, more.engagements);
+  append(into.restrictions, more.restrictions);
+  append(into.markers, more.markers);
+  append(into.attributes, more.attributes);
+  if (more.birth_date) {
+    into.birth_date = more.birth_date;
+    into.birth_expected = more.birth_expected;
+    into.birth_estimated = more.birth_estimated;
+  }
+  if (more.sex != domain::Sex::unknown) {
+    into.sex = more.sex;
+  }
+  if (more.death) {
+    into.death = more.death;
+  }
+}
+
+Outcome add_member(const JsonValue& json, std::map<domain::RecordKey, policy::Contribution>& into) {
+  const JsonValue* record_json = member_of(json, "record");
+  if (record_json == nullptr) {
+    return fail(Code::internal, "a stored segment can't be read", "a member without a record");
+  }
+  JsonWriter text;
+  text.value(*record_json);
+  auto record = wire::read_stored(text.take());
+  if (!record) {
+    return record.error();
+  }
+  domain::RecordKey key{std::string(text_of(json, "source")), record->record_id};
+  policy::Contribution& contribution = into[key];
+  contribution.key = key;
+  contribution.part = record->part;
+  contribution.record.record_id = record->record_id;
+  contribution.record.part = record->part;
+  const JsonValue* ceased = member_of(json, "ceased");
+  contribution.ceased = ceased != nullptr && ceased->IsTrue();
+  if (const auto as_of = text_of(json, "as_of"); !as_of.empty()) {
+    if (auto instant = parse_rfc3339(as_of)) {
+      contribution.as_of = *instant;
+    }
+  }
+  unite(contribution.record, std::move(*record));
+  return {};
+}
+
+}  // namespace
+
+std::vector<store::Segment> build_segments(std::vector<MemberContent> members) {
+  std::sort(members.begin(), members.end(), [](const auto& a, const auto& b) { return a.row.key < b.row.key; });
+  std::vector<store::Segment> segments;
+  for (const domain::Part part : domain::kParts) {
+    for (std::size_t index = 0; index < domain::kCategoryCount; ++index) {
+      const domain::Category category = domain::category_at(index);
+      JsonWriter out;
+      bool any = false;
+      out.begin_array();
+      for (const MemberContent& member : members) {
+        if (member.record.part == part && policy::has_content(member.record, category)) {
+          write_member(out, member, category);
+          any = true;
+        }
+      }
+      if (any) {
+        segments.push_back({part, category, out.end_array().take()});
+      }
+    }
+  }
+  return segments;
+}
+
+Result<std::vector<policy::Contribution>> read_segments(const std::vector<store::Segment>& segments) {
+  std::map<domain::RecordKey, policy::Contribution> by_key;
+  for (const store::Segment& segment : segments) {
+    auto json = parse_json(segment.body, {.depth = 32, .bytes = 256U << 20U});
+    if (!json) {
+      return json.error();
+    }
+    for (const JsonValue& member : json->GetArray()) {
+      if (auto added = add_member(member, by_key); !added) {
+        return added.error();
+      }
+    }
+  }
+  std::vector<policy::Contribution> contributions;
+  contributions.reserve(by_key.size());
+  for (auto& [key, contribution] : by_key) {
+    contributions.push_back(std::move(contribution));
+  }
+  return contributions;
+}
+
+}  // namespace concord::service

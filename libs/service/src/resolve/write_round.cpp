@@ -1,0 +1,119 @@
+#include <fmt/format.h>
+
+#include <concord/base/json.hpp>
+
+#include "round.hpp"
+
+namespace concord::service {
+namespace {
+
+using store::ProfileNumber;
+using store::RecordNumber;
+
+std::string members_detail(const PlannedProfile& planned, const matching::Index& index) {
+  JsonWriter out;
+  out.begin_object().key("records").begin_array();
+  for (const RecordNumber number : planned.members) {
+    if (const auto* subject = index.find(static_cast<matching::Slot>(number))) {
+      out.text(domain::to_string(subject->key));
+    }
+  }
+  return out.end_array().end_object().take();
+}
+
+std::string_view kind_of(const PlannedProfile& planned) {
+  if (!planned.profile) {
+    return "profile.created";
+  }
+  return planned.revived ? "profile.revived" : planned.members_changed ? "profile.membership" : "profile.updated";
+}
+
+ProfileNumber write_profile(store::Transaction& transaction, const PlannedProfile& planned, const matching::Index& index,
+                            Instant now) {
+  store::ProfileWriter& profiles = transaction.profile_writer();
+  const ProfileNumber number = planned.profile ? *planned.profile : profiles.create(make_uuid(now));
+  if (planned.revived) {
+    profiles.revive(number);
+  }
+  if (planned.members_changed) {
+    profiles.set_members(number, planned.members);
+  }
+  store::ChangeRow change;
+  change.at = now;
+  change.kind = kind_of(planned);
+  change.profile = number;
+  change.detail = planned.members_changed ? members_detail(planned, index) : std::string("{}");
+  const std::int64_t sequence = transaction.change_writer().add(change);
+  profiles.touch(number, sequence, planned.restricted);
+  profiles.replace_segments(number, planned.segments);
+  return number;
+}
+
+void write_redirects(store::Transaction& transaction, const RoundPlan& plan, const std::vector<ProfileNumber>& written,
+                     Instant now) {
+  for (const PlannedRedirect& redirect : plan.redirects) {
+    const std::optional<ProfileNumber> to = redirect.to ? std::optional(written[*redirect.to]) : redirect.to_profile;
+    transaction.profile_writer().redirect(redirect.from, to);
+    store::ChangeRow change;
+    change.at = now;
+    change.kind = to ? "profile.joined" : "profile.emptied";
+    change.profile = redirect.from;
+    change.other_profile = to;
+    change.detail = "{}";
+    const std::int64_t sequence = transaction.change_writer().add(change);
+    transaction.profile_writer().touch(redirect.from, sequence, false);
+  }
+}
+
+void write_reviews(store::Transaction& transaction, const RoundPlan& plan, Instant now) {
+  for (const PlannedReviews& planned : plan.reviews) {
+    std::vector<store::ReviewRow> reviews;
+    for (const matching::Question& question : planned.questions) {
+      const auto a = transaction.records().find(question.a);
+      const auto b = transaction.records().find(question.b);
+      if (!a || !b) {
+        continue;
+      }
+      store::ReviewRow review;
+      review.id = make_uuid(now);
+      review.a = std::min(a->number, b->number);
+      review.b = std::max(a->number, b->number);
+      review.cause = question.cause;
+      review.score = question.score;
+      review.raised = now;
+      reviews.push_back(std::move(review));
+    }
+    transaction.ruling_writer().replace_reviews(planned.component, reviews);
+  }
+}
+
+}  // namespace
+
+Outcome write_round(store::Transaction& transaction, const RoundPlan& plan, const matching::Index& index,
+                    const Neighbours& neighbours, Instant now) {
+  for (const RecordNumber record : plan.leaving) {
+    transaction.profile_writer().leave(record);
+  }
+  std::vector<ProfileNumber> written;
+  written.reserve(plan.profiles.size());
+  for (const PlannedProfile& planned : plan.profiles) {
+    written.push_back(write_profile(transaction, planned, index, now));
+  }
+  write_redirects(transaction, plan, written, now);
+  write_reviews(transaction, plan, now);
+  for (const ProfileNumber profile : profiles_to_house(neighbours, transaction.profiles(), written, plan.touched_homes)) {
+    transaction.profile_writer().replace_household(profile, edges_of(neighbours, transaction.profiles(), profile));
+  }
+
+  std::vector<RecordNumber> resolved;
+  for (const SeenRecord& seen : plan.seen) {
+    const auto row = transaction.records().find(seen.row.number);
+    if (row && row->changed == seen.row.changed) {
+      resolved.push_back(seen.row.number);
+    }
+  }
+  transaction.record_writer().mark_resolved(resolved);
+  return {};
+}
+
+}  // namespace concord::service

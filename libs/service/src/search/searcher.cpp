@@ -1,0 +1,124 @@
+#include <algorithm>
+#include <unordered_set>
+
+#include <concord/service/search.hpp>
+
+namespace concord::service {
+namespace {
+
+using domain::Category;
+
+// A search asks the index for more than it shows, since several records are one person and some may not
+// be shown to this asker.
+constexpr std::size_t kRecordsPerProfile = 6;
+
+bool may_meet(const matching::Subject& subject, const policy::Mask& mask) {
+  return mask.allows(subject.part, Category::identity);
+}
+
+// What the asker may not see, they may not search by: the field is left out, as if it had not been given.
+matching::SearchQuery within_mask(matching::SearchQuery query, const policy::Mask& mask) {
+  const auto allowed = [&](Category category) {
+    return std::any_of(domain::kParts.begin(), domain::kParts.end(), [&](auto part) { return mask.allows(part, category); });
+  };
+  if (!allowed(Category::identifiers) && !allowed(Category::identifiers_masked)) {
+    query.subject.identifiers.clear();
+  }
+  if (!allowed(Category::contact)) {
+    query.subject.addresses.clear();
+    query.subject.phones.clear();
+    query.subject.emails.clear();
+  }
+  return query;
+}
+
+struct Ranked {
+  matching::Candidate candidate;
+  domain::RecordKey key;
+};
+
+}  // namespace
+
+Result<SearchAnswer> Searcher::search(store::Snapshot& snapshot, const Understood& asked, const Asker& asker,
+                                      std::size_t most) const {
+  if (!resolver_.ready()) {
+    return fail(Code::unavailable, "the search index is being built: try again shortly");
+  }
+  const matching::SearchQuery query = within_mask(asked.query, asker.mask);
+  std::vector<Ranked> ranked;
+  resolver_.read([&](const matching::Index& index) {
+    for (const matching::Candidate& candidate : index.search(query, (most + 1) * kRecordsPerProfile)) {
+      const matching::Subject* subject = index.find(candidate.slot);
+      if (subject != nullptr && may_meet(*subject, asker.mask)) {
+        ranked.push_back({candidate, subject->key});
+      }
+    }
+  });
+  SearchAnswer answer;
+  std::unordered_set<store::ProfileNumber> shown;
+  for (const Ranked& one : ranked) {
+    const auto number = snapshot.profiles().profile_of(one.candidate.slot);
+    if (!number || !shown.insert(*number).second) {
+      continue;
+    }
+    const auto profile = snapshot.profiles().find(*number);
+    // Finding a restricted resident by where they live or how to reach them would itself tell it.
+    if (!profile || (profile->restricted && asked.by_place)) {
+      continue;
+    }
+    if (answer.found.size() == most) {
+      answer.more = true;
+      break;
+    }
+    auto view = viewer_.view(snapshot, *profile, asker);
+    if (!view) {
+      return view.error();
+    }
+    answer.found.push_back({std::move(*view), one.candidate.score, resolver_.model().band(one.candidate.score), one.key});
+  }
+  return answer;
+}
+
+Result<std::vector<Searcher::Match>> Searcher::match(store::Snapshot& snapshot, const domain::Record& candidate,
+                                                     const Asker& asker, std::size_t most) const {
+  if (!resolver_.ready()) {
+    return fail(Code::unavailable, "the search index is being built: try again shortly");
+  }
+  const matching::Subject asked = matching::standardise({"concord", candidate.record_id}, {&candidate, 1}, "candidate", false);
+  struct Scored {
+    Ranked ranked;
+    matching::Evidence evidence;
+  };
+  std::vector<Scored> scored;
+  resolver_.read([&](const matching::Index& index) {
+    const double least = index.model().thresholds().possible;
+    for (const matching::Candidate& found : index.candidates(asked, least)) {
+      const matching::Subject* subject = index.find(found.slot);
+      if (subject != nullptr && may_meet(*subject, asker.mask) && scored.size() < most * kRecordsPerProfile) {
+        scored.push_back({{found, subject->key}, matching::explain(index.model(), asked, *subject)});
+      }
+    }
+  });
+  std::vector<Match> matches;
+  std::unordered_set<store::ProfileNumber> shown;
+  const bool by_place = !asked.addresses.empty() || !asked.phones.empty() || !asked.emails.empty();
+  for (Scored& one : scored) {
+    const auto number = snapshot.profiles().profile_of(one.ranked.candidate.slot);
+    if (!number || matches.size() == most || !shown.insert(*number).second) {
+      continue;
+    }
+    const auto profile = snapshot.profiles().find(*number);
+    if (!profile || (profile->restricted && by_place)) {
+      continue;
+    }
+    auto view = viewer_.view(snapshot, *profile, asker);
+    if (!view) {
+      return view.error();
+    }
+    const double score = one.evidence.score;
+    matches.push_back({{std::move(*view), score, resolver_.model().band(score), one.ranked.key}, std::move(one.evidence)});
+  }
+  return matches;
+}
+
+}  // namespace concord::service

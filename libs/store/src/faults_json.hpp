@@ -1,0 +1,15 @@
+// Faults as the JSON text in which rejections keep them: [{"pointer", "code", "detail"}].
+#pragma once
+
+#include <concord/base/error.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace concord::store {
+
+std::string faults_to_json(const std::vector<Fault>& faults);
+std::vector<Fault> faults_from_json(std::string_view json);
+
+}  // namespace concord::store

@@ -1,0 +1,57 @@
+// Profiles, memberships, segments and household edges.
+#pragma once
+
+#include "sqlite/connection.hpp"
+#include "work_state.hpp"
+
+#include <concord/store/profiles.hpp>
+
+namespace concord::store {
+
+class ProfileRows final : public ProfileReader {
+ public:
+  explicit ProfileRows(sqlite::Connection& db) : db_(db) {}
+
+  std::optional<ProfileRow> find(const Uuid& id) const override;
+  std::optional<ProfileRow> find(ProfileNumber number) const override;
+  std::optional<ProfileNumber> profile_of(RecordNumber record) const override;
+  std::vector<RecordNumber> members(ProfileNumber profile) const override;
+  std::vector<RecordNumber> last_members(ProfileNumber profile) const override;
+  std::vector<ProfileNumber> former_profiles(const std::vector<RecordNumber>& records) const override;
+  std::vector<Segment> segments(ProfileNumber profile, const std::vector<SegmentKey>& keys) const override;
+  std::vector<HouseholdEdge> household(ProfileNumber profile) const override;
+  void for_each_membership(const std::function<void(RecordNumber, ProfileNumber)>& visit) const override;
+  std::size_t live_count() const override;
+
+ private:
+  sqlite::Connection& db_;
+};
+
+class ProfileWrites final : public ProfileWriter {
+ public:
+  ProfileWrites(sqlite::Connection& db, WorkState& work) : db_(db), work_(work) {}
+
+  ProfileNumber create(const Uuid& id) override;
+  void set_members(ProfileNumber profile, const std::vector<RecordNumber>& records) override;
+  void leave(RecordNumber record) override;
+  void redirect(ProfileNumber from, std::optional<ProfileNumber> to) override;
+  void revive(ProfileNumber profile) override;
+  void touch(ProfileNumber profile, std::int64_t version, bool restricted) override;
+  void replace_segments(ProfileNumber profile, const std::vector<Segment>& segments) override;
+  void replace_household(ProfileNumber profile, const std::vector<HouseholdEdge>& edges) override;
+
+ private:
+  // Call before the profile loses or gains a member.
+  const std::vector<RecordNumber>& remember_members(ProfileNumber profile);
+  sqlite::Connection& db_;
+  WorkState& work_;
+};
+
+// A segment's place within its profile, 0 to 127, and back.
+std::int64_t place_of(const SegmentKey& key);
+SegmentKey key_at(std::int64_t place);
+// Where a profile's segments begin in table segment.
+std::int64_t first_place(ProfileNumber profile);
+inline constexpr std::int64_t kPlacesPerProfile = 256;
+
+}  // namespace concord::store

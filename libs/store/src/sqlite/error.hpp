@@ -1,0 +1,33 @@
+// What SQLite reports when the world is broken: disk, memory, corruption, or a statement of ours that is
+// wrong. Thrown, and turned into an Error where a transaction ends.
+#pragma once
+
+#include <concord/base/result.hpp>
+
+#include <stdexcept>
+#include <string>
+
+struct sqlite3;
+
+namespace concord::store::sqlite {
+
+class SqliteError : public std::runtime_error {
+ public:
+  // Reads the code, the message and the system's error number from the connection.
+  SqliteError(sqlite3* db, const std::string& doing);
+  SqliteError(int code, const std::string& doing);
+
+  int code() const { return code_; }   // extended
+  bool no_space() const;               // full disk, quota or file size limit
+  bool io() const;                     // reading, writing or syncing failed
+  Error to_error() const;
+
+ private:
+  int code_;
+  int system_error_;
+};
+
+// What any exception out of a transaction means for whoever waits for it.
+Error error_of_current_exception();
+
+}  // namespace concord::store::sqlite

@@ -1,0 +1,225 @@
+#include "sqlite/group_commit.hpp"
+
+#include <concord/base/log.hpp>
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <future>
+#include <thread>
+
+namespace concord::store::sqlite {
+namespace {
+
+// Larger ones make take-in faster and stall it for longer: 20,000 pages brought pauses of half a second.
+constexpr int kCheckpointPages = 2000;
+// Past this, readers that never pause keep the WAL from starting anew: wait for them, but not for long.
+constexpr int kLongWalPages = 65536;
+constexpr int kRestartMilliseconds = 100;
+constexpr int kUsualMilliseconds = 5000;
+
+Lane::OnFailure log_failure() {
+  return [](const std::string& lane, const std::string&) { log::error("store.lane_failed", {{"lane", lane}}); };
+}
+
+}  // namespace
+
+GroupCommit::GroupCommit(std::filesystem::path file, std::unique_ptr<Connection> db, GroupOptions options, OnBegin on_begin)
+    : file_(std::move(file)),
+      options_(std::move(options)),
+      on_begin_(std::move(on_begin)),
+      lane_(options_.lane, 1, options_.capacity, log_failure()) {
+  open(std::move(db));
+}
+
+GroupCommit::~GroupCommit() { close(); }
+
+void GroupCommit::open(std::unique_ptr<Connection> db) {
+  db_ = std::move(db);
+  wal_pages_ = checkpointed_pages_ = 0;
+  const auto remember = [](void* pages, sqlite3*, const char*, int count) {
+    *static_cast<int*>(pages) = count;
+    return SQLITE_OK;
+  };
+  sqlite3_wal_hook(db_->handle(), remember, &wal_pages_);
+}
+
+bool GroupCommit::write(Work work, Done done) {
+  return lane_.post([this, work = std::move(work), done = std::move(done)]() mutable { on_lane(work, done); });
+}
+
+Outcome GroupCommit::write_and_wait(Work work) {
+  auto answer = std::make_shared<std::promise<Outcome>>();
+  std::future<Outcome> outcome = answer->get_future();
+  if (!write(std::move(work), [answer](Outcome result) { answer->set_value(std::move(result)); })) {
+    return fail(Code::busy, "Too much is waiting to be written. Try again.");
+  }
+  return outcome.get();
+}
+
+// The first work of a group collects the others; they arrive here again while it does.
+void GroupCommit::on_lane(const Work& work, Done& done) {
+  if (collecting_) {
+    group_.push_back({std::move(done), {}});
+    group_.back().outcome = attempt(work);
+    return;
+  }
+  wait_for_company();
+  collecting_ = true;
+  last_begin_ = std::chrono::steady_clock::now();
+  group_.push_back({std::move(done), {}});
+  group_.back().outcome = attempt(work);
+  while (group_.size() < options_.most_works && std::chrono::steady_clock::now() - last_begin_ < options_.longest) {
+    const std::vector<Lane::Task> next = lane_.take_waiting(1);
+    if (next.empty()) {
+      break;
+    }
+    next.front()();
+  }
+  collecting_ = false;
+  commit();
+  answer();
+  checkpoint_if_due();
+}
+
+// A commit costs about as much for one work as for ten. When commits follow one another closely, wait
+// until as many are here as shared the last one, or the gap is over; a lone client never waits.
+void GroupCommit::wait_for_company() const {
+  constexpr std::chrono::microseconds kNap{30};
+  while (lane_.waiting() + 1 < last_group_ && std::chrono::steady_clock::now() - last_begin_ < options_.gap) {
+    std::this_thread::sleep_for(kNap);
+  }
+}
+
+Outcome GroupCommit::attempt(const Work& work) {
+  try {
+    begin();
+    if (!options_.savepoints) {
+      return work(*db_);
+    }
+    db_->run("SAVEPOINT work");
+    Outcome outcome = work(*db_);
+    if (!outcome) {
+      db_->run("ROLLBACK TO work");
+    }
+    db_->run("RELEASE work");
+    return outcome;
+  } catch (...) {
+    const Error error = error_of_current_exception();
+    undo(error);
+    return error;
+  }
+}
+
+void GroupCommit::begin() {
+  if (!db_) {
+    open(std::make_unique<Connection>(file_, Access::read_write));
+  }
+  if (!db_->in_transaction()) {
+    db_->run("BEGIN IMMEDIATE");
+    if (on_begin_) {
+      on_begin_(*db_);
+    }
+  }
+}
+
+void GroupCommit::undo(const Error& error) {
+  try {
+    if (db_ && db_->in_transaction()) {
+      if (options_.savepoints) {
+        db_->run("ROLLBACK TO work");
+        db_->run("RELEASE work");
+        return;
+      }
+      db_->run("ROLLBACK");
+    }
+  } catch (const SqliteError&) {
+    db_.reset();
+  }
+  fail_group(error);  // SQLite has rolled the whole transaction back
+}
+
+void GroupCommit::fail_group(const Error& error) {
+  for (Waiting& waiting : group_) {
+    if (waiting.outcome) {
+      waiting.outcome = error;
+    }
+  }
+}
+
+void GroupCommit::commit() {
+  if (!db_ || !db_->in_transaction()) {
+    return;
+  }
+  try {
+    db_->run("COMMIT");
+  } catch (const SqliteError& error) {
+    log::error("store.commit_failed", {{"lane", std::string_view(options_.lane)}, {"code", std::int64_t{error.code()}}});
+    fail_group(error.to_error());
+    roll_back(error.io() && !error.no_space());
+  }
+}
+
+// After a failed sync nobody knows what the file holds: such a connection is opened anew.
+void GroupCommit::roll_back(bool distrust) {
+  try {
+    if (db_->in_transaction()) {
+      db_->run("ROLLBACK");
+    }
+  } catch (const SqliteError&) {
+    distrust = true;
+  }
+  if (distrust) {
+    db_.reset();
+  }
+}
+
+void GroupCommit::answer() {
+  last_group_ = group_.size();
+  std::vector<Waiting> group;
+  group.swap(group_);
+  for (Waiting& waiting : group) {
+    try {
+      waiting.done(std::move(waiting.outcome));
+    } catch (...) {
+      log::error("store.answer_failed", {{"lane", std::string_view(options_.lane)}});
+    }
+  }
+}
+
+void GroupCommit::checkpoint_if_due() {
+  if (wal_pages_ < checkpointed_pages_) {
+    checkpointed_pages_ = 0;  // the WAL has started anew
+  }
+  if (!db_ || wal_pages_ - checkpointed_pages_ < kCheckpointPages) {
+    return;
+  }
+  checkpointed_pages_ = wal_pages_;
+  if (wal_pages_ < kLongWalPages) {
+    checkpoint(SQLITE_CHECKPOINT_PASSIVE);
+    return;
+  }
+  sqlite3_busy_timeout(db_->handle(), kRestartMilliseconds);
+  checkpoint(SQLITE_CHECKPOINT_RESTART);
+  sqlite3_busy_timeout(db_->handle(), kUsualMilliseconds);
+}
+
+void GroupCommit::checkpoint(int mode) {
+  const int code = sqlite3_wal_checkpoint_v2(db_->handle(), nullptr, mode, nullptr, nullptr);
+  if (code != SQLITE_OK && (code & 0xff) != SQLITE_BUSY) {
+    // Nothing is lost: what is committed stands in the WAL, and the next checkpoint tries again.
+    log::warning("store.checkpoint_failed", {{"lane", std::string_view(options_.lane)}, {"code", std::int64_t{code}}});
+  }
+}
+
+void GroupCommit::finish() { lane_.stop(); }
+
+void GroupCommit::close() {
+  finish();
+  if (db_) {
+    checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+    db_.reset();
+  }
+}
+
+}  // namespace concord::store::sqlite

@@ -1,0 +1,79 @@
+// The one connection that writes a file, on a lane of its own. Works that wait together share a commit,
+// and so a sync of the disk; every checkpoint is made here too. (SQLite before 3.51.3 can corrupt a WAL
+// when two connections write or checkpoint at once.)
+#pragma once
+
+#include "sqlite/connection.hpp"
+
+#include <concord/base/lane.hpp>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace concord::store::sqlite {
+
+struct GroupOptions {
+  std::string lane;
+  std::size_t capacity = 4096;
+  std::size_t most_works = 512;                       // in one commit
+  std::chrono::microseconds longest{50'000};          // that a commit waits for further works to run
+  std::chrono::microseconds gap{0};                   // between the starts of two commits, under load
+  bool savepoints = true;                             // false: a work that fails takes its group with it
+};
+
+class GroupCommit {
+ public:
+  using Work = std::function<Outcome(Connection&)>;
+  using Done = std::function<void(Outcome)>;
+  using OnBegin = std::function<void(Connection&)>;   // at the start of each transaction, inside it
+
+  // Takes over a connection that is open and migrated.
+  GroupCommit(std::filesystem::path file, std::unique_ptr<Connection> db, GroupOptions options, OnBegin on_begin = {});
+  ~GroupCommit();
+  GroupCommit(const GroupCommit&) = delete;
+  GroupCommit& operator=(const GroupCommit&) = delete;
+
+  // See Database::write.
+  [[nodiscard]] bool write(Work work, Done done);
+  Outcome write_and_wait(Work work);
+  // Refuses new work and finishes what waits.
+  void finish();
+  // The same, then empties the WAL into the file and closes; readers should be closed by then. Safe to
+  // call twice.
+  void close();
+
+ private:
+  using SteadyTime = std::chrono::steady_clock::time_point;
+  struct Waiting {
+    Done done;
+    Outcome outcome;
+  };
+  void open(std::unique_ptr<Connection> db);
+  void on_lane(const Work& work, Done& done);
+  void wait_for_company() const;
+  Outcome attempt(const Work& work);
+  void begin();
+  void undo(const Error& error);
+  void fail_group(const Error& error);
+  void commit();
+  void roll_back(bool distrust);
+  void answer();
+  void checkpoint_if_due();
+  void checkpoint(int mode);
+
+  std::filesystem::path file_;
+  GroupOptions options_;
+  OnBegin on_begin_;
+  std::unique_ptr<Connection> db_;
+  int wal_pages_ = 0;
+  int checkpointed_pages_ = 0;
+  bool collecting_ = false;
+  std::size_t last_group_ = 0;
+  SteadyTime last_begin_{};
+  std::vector<Waiting> group_;
+  Lane lane_;   // last: its thread uses all of the above
+};
+
+}  // namespace concord::store::sqlite

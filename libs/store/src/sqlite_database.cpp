@@ -1,0 +1,143 @@
+// The doors of the store on SQLite.
+#include "change_rows.hpp"
+#include "extract_rows.hpp"
+#include "key_rows.hpp"
+#include "profile_rows.hpp"
+#include "record_rows.hpp"
+#include "ruling_rows.hpp"
+#include "sqlite/directory_lock.hpp"
+#include "sqlite/group_commit.hpp"
+#include "sqlite/migrations.hpp"
+#include "sqlite/reader_pool.hpp"
+#include "take_in.hpp"
+
+#include <concord/store/database.hpp>
+
+namespace concord::store {
+namespace {
+
+class SqliteSnapshot final : public Snapshot {
+ public:
+  explicit SqliteSnapshot(sqlite::Connection& db)
+      : records_(db), extracts_(db), profiles_(db), rulings_(db), changes_(db), keys_(db) {}
+  const RecordReader& records() override { return records_; }
+  const ExtractReader& extracts() override { return extracts_; }
+  const ProfileReader& profiles() override { return profiles_; }
+  const RulingReader& rulings() override { return rulings_; }
+  const ChangeReader& changes() override { return changes_; }
+  const KeyReader& keys() override { return keys_; }
+
+ private:
+  RecordRows records_;
+  ExtractRows extracts_;
+  ProfileRows profiles_;
+  RulingRows rulings_;
+  ChangeRows changes_;
+  KeyRows keys_;
+};
+
+class SqliteTransaction final : public Transaction {
+ public:
+  explicit SqliteTransaction(sqlite::Connection& db)
+      : work_(db),
+        records_(db, &work_),
+        extracts_(db, &work_),
+        profiles_(db),
+        rulings_(db),
+        changes_(db),
+        keys_(db),
+        take_in_(db, work_),
+        extract_writes_(db, work_),
+        profile_writes_(db, work_),
+        ruling_writes_(db),
+        change_writes_(db, work_),
+        key_writes_(db) {}
+  const RecordReader& records() override { return records_; }
+  const ExtractReader& extracts() override { return extracts_; }
+  const ProfileReader& profiles() override { return profiles_; }
+  const RulingReader& rulings() override { return rulings_; }
+  const ChangeReader& changes() override { return changes_; }
+  const KeyReader& keys() override { return keys_; }
+  RecordWriter& record_writer() override { return take_in_; }
+  ExtractWriter& extract_writer() override { return extract_writes_; }
+  ProfileWriter& profile_writer() override { return profile_writes_; }
+  RulingWriter& ruling_writer() override { return ruling_writes_; }
+  ChangeWriter& change_writer() override { return change_writes_; }
+  KeyWriter& key_writer() override { return key_writes_; }
+  void finish() { work_.write_counts(); }
+
+ private:
+  WorkState work_;
+  RecordRows records_;
+  ExtractRows extracts_;
+  ProfileRows profiles_;
+  RulingRows rulings_;
+  ChangeRows changes_;
+  KeyRows keys_;
+  TakeIn take_in_;
+  ExtractWrites extract_writes_;
+  ProfileWrites profile_writes_;
+  RulingWrites ruling_writes_;
+  ChangeWrites change_writes_;
+  KeyWrites key_writes_;
+};
+
+class SqliteDatabase final : public Database {
+ public:
+  SqliteDatabase(sqlite::DirectoryLock lock, const std::filesystem::path& file, std::unique_ptr<sqlite::Connection> db,
+                 const SqliteOptions& options)
+      : lock_(std::move(lock)),
+        writer_(file, std::move(db), {.lane = "write", .capacity = options.write_capacity}),
+        readers_(file, options.readers) {}
+  ~SqliteDatabase() override { close(); }
+  SqliteDatabase(const SqliteDatabase&) = delete;
+  SqliteDatabase& operator=(const SqliteDatabase&) = delete;
+
+  void read(const std::function<void(Snapshot&)>& work) override {
+    readers_.read([&work](sqlite::Connection& db) {
+      SqliteSnapshot snapshot(db);
+      work(snapshot);
+    });
+  }
+
+  bool write(Work work, Done done) override { return writer_.write(in_transaction(std::move(work)), std::move(done)); }
+  Outcome write_and_wait(Work work) override { return writer_.write_and_wait(in_transaction(std::move(work))); }
+
+  void close() override {
+    writer_.finish();
+    readers_.close();
+    writer_.close();
+  }
+
+ private:
+  static sqlite::GroupCommit::Work in_transaction(Work work) {
+    return [work = std::move(work)](sqlite::Connection& db) {
+      SqliteTransaction transaction(db);
+      Outcome outcome = work(transaction);
+      if (outcome) {
+        transaction.finish();
+      }
+      return outcome;
+    };
+  }
+
+  sqlite::DirectoryLock lock_;   // first: given back when all else is closed
+  sqlite::GroupCommit writer_;
+  sqlite::ReaderPool readers_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Database>> open_sqlite(const SqliteOptions& options) {
+  Result<sqlite::DirectoryLock> lock = sqlite::DirectoryLock::take(options.directory, "store.lock");
+  if (!lock) {
+    return std::move(lock.error());
+  }
+  Result<sqlite::OpenFile> opened = sqlite::open_migrated(options.directory / "store.sqlite", sqlite::store_migrations());
+  if (!opened) {
+    return std::move(opened.error());
+  }
+  return std::make_unique<SqliteDatabase>(std::move(*lock), opened->path, std::move(opened->connection), options);
+}
+
+}  // namespace concord::store

@@ -1,0 +1,49 @@
+// Invented addresses in real postcode sectors of an inner London borough. An address is a pure function of
+// its number, so that a million need no memory and anyone can name anyone's former home.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace concord::synth {
+
+enum class PlaceKind : std::uint8_t { flat, house, converted, shared_house, hostel, care_home, sheltered, nowhere, outside };
+
+struct Place {
+  std::uint64_t number = 0;
+  PlaceKind kind = PlaceKind::house;
+  bool council = false;    // let or once sold by the council
+  std::string flat;        // "12", "A"
+  std::string building;    // "Marlow House"
+  std::string house;       // "45", "45A"
+  std::string street;      // "Ashford Road"
+  std::string town;        // "London"
+  std::string postcode;    // "E8 3HA"; empty for no fixed abode
+  std::string uprn;        // empty for no fixed abode and outside the borough
+};
+
+class Places {
+ public:
+  explicit Places(std::uint64_t seed);
+  Place at(std::uint64_t number) const;
+  // Somewhere else in the country.
+  Place outside(std::uint64_t number) const;
+  static Place nowhere();
+
+ private:
+  std::string street(std::uint64_t index) const;
+  std::string building(std::uint64_t index) const;
+
+  std::uint64_t seed_;
+  std::vector<std::string_view> first_, second_, types_;
+};
+
+// "Flat 12 Marlow House", "45 Ashford Road": what stands before the town.
+std::vector<std::string> lines(const Place& place);
+// The same on one line, with the town.
+std::string one_line(const Place& place);
+
+}  // namespace concord::synth
