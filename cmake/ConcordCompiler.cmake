@@ -27,3 +27,12 @@ if(CONCORD_SANITIZE)
     add_compile_options(-Wno-error=tsan)
   endif()
 endif()
+if(CONCORD_FUZZ)
+  # The libraries too: without their coverage libFuzzer searches blindly.
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+if(CONCORD_FUZZ OR CONCORD_SANITIZE MATCHES "undefined")
+  # RapidJSON 1.1's stack adds an offset to a null pointer when it first grows.
+  add_compile_options(-fno-sanitize=pointer-overflow)
+endif()

@@ -66,7 +66,7 @@ Result<std::unique_ptr<Core>> Core::open(const Configuration& configuration, con
   auto survivorship = read_as<policy::Survivorship>(configuration.survivorship,
                                                     [](const Json& json) { return policy::Survivorship::read(json); });
   auto model = read_as<matching::Model>(configuration.model,
-                                        [&](const Json& json) { return matching::Model::read(json, configuration.population); });
+                                        [&](const Json& json) { return matching::Model::read(json, static_cast<std::uint32_t>(configuration.population)); });
   if (!roles) {
     return roles.error();
   }
