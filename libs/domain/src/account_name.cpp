@@ -1,8 +1,8 @@
-#include <concord/base/text.hpp>
-#include <concord/domain/person_name.hpp>
-
 #include <algorithm>
 #include <array>
+
+#include <concord/base/text.hpp>
+#include <concord/domain/person_name.hpp>
 
 #include "account_people.hpp"
 #include "account_text.hpp"
@@ -24,9 +24,9 @@ constexpr std::array<std::string_view, 12> kExecutors{"exec",      "execs",     
                                                       "executrix", "exor",      "exors",    "exr",
                                                       "exrs",      "executers", "exs",      "execu"};
 // These mean executors only in "personal reps of", "estate of", "PRs of".
-constexpr std::array<std::string_view, 12> kExecutorsOf{
-    "administrator", "administrators", "admors", "beneficiaries", "estate", "pr",
-    "prs",           "rep",            "reps",   "representative", "representatives", "trustees"};
+constexpr std::array<std::string_view, 11> kExecutorsOf{
+    "administrator", "administrators", "admors",         "beneficiaries",  "estate", "pr", "prs",
+    "rep",           "reps",           "representative", "representatives"};
 constexpr std::array<std::string_view, 5> kBeforeExecutors{"the", "personal", "pers", "joint", "legal"};
 constexpr std::array<std::string_view, 6> kAfterExecutors{"of", "for", "to", "the", "late", "estate"};
 
@@ -65,7 +65,8 @@ bool take_executors(Words& words) {
     auto to = i + 1;
     while (from > 0 && is_among(kBeforeExecutors, words[from - 1].folded)) --from;
     while (to < words.size() && is_among(kAfterExecutors, words[to].folded)) ++to;
-    words.erase(words.begin() + static_cast<std::ptrdiff_t>(from), words.begin() + static_cast<std::ptrdiff_t>(to));
+    words.erase(words.begin() + static_cast<std::ptrdiff_t>(from),
+                words.begin() + static_cast<std::ptrdiff_t>(to));
     return true;
   }
   return false;
@@ -85,14 +86,8 @@ bool is_estate(Words& words) {
   return dead || executors || late;
 }
 
-bool is_occupier(const Words& words) {
-  const auto fills = [](std::string_view word) {
-    return word == "the" || word == "and" || word == "or" || word == "of" || word == "any" || word == "new" ||
-           word == "joint" || word == "property" || word == "person" || word == "party";
-  };
-  return !words.empty() &&
-         std::all_of(words.begin(), words.end(), [](const Word& word) { return is_occupier_word(word.folded); }) &&
-         !std::all_of(words.begin(), words.end(), [&](const Word& word) { return fills(word.folded); });
+bool all_words(const Words& words, bool (*what)(std::string_view)) {
+  return std::all_of(words.begin(), words.end(), [&](const Word& word) { return what(word.folded); });
 }
 
 // "COUNCIL, MR BRYAN": whatever the word, a family name, a comma and a title make a person.
@@ -102,7 +97,8 @@ bool is_family_comma_title(const Words& words) {
 
 bool names_a_firm_after_and(const Words& words) {
   for (std::size_t i = 1; i < words.size(); ++i) {
-    if (words[i - 1].joins && (is_likely_company_word(words[i].folded) || is_company_word(words[i].folded))) return true;
+    if (words[i - 1].joins && (is_likely_company_word(words[i].folded) || is_company_word(words[i].folded)))
+      return true;
   }
   return false;
 }
@@ -117,8 +113,10 @@ bool ends_in_spelt_company(const Words& words) {
 
 bool is_company(const Words& words, std::size_t length) {
   if (is_family_comma_title(words)) return false;
-  if (any_word(words, is_company_word) || names_a_firm_after_and(words) || ends_in_spelt_company(words)) return true;
-  const bool comma = std::any_of(words.begin(), words.end(), [](const Word& word) { return word.comma_after; });
+  if (any_word(words, is_company_word) || names_a_firm_after_and(words) || ends_in_spelt_company(words))
+    return true;
+  const bool comma =
+      std::any_of(words.begin(), words.end(), [](const Word& word) { return word.comma_after; });
   if (comma || any_word(words, is_plain_title)) return false;
   if (length >= kColumn && words.size() > 1 && is_cut_company_word(words.back().folded)) return true;
   return words.size() > 1 && any_word(words, is_likely_company_word);
@@ -141,8 +139,10 @@ NamedParty parse_account_name(std::string_view text) {
   const std::string name = is_utf8(text) ? collapse_blanks(text) : collapse_blanks(from_cp1252(text));
   Words words = words_of(name);
   if (words.empty()) return {NamedKind::unknown, {}};
-  if (is_occupier(words)) return {NamedKind::occupier, {}};
-  if (any_word(words, is_void_word) && !any_word(words, is_plain_title)) return {NamedKind::void_property, {}};
+  if (all_words(words, is_filler)) return {NamedKind::unknown, {}};
+  if (all_words(words, is_occupier_word)) return {NamedKind::occupier, {}};
+  if (any_word(words, is_void_word) && !any_word(words, is_plain_title))
+    return {NamedKind::void_property, {}};
   if (is_placeholder_name(name)) return {NamedKind::unknown, {}};
   if (is_estate(words)) {
     if (is_company(words, 0)) words.clear();

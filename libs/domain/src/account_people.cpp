@@ -24,7 +24,8 @@ void append(std::string& text, const std::string& word) {
 }
 
 void take_titles(Words& words, std::string& title) {
-  while (!words.empty() && (is_plain_title(words.front().folded) || (words.size() > 1 && is_title(words.front().folded)))) {
+  while (!words.empty() &&
+         (is_plain_title(words.front().folded) || (words.size() > 1 && is_title(words.front().folded)))) {
     append(title, words.front().written);
     words.erase(words.begin());
   }
@@ -91,6 +92,13 @@ bool family_stands_first(const Words& names) {
          std::all_of(names.begin() + 1, names.end(), is_initial);
 }
 
+// "VAN DER BERG" and "DE SILVA" after a title; not "MR AL SMITH".
+bool is_all_family(const Share& share) {
+  const auto& names = share.names;
+  if (share.title.empty() || names.size() < 2 || !is_particle(names[0].folded)) return false;
+  return is_leading_particle(names[0].folded) || (names.size() > 2 && is_particle(names[1].folded));
+}
+
 std::size_t family_begins(const Words& names) {
   for (std::size_t i = 1; i + 1 < names.size(); ++i) {
     if (is_particle(names[i].folded)) return i;
@@ -111,7 +119,7 @@ PersonName in_order_of_speech(const Share& share) {
     return name;
   }
   if (all_initials(names)) return with_given(share, "");
-  const auto family = family_begins(names);
+  const auto family = is_all_family(share) ? 0 : family_begins(names);
   name.family = written(names, family, names.size());
   if (family > 0) name.given = names.front().written;
   name.middle = written(names, 1, family);
@@ -130,18 +138,20 @@ bool is_last_word(const Words& names, const std::string& family) {
 PersonName after_family_first(const Share& share, const std::string& family) {
   if (!share.family.empty()) return person_in(share);
   const auto& names = share.names;
-  const bool own_family =
-      is_last_word(names, family) || (names.size() > 1 && is_initial(names.front()) && !is_initial(names.back()));
+  const bool own_family = is_last_word(names, family) ||
+                          (names.size() > 1 && is_initial(names.front()) && !is_initial(names.back()));
   return own_family ? in_order_of_speech(share) : with_given(share, family);
 }
 
 // The second of two in the order of speech: "MR J SMITH & MRS P", "JOHN SMITH & MARY".
-PersonName after_order_of_speech(const Share& share, const std::string& family) {
+PersonName after_order_of_speech(const Share& share, const PersonName& first) {
   const auto& names = share.names;
+  const auto& family = first.family;
   if (!share.family.empty() || names.size() > 1) {
     return all_initials(names) && share.family.empty() ? with_given(share, family) : person_in(share);
   }
-  const bool given = names.empty() || is_initial(names.front()) || (share.title.empty() && !is_last_word(names, family));
+  const bool given = names.empty() || is_initial(names.front()) ||
+                     (share.title.empty() && !first.given.empty() && !is_last_word(names, family));
   return given ? with_given(share, family) : in_order_of_speech(share);
 }
 
@@ -162,14 +172,15 @@ std::vector<PersonName> titles_first(const std::vector<Share>& shares) {
   second.given.clear();
   second.middle.clear();
   std::vector<PersonName> people{first, second};
-  for (std::size_t i = 2; i < shares.size(); ++i) people.push_back(after_order_of_speech(shares[i], first.family));
+  for (std::size_t i = 2; i < shares.size(); ++i) people.push_back(after_order_of_speech(shares[i], first));
   return people;
 }
 
 // "J & P SMITH", "MR JOHN & MRS MARY SMITH": the first has no family name of their own. "MR SMITH & MRS P
 // JONES" has.
 bool borrows_family(const Share& first, const Share& second) {
-  if (!first.family.empty() || first.names.empty() || !second.family.empty() || second.names.size() < 2) return false;
+  if (!first.family.empty() || first.names.empty() || !second.family.empty() || second.names.size() < 2)
+    return false;
   if (all_initials(first.names)) return true;
   return first.names.size() == 1 && !is_initial(second.names.front());
 }
@@ -190,7 +201,8 @@ std::vector<PersonName> couple_in(std::vector<Share>& shares) {
     shares[1].names.clear();
   }
   for (std::size_t i = 1; i < shares.size(); ++i) {
-    people.push_back(family_first ? after_family_first(shares[i], family) : after_order_of_speech(shares[i], family));
+    people.push_back(family_first ? after_family_first(shares[i], family)
+                                  : after_order_of_speech(shares[i], people[0]));
   }
   return people;
 }

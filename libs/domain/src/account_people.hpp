@@ -1,9 +1,9 @@
 // The people that a name field names, once it is known to name people.
 #pragma once
 
-#include <concord/domain/person_name.hpp>
-
 #include <vector>
+
+#include <concord/domain/person_name.hpp>
 
 #include "account_text.hpp"
 

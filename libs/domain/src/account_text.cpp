@@ -1,16 +1,17 @@
 #include "account_text.hpp"
 
-#include <concord/base/text.hpp>
-
 #include <algorithm>
 #include <array>
+
+#include <concord/base/text.hpp>
 
 #include "account_words.hpp"
 
 namespace concord::domain {
 namespace {
 
-constexpr std::array<std::string_view, 7> kRemarks{" t/a ", " c/o ", " t/as ", " trading as ", " care of ", " a/c ", " re: "};
+constexpr std::array<std::string_view, 7> kRemarks{" t/a ",     " c/o ", " t/as ", " trading as ",
+                                                   " care of ", " a/c ", " re: "};
 
 // What follows a trade name or a care-of isn't the account holder; a field that begins so has one after it.
 std::string without_remark(std::string text) {
@@ -52,8 +53,8 @@ void add(Words& words, std::string& piece) {
   if (piece.empty()) return;
   Word word{piece, fold(piece)};
   piece.clear();
-  const bool beyond_ascii =
-      std::any_of(word.written.begin(), word.written.end(), [](char c) { return static_cast<unsigned char>(c) > 0x7f; });
+  const bool beyond_ascii = std::any_of(word.written.begin(), word.written.end(),
+                                        [](char c) { return static_cast<unsigned char>(c) > 0x7f; });
   if (word.folded.empty() && !beyond_ascii) return;
   word.joins = word.folded == "and";
   words.push_back(std::move(word));
@@ -81,8 +82,11 @@ Words words_of(std::string_view text) {
       case ' ':
       case '.':
       case ':':
-      case '"': add(words, piece); break;
-      default: piece += c;
+      case '"':
+        add(words, piece);
+        break;
+      default:
+        piece += c;
     }
   }
   add(words, piece);

@@ -9,9 +9,9 @@ namespace concord::domain {
 
 struct Word {
   std::string written;
-  std::string folded;         // "o brien" for O'Brien; empty for what can't be folded
+  std::string folded;  // "o brien" for O'Brien; empty for what can't be folded
   bool comma_after = false;
-  bool joins = false;         // stands for "and"
+  bool joins = false;  // stands for "and"
 };
 using Words = std::vector<Word>;
 

@@ -1,10 +1,10 @@
-#include <concord/base/text.hpp>
-#include <concord/domain/contact.hpp>
-#include <concord/domain/identifiers.hpp>
-
 #include <algorithm>
 #include <array>
 #include <optional>
+
+#include <concord/base/text.hpp>
+#include <concord/domain/contact.hpp>
+#include <concord/domain/identifiers.hpp>
 
 #include "address_words.hpp"
 
@@ -57,14 +57,17 @@ std::string joined(const Words& words, std::size_t from, std::size_t to) {
 std::string with_plain_dashes(std::string_view text) {
   std::string line = to_lower_ascii(text);
   for (const std::string_view dash : {"\u2013", "\u2014", "\u2010", "\u2011"}) {
-    for (auto at = line.find(dash); at != std::string::npos; at = line.find(dash)) line.replace(at, dash.size(), "-");
+    for (auto at = line.find(dash); at != std::string::npos; at = line.find(dash))
+      line.replace(at, dash.size(), "-");
   }
   std::string kept;
   for (std::size_t i = 0; i < line.size(); ++i) {
     const bool blank_before_dash = line[i] == ' ' && i > 0 && i + 2 < line.size() && line[i + 1] == '-' &&
-                                   (line[i + 2] == ' ' || is_digit(line[i + 2])) && is_number(kept.substr(kept.rfind(' ') + 1));
-    const bool blank_after_dash = line[i] == ' ' && kept.size() > 1 && kept.back() == '-' && is_digit(kept[kept.size() - 2]) &&
-                                  i + 1 < line.size() && is_digit(line[i + 1]);
+                                   (line[i + 2] == ' ' || is_digit(line[i + 2])) &&
+                                   is_number(kept.substr(kept.rfind(' ') + 1));
+    const bool blank_after_dash = line[i] == ' ' && kept.size() > 1 && kept.back() == '-' &&
+                                  is_digit(kept[kept.size() - 2]) && i + 1 < line.size() &&
+                                  is_digit(line[i + 1]);
     if (!blank_before_dash && !blank_after_dash) kept += line[i];
   }
   return kept;
@@ -137,13 +140,15 @@ class PartsReader {
     const bool spelt = words.size() > 1 && words[0] == "care" && words[1] == "of";
     if (!initials && !spelt) return;
     parts_.care_of = true;
-    const auto number = std::find_if(words.begin(), words.end(), [](const auto& word) { return is_number(word); });
+    const auto number =
+        std::find_if(words.begin(), words.end(), [](const auto& word) { return is_number(word); });
     words.erase(words.begin(), number);
   }
 
   static void drop_postcode(Words& words) {
     for (std::size_t count : {2U, 1U}) {
-      if (words.size() < count || !parse_postcode(joined(words, words.size() - count, words.size()))) continue;
+      if (words.size() < count || !parse_postcode(joined(words, words.size() - count, words.size())))
+        continue;
       words.resize(words.size() - count);
       return;
     }
@@ -194,7 +199,8 @@ class PartsReader {
   void take_number(Words& words) {
     std::string number = words[0];
     std::size_t used = 1;
-    const bool letter_follows = words.size() > 2 && words[1].size() == 1 && is_letter(words[1][0]) && !is_direction(words[1]);
+    const bool letter_follows =
+        words.size() > 2 && words[1].size() == 1 && is_letter(words[1][0]) && !is_direction(words[1]);
     if (letter_follows && is_digit(number.back())) number += words[used++];
     if (const auto slash = number.find('/'); slash != std::string::npos && parts_.flat.empty()) {
       parts_.flat = number.substr(0, slash);
@@ -256,23 +262,36 @@ class PartsReader {
   }
 
   AddressParts parts_;
-  std::vector<std::string> texts_;      // segments without a number, in order
-  std::size_t before_street_ = 0;       // how many of them stand before the number
-  bool building_numbered_ = false;      // the number stands before a building's name
-  bool number_alone_ = false;           // the number has a line of its own
+  std::vector<std::string> texts_;  // segments without a number, in order
+  std::size_t before_street_ = 0;   // how many of them stand before the number
+  bool building_numbered_ = false;  // the number stands before a building's name
+  bool number_alone_ = false;       // the number has a line of its own
 };
 
-constexpr std::array<std::string_view, 16> kNowhere{
-    "nfa", "n f a", "no address", "no fixed abode", "no fixed address", "no fixed address given", "no known address",
-    "not known", "unknown", "address unknown", "homeless", "rough sleeper", "rough sleeping", "of no fixed abode",
-    "no permanent address", "tbc"};
-constexpr std::array<std::string_view, 8> kOffices{"town hall",       "civic centre",    "council offices", "council office",
-                                                   "housing office", "housing options", "civic offices",   "housing needs"};
+constexpr std::array<std::string_view, 16> kNowhere{"nfa",
+                                                    "n f a",
+                                                    "no address",
+                                                    "no fixed abode",
+                                                    "no fixed address",
+                                                    "no fixed address given",
+                                                    "no known address",
+                                                    "not known",
+                                                    "unknown",
+                                                    "address unknown",
+                                                    "homeless",
+                                                    "rough sleeper",
+                                                    "rough sleeping",
+                                                    "of no fixed abode",
+                                                    "no permanent address",
+                                                    "tbc"};
+constexpr std::array<std::string_view, 8> kOffices{"town hall",      "civic centre",   "council offices",
+                                                   "council office", "housing office", "housing options",
+                                                   "civic offices",  "housing needs"};
 
 bool is_nowhere(const std::string& folded) {
   return std::find(kNowhere.begin(), kNowhere.end(), folded) != kNowhere.end() ||
-         folded.find("no fixed abode") != std::string::npos || folded.find("no fixed address") != std::string::npos ||
-         folded.starts_with("nfa ");
+         folded.find("no fixed abode") != std::string::npos ||
+         folded.find("no fixed address") != std::string::npos || folded.starts_with("nfa ");
 }
 
 bool is_office(const std::string& folded) {

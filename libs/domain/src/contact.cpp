@@ -1,8 +1,8 @@
-#include <concord/base/text.hpp>
-#include <concord/domain/contact.hpp>
-
 #include <algorithm>
 #include <array>
+
+#include <concord/base/text.hpp>
+#include <concord/domain/contact.hpp>
 
 #include "vocabulary.hpp"
 
@@ -27,15 +27,17 @@ constexpr Vocabulary<Premises, 11> kPremises{{{Premises::unknown, "unknown"},
                                               {Premises::no_fixed_abode, "no-fixed-abode"},
                                               {Premises::office, "office"}}};
 
-constexpr Vocabulary<ContactKind, 2> kContactKinds{{{ContactKind::phone, "phone"}, {ContactKind::email, "email"}}};
+constexpr Vocabulary<ContactKind, 2> kContactKinds{
+    {{ContactKind::phone, "phone"}, {ContactKind::email, "email"}}};
 
 // What staff type where a system insists on an e-mail address.
-constexpr std::array<std::string_view, 9> kNobody{"donotreply", "do-not-reply", "na",      "no-email", "no.email",
-                                                  "no_email",   "noemail",      "noreply", "none"};
+constexpr std::array<std::string_view, 9> kNobody{
+    "donotreply", "do-not-reply", "na", "no-email", "no.email", "no_email", "noemail", "noreply", "none"};
 
 bool is_atom(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte > 0x7f || (byte > 0x20 && byte < 0x7f && std::string_view{"()<>[]:;,\\\"@"}.find(c) == std::string_view::npos);
+  return byte > 0x7f ||
+         (byte > 0x20 && byte < 0x7f && std::string_view{"()<>[]:;,\\\"@"}.find(c) == std::string_view::npos);
 }
 
 bool is_dotted(std::string_view text) {
@@ -49,7 +51,8 @@ bool is_domain(std::string_view domain) {
   return std::all_of(labels.begin(), labels.end(), [](std::string_view label) {
     return label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
            std::all_of(label.begin(), label.end(), [](char c) {
-             return static_cast<unsigned char>(c) > 0x7f || c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+             return static_cast<unsigned char>(c) > 0x7f || c == '-' || (c >= '0' && c <= '9') ||
+                    (c >= 'a' && c <= 'z');
            });
   });
 }
@@ -57,7 +60,8 @@ bool is_domain(std::string_view domain) {
 std::string bare_email(std::string_view text) {
   std::string email = to_lower_ascii(trim(text));
   if (email.starts_with("mailto:")) email.erase(0, 7);
-  if (email.size() > 2 && email.front() == '<' && email.back() == '>') email = email.substr(1, email.size() - 2);
+  if (email.size() > 2 && email.front() == '<' && email.back() == '>')
+    email = email.substr(1, email.size() - 2);
   return email;
 }
 
@@ -78,8 +82,10 @@ bool is_shared(Premises premises) {
     case Premises::refuge:
     case Premises::care_home:
     case Premises::hospital:
-    case Premises::prison: return true;
-    default: return false;
+    case Premises::prison:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -92,7 +98,8 @@ Result<ContactPoint> parse_email(std::string_view text) {
   const std::string email = bare_email(text);
   if (email.size() > 254) return fail(Code::too_long, "an e-mail address has at most 254 characters");
   const auto at = email.find('@');
-  if (!is_utf8(email) || at == std::string::npos || at > 64 || !is_dotted(std::string_view{email}.substr(0, at)) ||
+  if (!is_utf8(email) || at == std::string::npos || at > 64 ||
+      !is_dotted(std::string_view{email}.substr(0, at)) ||
       !is_domain(std::string_view{email}.substr(at + 1))) {
     return fail(Code::invalid_value, "an e-mail address is a name, an @ and a domain");
   }

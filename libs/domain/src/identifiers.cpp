@@ -1,8 +1,8 @@
-#include <concord/base/text.hpp>
-#include <concord/domain/identifiers.hpp>
-
 #include <algorithm>
 #include <array>
+
+#include <concord/base/text.hpp>
+#include <concord/domain/identifiers.hpp>
 
 #include "vocabulary.hpp"
 
@@ -43,12 +43,14 @@ Result<Identifier> parse_upn(std::string_view text) {
     return fail(Code::invalid_value, "this is a reason for having no unique pupil number");
   }
   if (value.size() != 13 || !is_digits(std::string_view{value}.substr(1, 11))) {
-    return fail(Code::invalid_value, "a unique pupil number is a letter, eleven digits, and a digit or letter");
+    return fail(Code::invalid_value,
+                "a unique pupil number is a letter, eleven digits, and a digit or letter");
   }
   const auto last_letter = kUpnLetters.find(value[12]);
   const bool last_is_digit = value[12] >= '0' && value[12] <= '9';
   if (!last_is_digit && last_letter == std::string_view::npos) {
-    return fail(Code::invalid_value, "a unique pupil number ends in a digit or a letter other than I, O and S");
+    return fail(Code::invalid_value,
+                "a unique pupil number ends in a digit or a letter other than I, O and S");
   }
   std::size_t sum = 13 * (last_is_digit ? digit(value[12]) : last_letter);
   for (std::size_t i = 1; i < 12; ++i) sum += (i + 1) * digit(value[i]);
@@ -61,13 +63,14 @@ Result<Identifier> parse_upn(std::string_view text) {
 
 Result<Identifier> parse_other(std::string_view type, std::string_view text) {
   if (!is_type(type)) {
-    return fail(Code::invalid_value, "a kind of identifier is 1 to 32 of a-z 0-9 _ -, and begins with a letter");
+    return fail(Code::invalid_value,
+                "a kind of identifier is 1 to 32 of a-z 0-9 _ -, and begins with a letter");
   }
   const auto trimmed = trim(text);
   if (trimmed.empty()) return fail(Code::invalid_value, "an identifier must not be empty");
   if (trimmed.size() > 128) return fail(Code::too_long, "an identifier has at most 128 bytes");
-  const bool control =
-      std::any_of(trimmed.begin(), trimmed.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+  const bool control = std::any_of(trimmed.begin(), trimmed.end(),
+                                   [](char c) { return static_cast<unsigned char>(c) < 0x20; });
   if (control || !is_utf8(trimmed)) return fail(Code::invalid_value, "an identifier must be plain text");
   return Identifier{std::string{type}, to_upper_ascii(trimmed)};
 }
@@ -85,14 +88,16 @@ Result<Quality> parse_quality(std::string_view text) {
 
 Result<Identifier> parse_nhs_number(std::string_view text) {
   const std::string value = without_blanks_and_hyphens(text);
-  if (value.size() != 10 || !is_digits(value)) return fail(Code::invalid_value, "an NHS number is ten digits");
+  if (value.size() != 10 || !is_digits(value))
+    return fail(Code::invalid_value, "an NHS number is ten digits");
   if (value.find_first_not_of(value.front()) == std::string::npos) {
     return fail(Code::invalid_value, "an NHS number of one digit repeated stands for none");
   }
   std::size_t sum = 0;
   for (std::size_t i = 0; i < 9; ++i) sum += digit(value[i]) * (10 - i);
   const std::size_t check = (11 - sum % 11) % 11;
-  if (check != digit(value[9])) return fail(Code::invalid_value, "the check digit of this NHS number is wrong");
+  if (check != digit(value[9]))
+    return fail(Code::invalid_value, "the check digit of this NHS number is wrong");
   return Identifier{std::string{identifier_type::nhs_number}, value};
 }
 

@@ -1,8 +1,8 @@
-#include <concord/base/text.hpp>
-#include <concord/domain/keys.hpp>
-
 #include <algorithm>
 #include <vector>
+
+#include <concord/base/text.hpp>
+#include <concord/domain/keys.hpp>
 
 #include "nino.hpp"
 #include "vocabulary.hpp"
@@ -54,7 +54,8 @@ std::vector<std::string_view> pieces_of(std::string_view id) {
 
 // "AB123456C" as a piece, or the whole written out as "AB-12-34-56-C". A claim's "hb-123456-1" is neither.
 bool holds_a_nino(const std::vector<std::string_view>& pieces) {
-  if (std::any_of(pieces.begin(), pieces.end(), [](std::string_view piece) { return has_nino_shape(piece); })) {
+  if (std::any_of(pieces.begin(), pieces.end(),
+                  [](std::string_view piece) { return has_nino_shape(piece); })) {
     return true;
   }
   if (pieces.size() != 5) return false;
@@ -79,9 +80,9 @@ bool is_like_an_nhs_number(const std::vector<std::string_view>& pieces) {
 }  // namespace
 
 Result<std::string> parse_source(std::string_view text) {
-  const bool good = !text.empty() && text.size() <= 32 && is_lower(text.front()) &&
-                    std::all_of(text.begin(), text.end(),
-                                [](char c) { return is_lower(c) || is_digit(c) || c == '-'; });
+  const bool good =
+      !text.empty() && text.size() <= 32 && is_lower(text.front()) &&
+      std::all_of(text.begin(), text.end(), [](char c) { return is_lower(c) || is_digit(c) || c == '-'; });
   if (good) return std::string{text};
   return fail(Code::invalid_value,
               "a source is 1 to 32 lower-case letters, digits and hyphens, and begins with a letter");

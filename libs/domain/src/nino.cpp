@@ -1,10 +1,10 @@
 #include "nino.hpp"
 
-#include <concord/base/text.hpp>
-#include <concord/domain/identifiers.hpp>
-
 #include <algorithm>
 #include <array>
+
+#include <concord/base/text.hpp>
+#include <concord/domain/identifiers.hpp>
 
 namespace concord::domain {
 namespace {
@@ -25,7 +25,8 @@ bool is_one_of(const std::array<std::string_view, size>& words, std::string_view
 }
 
 bool letters_allowed(std::string_view prefix) {
-  return is_letter(prefix[0]) && is_letter(prefix[1]) && kNeverFirst.find(prefix[0]) == std::string_view::npos &&
+  return is_letter(prefix[0]) && is_letter(prefix[1]) &&
+         kNeverFirst.find(prefix[0]) == std::string_view::npos &&
          kNeverSecond.find(prefix[1]) == std::string_view::npos;
 }
 
@@ -41,7 +42,8 @@ Result<Identifier> parse_nino(std::string_view text) {
   if (!is_utf8(text) || text.size() > 64) return fail(Code::invalid_value, "not a National Insurance number");
   const std::string value = to_upper_ascii(keep_alnum_ascii(text));
   if (value.size() < 8 || value.size() > 9 || !is_digits(std::string_view{value}.substr(2, 6))) {
-    return fail(Code::invalid_value, "a National Insurance number is two letters, six digits and A, B, C or D");
+    return fail(Code::invalid_value,
+                "a National Insurance number is two letters, six digits and A, B, C or D");
   }
   const auto prefix = std::string_view{value}.substr(0, 2);
   const char suffix = value.size() == 9 ? value[8] : '\0';
@@ -59,7 +61,8 @@ Result<Identifier> parse_nino(std::string_view text) {
   if (is_one_of(kAdministrative, prefix)) {
     return fail(Code::invalid_value, "the prefix of this National Insurance number is administrative");
   }
-  if (prefix == "QQ") return fail(Code::invalid_value, "this is the documentation's National Insurance number");
+  if (prefix == "QQ")
+    return fail(Code::invalid_value, "this is the documentation's National Insurance number");
   if (!letters_allowed(prefix)) {
     return fail(Code::invalid_value, "a National Insurance number does not begin with these letters");
   }

@@ -1,10 +1,10 @@
-#include <concord/base/text.hpp>
-#include <concord/domain/partial_date.hpp>
+#include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
+#include <concord/base/text.hpp>
+#include <concord/domain/partial_date.hpp>
 
 #include "vocabulary.hpp"
 
@@ -64,21 +64,29 @@ class PatternReader {
   }
 
   PartialDate date() const {
-    return {static_cast<std::int16_t>(year_), static_cast<std::uint8_t>(month_), static_cast<std::uint8_t>(day_)};
+    return {static_cast<std::int16_t>(year_), static_cast<std::uint8_t>(month_),
+            static_cast<std::uint8_t>(day_)};
   }
 
  private:
   bool read_field(char field) {
     int ignored = 0;
     switch (field) {
-      case 'Y': return number(4, 4, 9999, year_);
-      case 'y': return number(2, 2, 99, year_) && widen_year();
-      case 'm': return number(1, 2, 12, month_) && month_ > 0;
-      case 'd': return number(1, 2, 31, day_) && day_ > 0;
-      case 'H': return number(2, 2, 23, ignored);
+      case 'Y':
+        return number(4, 4, 9999, year_);
+      case 'y':
+        return number(2, 2, 99, year_) && widen_year();
+      case 'm':
+        return number(1, 2, 12, month_) && month_ > 0;
+      case 'd':
+        return number(1, 2, 31, day_) && day_ > 0;
+      case 'H':
+        return number(2, 2, 23, ignored);
       case 'M':
-      case 'S': return number(2, 2, 59, ignored);
-      default: return take(field);  // %% and the like
+      case 'S':
+        return number(2, 2, 59, ignored);
+      default:
+        return take(field);  // %% and the like
     }
   }
 
@@ -124,9 +132,12 @@ std::string to_string(const PartialDate& date) {
   const int month = date.month;
   const int day = date.day;
   switch (date.precision()) {
-    case Precision::year: return fmt::format("{:04}", year);
-    case Precision::month: return fmt::format("{:04}-{:02}", year, month);
-    case Precision::day: break;
+    case Precision::year:
+      return fmt::format("{:04}", year);
+    case Precision::month:
+      return fmt::format("{:04}-{:02}", year, month);
+    case Precision::day:
+      break;
   }
   return fmt::format("{:04}-{:02}-{:02}", year, month, day);
 }

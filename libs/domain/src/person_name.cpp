@@ -1,9 +1,9 @@
-#include <concord/base/text.hpp>
-#include <concord/domain/person_name.hpp>
-
 #include <algorithm>
 #include <array>
 #include <string>
+
+#include <concord/base/text.hpp>
+#include <concord/domain/person_name.hpp>
 
 #include "vocabulary.hpp"
 
@@ -27,14 +27,48 @@ constexpr Vocabulary<NamedKind, 7> kNamedKinds{{{NamedKind::person, "person"},
                                                 {NamedKind::unknown, "unknown"}}};
 
 // Folded. Null, Na and single letters are names that people have, so they aren't here.
-constexpr std::array<std::string_view, 42> kPlaceholders{
-    "a n other",   "anon",          "anonymous",   "baby",         "baby boy",     "baby girl",
-    "baby of",     "current occupier", "dummy",    "do not use",   "duplicate",    "dummy record",
-    "infant",      "lbh void",      "n a",         "name unknown", "name withheld", "newborn",
-    "no name",     "not given",     "not known",   "not stated",   "occupant",     "occupier",
-    "owner",       "owner occupier", "tba",        "tbc",          "test",         "test person",
-    "test record", "test test",     "testing",     "the occupant", "the occupier", "the owner",
-    "the resident", "unborn",       "unborn baby", "unknown",      "unknown unknown", "void"};
+constexpr std::array<std::string_view, 42> kPlaceholders{"a n other",
+                                                         "anon",
+                                                         "anonymous",
+                                                         "baby",
+                                                         "baby boy",
+                                                         "baby girl",
+                                                         "baby of",
+                                                         "current occupier",
+                                                         "dummy",
+                                                         "do not use",
+                                                         "duplicate",
+                                                         "dummy record",
+                                                         "infant",
+                                                         "lbh void",
+                                                         "n a",
+                                                         "name unknown",
+                                                         "name withheld",
+                                                         "newborn",
+                                                         "no name",
+                                                         "not given",
+                                                         "not known",
+                                                         "not stated",
+                                                         "occupant",
+                                                         "occupier",
+                                                         "owner",
+                                                         "owner occupier",
+                                                         "tba",
+                                                         "tbc",
+                                                         "test",
+                                                         "test person",
+                                                         "test record",
+                                                         "test test",
+                                                         "testing",
+                                                         "the occupant",
+                                                         "the occupier",
+                                                         "the owner",
+                                                         "the resident",
+                                                         "unborn",
+                                                         "unborn baby",
+                                                         "unknown",
+                                                         "unknown unknown",
+                                                         "void"};
 
 bool is_run_of_x(std::string_view folded) {
   return folded.size() >= 2 && folded.find_first_not_of('x') == std::string_view::npos;

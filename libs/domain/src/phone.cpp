@@ -1,9 +1,9 @@
-#include <concord/base/text.hpp>
-#include <concord/domain/contact.hpp>
-
 #include <algorithm>
 #include <array>
 #include <optional>
+
+#include <concord/base/text.hpp>
+#include <concord/domain/contact.hpp>
 
 namespace concord::domain {
 namespace {
@@ -11,13 +11,15 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Dashes and blanks that word processors put into numbers.
-constexpr std::array<std::string_view, 11> kInvisible{
-    "\u00a0", "\u2009", "\u200b", "\u200e", "\u202a", "\u202c", "\u202f", "\u2010", "\u2011", "\u2013", "\ufeff"};
+constexpr std::array<std::string_view, 11> kInvisible{"\u00a0", "\u2009", "\u200b", "\u200e",
+                                                      "\u202a", "\u202c", "\u202f", "\u2010",
+                                                      "\u2011", "\u2013", "\ufeff"};
 
 std::string plain(std::string_view text) {
   std::string line{text};
   for (const auto sign : kInvisible) {
-    for (auto at = line.find(sign); at != std::string::npos; at = line.find(sign, at)) line.replace(at, sign.size(), " ");
+    for (auto at = line.find(sign); at != std::string::npos; at = line.find(sign, at))
+      line.replace(at, sign.size(), " ");
   }
   return to_lower_ascii(trim(line));
 }
@@ -61,21 +63,28 @@ std::string without_zeros(std::string_view digits) {
 bool is_british(std::string_view national) {
   if (national.empty()) return false;
   switch (national[0]) {
-    case '1': return national.size() == 10 || national.size() == 9;
+    case '1':
+      return national.size() == 10 || national.size() == 9;
     case '2':
     case '3':
-    case '7': return national.size() == 10 && !national.starts_with("70");
-    case '5': return national.size() == 10 && (national[1] == '5' || national[1] == '6');
-    case '8': return national.size() == 10 || (national.size() == 9 && national.starts_with("800"));
-    default: return false;
+    case '7':
+      return national.size() == 10 && !national.starts_with("70");
+    case '5':
+      return national.size() == 10 && (national[1] == '5' || national[1] == '6');
+    case '8':
+      return national.size() == 10 || (national.size() == 9 && national.starts_with("800"));
+    default:
+      return false;
   }
 }
 
-bool is_premium(std::string_view national) { return national.size() == 10 && (national[0] == '9' || national.starts_with("70")); }
+bool is_premium(std::string_view national) {
+  return national.size() == 10 && (national[0] == '9' || national.starts_with("70"));
+}
 
 struct Number {
-  std::string country;    // "44", or empty for another country's
-  std::string national;   // without its leading zero; the whole number for another country
+  std::string country;   // "44", or empty for another country's
+  std::string national;  // without its leading zero; the whole number for another country
 };
 
 // Excel drops a leading zero, and people put zeros, 44 and + together in every order.
@@ -92,7 +101,9 @@ Number number_of(const std::string& digits) {
   return {"44", rest};
 }
 
-bool is_repeated(std::string_view digits) { return digits.find_first_not_of(digits.front()) == std::string_view::npos; }
+bool is_repeated(std::string_view digits) {
+  return digits.find_first_not_of(digits.front()) == std::string_view::npos;
+}
 
 // E.164: 15 digits at most; nobody's are shorter than 8 with their country. 979 is premium everywhere.
 bool is_foreign(std::string_view digits) {

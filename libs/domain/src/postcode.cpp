@@ -1,21 +1,22 @@
-#include <concord/base/text.hpp>
-#include <concord/domain/identifiers.hpp>
-
 #include <algorithm>
 #include <array>
+
+#include <concord/base/text.hpp>
+#include <concord/domain/identifiers.hpp>
 
 namespace concord::domain {
 namespace {
 
 // The closed list of postcode areas (Royal Mail), sorted, with BF and BX, which have no place.
 constexpr std::array<std::string_view, 126> kAreas{
-    "AB", "AL", "B",  "BA", "BB", "BD", "BF", "BH", "BL", "BN", "BR", "BS", "BT", "BX", "CA", "CB", "CF", "CH",
-    "CM", "CO", "CR", "CT", "CV", "CW", "DA", "DD", "DE", "DG", "DH", "DL", "DN", "DT", "DY", "E",  "EC", "EH",
-    "EN", "EX", "FK", "FY", "G",  "GL", "GU", "GY", "HA", "HD", "HG", "HP", "HR", "HS", "HU", "HX", "IG", "IM",
-    "IP", "IV", "JE", "KA", "KT", "KW", "KY", "L",  "LA", "LD", "LE", "LL", "LN", "LS", "LU", "M",  "ME", "MK",
-    "ML", "N",  "NE", "NG", "NN", "NP", "NR", "NW", "OL", "OX", "PA", "PE", "PH", "PL", "PO", "PR", "RG", "RH",
-    "RM", "S",  "SA", "SE", "SG", "SK", "SL", "SM", "SN", "SO", "SP", "SR", "SS", "ST", "SW", "SY", "TA", "TD",
-    "TF", "TN", "TQ", "TR", "TS", "TW", "UB", "W",  "WA", "WC", "WD", "WF", "WN", "WR", "WS", "WV", "YO", "ZE"};
+    "AB", "AL", "B",  "BA", "BB", "BD", "BF", "BH", "BL", "BN", "BR", "BS", "BT", "BX", "CA", "CB",
+    "CF", "CH", "CM", "CO", "CR", "CT", "CV", "CW", "DA", "DD", "DE", "DG", "DH", "DL", "DN", "DT",
+    "DY", "E",  "EC", "EH", "EN", "EX", "FK", "FY", "G",  "GL", "GU", "GY", "HA", "HD", "HG", "HP",
+    "HR", "HS", "HU", "HX", "IG", "IM", "IP", "IV", "JE", "KA", "KT", "KW", "KY", "L",  "LA", "LD",
+    "LE", "LL", "LN", "LS", "LU", "M",  "ME", "MK", "ML", "N",  "NE", "NG", "NN", "NP", "NR", "NW",
+    "OL", "OX", "PA", "PE", "PH", "PL", "PO", "PR", "RG", "RH", "RM", "S",  "SA", "SE", "SG", "SK",
+    "SL", "SM", "SN", "SO", "SP", "SR", "SS", "ST", "SW", "SY", "TA", "TD", "TF", "TN", "TQ", "TR",
+    "TS", "TW", "UB", "W",  "WA", "WC", "WD", "WF", "WN", "WR", "WS", "WV", "YO", "ZE"};
 // Overseas territories, and Santa, have outward codes of their own.
 constexpr std::array<std::string_view, 9> kOverseas{"ASCN", "STHL", "TDCU", "BBND", "BIQQ",
                                                     "FIQQ", "SIQQ", "PCRN", "TKCA"};
@@ -53,7 +54,8 @@ Result<std::string> parse_postcode(std::string_view text) {
   if (text.size() > 64) return fail(Code::invalid_value, "not a postcode");
   const std::string code = to_upper_ascii(keep_alnum_ascii(text));
   if (is_forces_box(code)) return "BFPO " + code.substr(4);
-  if (code.size() < 5 || code.size() > 7) return fail(Code::invalid_value, "a postcode has 5 to 7 letters and digits");
+  if (code.size() < 5 || code.size() > 7)
+    return fail(Code::invalid_value, "a postcode has 5 to 7 letters and digits");
   const std::string outward = code.substr(0, code.size() - 3);
   const std::string inward = code.substr(code.size() - 3);
   if (is_whole(outward, inward)) return outward + ' ' + inward;

@@ -1,8 +1,8 @@
-#include <concord/base/text.hpp>
-#include <concord/domain/record.hpp>
-
 #include <algorithm>
 #include <charconv>
+
+#include <concord/base/text.hpp>
+#include <concord/domain/record.hpp>
 
 #include "vocabulary.hpp"
 
@@ -46,7 +46,8 @@ Result<SourceVersion> parse_source_version(std::string_view text) {
   if (!counter_only) {
     const auto as_of = parse_rfc3339(text.substr(0, slash));
     if (!as_of) {
-      return fail(Code::invalid_value, "a source version is an RFC 3339 time, a whole number, or both as TIME/NUMBER");
+      return fail(Code::invalid_value,
+                  "a source version is an RFC 3339 time, a whole number, or both as TIME/NUMBER");
     }
     version.as_of = *as_of;
     if (slash == std::string_view::npos) return version;
@@ -69,9 +70,9 @@ std::string to_string(const SourceVersion& version) {
 bool is_restricted(const Record& record) { return !record.restrictions.empty(); }
 
 bool is_restricted(const Record& record, CivilDate today) {
-  return std::any_of(record.restrictions.begin(), record.restrictions.end(), [&](const Restriction& restriction) {
-    return !restriction.to || !has_passed(*restriction.to, today);
-  });
+  return std::any_of(
+      record.restrictions.begin(), record.restrictions.end(),
+      [&](const Restriction& restriction) { return !restriction.to || !has_passed(*restriction.to, today); });
 }
 
 }  // namespace concord::domain

@@ -1,12 +1,12 @@
 // A closed set of words, each with its meaning in code.
 #pragma once
 
-#include <concord/base/result.hpp>
-
 #include <array>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include <concord/base/result.hpp>
 
 namespace concord::domain {
 

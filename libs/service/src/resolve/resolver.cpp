@@ -35,6 +35,7 @@ Resolver::Resolver(store::Database& database, matching::Model model, const Clock
       metrics_(metrics),
       options_(options),
       index_(std::move(model)),
+      neighbours_(std::make_unique<Neighbours>()),
       lane_("resolve", 1, 16, [](const std::string&, const std::string&) { log::error("resolve.failed"); }) {}
 
 Resolver::~Resolver() { stop(); }
@@ -96,6 +97,7 @@ void Resolver::load() {
     snapshot.records().for_each([&](const store::RecordRow& row, const std::vector<domain::Record>& contents) {
       if (!contents.empty() && (in_partition(row.state) || snapshot.records().is_waiting(row.number))) {
         index_.put(static_cast<matching::Slot>(row.number), subject_of(row, contents));
+        neighbours_->put(row, contents.back());
       }
     });
     same_ = same_pairs(snapshot.rulings().in_force());
@@ -143,6 +145,16 @@ std::vector<store::RecordNumber> Resolver::choose(store::Snapshot& snapshot) con
   return chosen;
 }
 
+// Moves the seen records to where they now live. What a failed round had touched is taken up again.
+std::set<std::string> Resolver::move_homes(const std::vector<SeenRecord>& seen) {
+  for (const SeenRecord& record : seen) {
+    const std::set<std::string> homes = record.contents.empty() ? neighbours_->forget(record.row.number)
+                                                                : neighbours_->put(record.row, record.contents.back());
+    carried_homes_.insert(homes.begin(), homes.end());
+  }
+  return carried_homes_;
+}
+
 bool Resolver::round() {
   const auto began = std::chrono::steady_clock::now();
   RoundPlan plan;
@@ -183,15 +195,18 @@ bool Resolver::round() {
     }
     carried_ = touched;
     const auto components = touched_components(snapshot, index_, std::move(touched), same_);
+    std::set<std::string> homes = move_homes(seen);
     plan = plan_round(snapshot, index_, std::move(seen), components, decisions);
+    plan.touched_homes = std::move(homes);
   });
   if (plan.seen.empty()) {
     return false;
   }
   const Outcome written = database_.write_and_wait(
-      [&](store::Transaction& transaction) { return write_round(transaction, plan, index_, clock_.now()); });
+      [&](store::Transaction& transaction) { return write_round(transaction, plan, index_, *neighbours_, clock_.now()); });
   if (written) {
     carried_.clear();
+    carried_homes_.clear();
   } else {
     log::error("resolve.not_written", {{"code", slug(written.error().code)}});
     std::this_thread::sleep_for(std::chrono::milliseconds(200));   // a full disk: try again, not in a busy loop

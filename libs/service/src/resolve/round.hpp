@@ -4,6 +4,7 @@
 #include <concord/matching/index.hpp>
 #include <concord/store/database.hpp>
 
+#include "households.hpp"
 #include "segments.hpp"
 
 #include <optional>
@@ -44,6 +45,7 @@ struct RoundPlan {
   std::vector<PlannedRedirect> redirects;
   std::vector<store::RecordNumber> leaving;      // withdrawn or erased
   std::vector<PlannedReviews> reviews;
+  std::set<std::string> touched_homes;           // doors that a seen record left or entered
 };
 
 // The subjects that a change can have touched: components before and after, closed over the members of
@@ -58,7 +60,8 @@ RoundPlan plan_round(store::Snapshot& snapshot, const matching::Index& index, st
                      const std::vector<store::DecisionRow>& decisions);
 
 // Writes the plan. Records that changed since they were seen wait on.
-Outcome write_round(store::Transaction& transaction, const RoundPlan& plan, const matching::Index& index, Instant now);
+Outcome write_round(store::Transaction& transaction, const RoundPlan& plan, const matching::Index& index,
+                    const Neighbours& neighbours, Instant now);
 
 std::vector<std::pair<matching::Slot, matching::Slot>> same_pairs(const std::vector<store::DecisionRow>& decisions);
 

@@ -89,9 +89,8 @@ void write_reviews(store::Transaction& transaction, const RoundPlan& plan, Insta
 
 }  // namespace
 
-Outcome write_round(store::Transaction& transaction, const RoundPlan& plan, const matching::Index& index, Instant now) {
-  // Old profiles are redirected only after their records have their new place, so that what they last
-  // held is taken before: the store keeps it at `redirect`, from the membership that `set_members` replaces.
+Outcome write_round(store::Transaction& transaction, const RoundPlan& plan, const matching::Index& index,
+                    const Neighbours& neighbours, Instant now) {
   for (const RecordNumber record : plan.leaving) {
     transaction.profile_writer().leave(record);
   }
@@ -102,6 +101,9 @@ Outcome write_round(store::Transaction& transaction, const RoundPlan& plan, cons
   }
   write_redirects(transaction, plan, written, now);
   write_reviews(transaction, plan, now);
+  for (const ProfileNumber profile : profiles_to_house(neighbours, transaction.profiles(), written, plan.touched_homes)) {
+    transaction.profile_writer().replace_household(profile, edges_of(neighbours, transaction.profiles(), profile));
+  }
 
   std::vector<RecordNumber> resolved;
   for (const SeenRecord& seen : plan.seen) {

@@ -1,12 +1,12 @@
 // Addresses, phones and e-mail.
 #pragma once
 
-#include <concord/domain/partial_date.hpp>
-
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <concord/domain/partial_date.hpp>
 
 namespace concord::domain {
 
@@ -15,7 +15,19 @@ std::string_view to_string(AddressUse use);
 Result<AddressUse> parse_address_use(std::string_view text);
 
 // What stands there. Only a dwelling makes a household by itself.
-enum class Premises { unknown, dwelling, shared_house, hostel, refuge, care_home, sheltered, hospital, prison, no_fixed_abode, office };
+enum class Premises {
+  unknown,
+  dwelling,
+  shared_house,
+  hostel,
+  refuge,
+  care_home,
+  sheltered,
+  hospital,
+  prison,
+  no_fixed_abode,
+  office
+};
 std::string_view to_string(Premises premises);
 Result<Premises> parse_premises(std::string_view text);
 // Many unrelated people: HMO, hostel, refuge, care home, hospital, prison.
@@ -24,12 +36,12 @@ bool is_shared(Premises premises);
 struct Address {
   AddressUse use = AddressUse::home;
   Premises premises = Premises::unknown;
-  std::vector<std::string> lines;   // without the postcode
-  std::string postcode;             // normalised, or empty
-  std::string uprn;                 // normalised, or empty
-  std::string property_ref;         // the source's own, or empty
+  std::vector<std::string> lines;  // without the postcode
+  std::string postcode;            // normalised, or empty
+  std::string uprn;                // normalised, or empty
+  std::string property_ref;        // the source's own, or empty
   std::optional<PartialDate> from;
-  std::optional<PartialDate> to;    // empty: current
+  std::optional<PartialDate> to;  // empty: current
   bool operator==(const Address&) const = default;
 };
 
@@ -38,7 +50,7 @@ struct Address {
 // "The Old Barn", "c/o Mr Smith". Street types are written out (st, rd, ave).
 struct AddressParts {
   std::string flat;
-  std::string house;     // number with letter or range, or the house's name
+  std::string house;  // number with letter or range, or the house's name
   std::string street;
   std::string town;
   bool care_of = false;
@@ -54,10 +66,10 @@ Result<ContactKind> parse_contact_kind(std::string_view text);
 
 struct ContactPoint {
   ContactKind kind = ContactKind::phone;
-  std::string value;          // E.164, or a lower-case e-mail address
-  std::string extension;      // of a phone
+  std::string value;      // E.164, or a lower-case e-mail address
+  std::string extension;  // of a phone
   std::string as_entered;
-  std::string use;            // mobile, home, work, carer, other
+  std::string use;  // mobile, home, work, carer, other
   std::optional<bool> may_use;
   std::optional<PartialDate> as_of;
   bool operator==(const ContactPoint&) const = default;

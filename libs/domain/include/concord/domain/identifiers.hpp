@@ -1,10 +1,10 @@
 // Identifiers, each normalised and checked by the rules of its kind. Nothing here goes into an error text.
 #pragma once
 
-#include <concord/base/result.hpp>
-
 #include <string>
 #include <string_view>
+
+#include <concord/base/result.hpp>
 
 namespace concord::domain {
 
@@ -35,9 +35,9 @@ Result<Quality> parse_quality(std::string_view text);
 
 struct Identifier {
   std::string type;
-  std::string value;        // normalised
+  std::string value;  // normalised
   Quality quality = Quality::valid;
-  bool verified = false;    // its source has checked it against its issuer (a traced NHS number)
+  bool verified = false;  // its source has checked it against its issuer (a traced NHS number)
   bool operator==(const Identifier&) const = default;
 };
 

@@ -1,14 +1,14 @@
 // The words that everything is keyed by: sources, parts, categories, record keys.
 #pragma once
 
-#include <concord/base/result.hpp>
-
 #include <array>
 #include <compare>
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
+
+#include <concord/base/result.hpp>
 
 namespace concord::domain {
 
@@ -44,8 +44,8 @@ enum class Category : std::uint8_t {
   engagements,         // what it is about
   health,
   equality,
-  safety,              // warning markers and restrictions
-  protected_,          // prior names and sex, never-links
+  safety,      // warning markers and restrictions
+  protected_,  // prior names and sex, never-links
   preferences,
   interactions,
 };

@@ -1,13 +1,13 @@
 // A date of which the year, the month or the day may be all that is known.
 #pragma once
 
-#include <concord/base/clock.hpp>
-#include <concord/base/result.hpp>
-
 #include <compare>
 #include <cstdint>
 #include <string>
 #include <string_view>
+
+#include <concord/base/clock.hpp>
+#include <concord/base/result.hpp>
 
 namespace concord::domain {
 
@@ -17,7 +17,9 @@ struct PartialDate {
   std::int16_t year = 0;   // 1850 to 2200
   std::uint8_t month = 0;  // 0: not known
   std::uint8_t day = 0;    // 0: not known
-  Precision precision() const { return month == 0 ? Precision::year : day == 0 ? Precision::month : Precision::day; }
+  Precision precision() const {
+    return month == 0 ? Precision::year : day == 0 ? Precision::month : Precision::day;
+  }
   auto operator<=>(const PartialDate&) const = default;
 };
 

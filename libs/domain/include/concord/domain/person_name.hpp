@@ -1,12 +1,12 @@
 // Names as people have them: any script, one part or many, no length that anyone would reach.
 #pragma once
 
-#include <concord/domain/partial_date.hpp>
-
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <concord/domain/partial_date.hpp>
 
 namespace concord::domain {
 
@@ -19,11 +19,11 @@ struct PersonName {
   NameUse use = NameUse::usual;
   std::string title;
   std::string given;
-  std::string middle;   // further given names, or initials, with blanks
+  std::string middle;  // further given names, or initials, with blanks
   std::string family;
-  std::string suffix;   // Jr, III
-  std::string full;     // only where the source has no parts
-  bool given_cut = false;   // filled its column to the last character: may be truncated
+  std::string suffix;      // Jr, III
+  std::string full;        // only where the source has no parts
+  bool given_cut = false;  // filled its column to the last character: may be truncated
   bool family_cut = false;
   std::optional<PartialDate> from;
   std::optional<PartialDate> to;

@@ -1,17 +1,17 @@
 // A record: what one source says about one person, as it stood when it was sighted.
 #pragma once
 
-#include <concord/domain/contact.hpp>
-#include <concord/domain/identifiers.hpp>
-#include <concord/domain/keys.hpp>
-#include <concord/domain/partial_date.hpp>
-#include <concord/domain/person_name.hpp>
-
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include <concord/domain/contact.hpp>
+#include <concord/domain/identifiers.hpp>
+#include <concord/domain/keys.hpp>
+#include <concord/domain/partial_date.hpp>
+#include <concord/domain/person_name.hpp>
 
 namespace concord::domain {
 
@@ -39,13 +39,13 @@ struct Relationship {
 
 // A resident's involvement with a service: a tenancy, a claim, a care package.
 struct Engagement {
-  std::string kind;        // tenancy, housing-benefit, council-tax-support, council-tax, long-term-support ...
-  std::string reference;   // the source's own number for it
-  std::string role;        // tenant, household-member, claimant, partner, dependant, liable, service-user, carer
-  std::string status;      // the source's word for its state
+  std::string kind;       // tenancy, housing-benefit, council-tax-support, council-tax, long-term-support ...
+  std::string reference;  // the source's own number for it
+  std::string role;    // tenant, household-member, claimant, partner, dependant, liable, service-user, carer
+  std::string status;  // the source's word for its state
   std::optional<PartialDate> from;
-  std::optional<PartialDate> to;   // empty, or in the future: current
-  std::vector<std::pair<std::string, std::string>> details;   // name and value, names in order
+  std::optional<PartialDate> to;                             // empty, or in the future: current
+  std::vector<std::pair<std::string, std::string>> details;  // name and value, names in order
   bool operator==(const Engagement&) const = default;
 };
 // Without an end, or until the end of the last day that `to` can mean.
@@ -53,7 +53,7 @@ bool is_current(const Engagement& engagement, CivilDate today);
 
 // Says that where the person lives, or whom they live with, must not be told.
 struct Restriction {
-  std::string reason;      // at-risk, unsafe-address, refuge, restricted-case
+  std::string reason;  // at-risk, unsafe-address, refuge, restricted-case
   std::optional<PartialDate> from;
   std::optional<PartialDate> to;
   bool operator==(const Restriction&) const = default;
@@ -61,8 +61,8 @@ struct Restriction {
 
 // A warning to staff, about a person or an address.
 struct Marker {
-  std::string code;        // violence, or the source's own letters
-  std::string scope = "person";   // person or address
+  std::string code;              // violence, or the source's own letters
+  std::string scope = "person";  // person or address
   std::optional<PartialDate> from;
   std::optional<PartialDate> review;
   bool operator==(const Marker&) const = default;
@@ -70,7 +70,7 @@ struct Marker {
 
 // A coded fact of a category other than those above: a disability, an ethnic group, a first language.
 struct Attribute {
-  Category category = Category::equality;   // health, equality or preferences
+  Category category = Category::equality;  // health, equality or preferences
   std::string name;
   std::string value;
   bool operator==(const Attribute&) const = default;
@@ -81,7 +81,7 @@ struct Record {
   Part part = Part::housing;
   std::vector<PersonName> names;
   std::optional<PartialDate> birth_date;
-  bool birth_expected = false;      // an unborn child: the date is when it is due
+  bool birth_expected = false;  // an unborn child: the date is when it is due
   bool birth_estimated = false;
   Sex sex = Sex::unknown;
   std::optional<Death> death;
@@ -113,7 +113,7 @@ std::string to_string(const SourceVersion& version);
 // The record's source no longer has it: deleted, or merged into another of its records.
 struct Withdrawal {
   std::string record_id;
-  std::string merged_into;   // empty: deleted
+  std::string merged_into;  // empty: deleted
   bool operator==(const Withdrawal&) const = default;
 };
 

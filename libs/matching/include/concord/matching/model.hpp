@@ -5,7 +5,9 @@
 #include <concord/base/json.hpp>
 #include <concord/base/result.hpp>
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace concord::matching {
@@ -24,10 +26,14 @@ std::string_view to_string(Band band);
 
 class Model {
  public:
-  // The parsed JSON of a model file. A member that is not known is refused by name.
-  static Result<Model> read(const JsonValue& json);
+  // The parsed JSON of a model file (docs: config/match_model.json). A member, comparison or level that is
+  // not known, or that is needed and not there, is refused by its pointer. `residents` replaces the
+  // population that the file states: the prior is one match in so many pairs, and the chances to share an
+  // address follow it.
+  static Result<Model> read(const JsonValue& json, std::optional<std::uint32_t> residents = {});
 
-  const std::string& version() const;     // from the file: a name and the hash of its content
+  const std::string& version() const;     // from the file: a name, the population and the hash of its content
+  const std::string& origin() const;      // where its numbers come from
   const Thresholds& thresholds() const;
   Band band(double score) const;
 

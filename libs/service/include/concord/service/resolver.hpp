@@ -15,9 +15,13 @@
 #include <mutex>
 #include <set>
 #include <shared_mutex>
+#include <string>
 #include <vector>
 
 namespace concord::service {
+
+class Neighbours;
+struct SeenRecord;
 
 class Resolver {
  public:
@@ -57,6 +61,7 @@ class Resolver {
   void run();                    // rounds until nothing waits
   bool round();                  // false: nothing waited
   std::vector<store::RecordNumber> choose(store::Snapshot& snapshot) const;
+  std::set<std::string> move_homes(const std::vector<SeenRecord>& seen);
   void answer_waiters();
 
   store::Database& database_;
@@ -70,6 +75,8 @@ class Resolver {
   std::vector<std::pair<matching::Slot, matching::Slot>> same_;
   // What a round touched whose writing failed: the next round takes it up again. Resolve lane only.
   std::set<matching::Slot> carried_;
+  std::set<std::string> carried_homes_;
+  std::unique_ptr<Neighbours> neighbours_;
   std::atomic<bool> ready_{false};
   std::atomic<bool> scheduled_{false};
   std::atomic<bool> stopping_{false};

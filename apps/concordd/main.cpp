@@ -1,0 +1,100 @@
+// The service: builds the core, opens its doors, stops on SIGTERM or SIGINT.
+#include <csignal>
+#include <cstdio>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <concord/api/api.hpp>
+#include <concord/base/log.hpp>
+#include <concord/http/server.hpp>
+
+namespace {
+
+constexpr int kBadConfiguration = 2;
+constexpr int kCannotStart = 3;
+constexpr std::chrono::seconds kGrace{20};
+
+int report(const concord::Error& error, int exit_code) {
+  fmt::print(stderr, "concordd: {}\n", error.detail);
+  for (const concord::Fault& fault : error.faults) {
+    fmt::print(stderr, "  {}: {}\n", fault.pointer, fault.detail);
+  }
+  if (!error.cause.empty()) {
+    fmt::print(stderr, "  ({})\n", error.cause);
+  }
+  return exit_code;
+}
+
+concord::log::Level level_of(const std::string& word) {
+  using concord::log::Level;
+  return word == "debug" ? Level::debug : word == "warning" ? Level::warning : word == "error" ? Level::error : Level::info;
+}
+
+// Blocks the stopping signals in every thread that starts after it, so that only `sigwait` gets them.
+sigset_t block_stopping_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);   // a full quota is an error to report, not a reason to die
+  return signals;
+}
+
+concord::http::ServerOptions server_options(concord::service::Core& core) {
+  concord::http::Limits limits;
+  limits.head.body_bytes = core.configuration.body_bytes;
+  limits.connections = core.configuration.connections;
+  limits.connections_per_peer = core.configuration.connections;
+  concord::http::ServerOptions options;
+  options.listeners.push_back({core.configuration.listen, concord::api::public_door(core), limits});
+  options.listeners.push_back({core.configuration.admin_listen, concord::api::admin_door(core), {}});
+  options.listeners.push_back({"unix:" + (core.data_dir / "owner.sock").string(), concord::api::owner_door(core), limits});
+  return options;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"Concord: a council's single customer view. Serves the REST API until SIGTERM.\n"
+               "Exit codes: 0 stopped as asked, 2 bad arguments or configuration, 3 could not start."};
+  std::string config_file = "config/concord.conf";
+  std::string data_dir;
+  app.add_option("--config", config_file, "Configuration file")->capture_default_str();
+  app.add_option("--data-dir", data_dir, "Data folder; outranks CONCORD_DATA_DIR and the configuration");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : kBadConfiguration;
+  }
+  try {
+    const sigset_t signals = block_stopping_signals();
+    auto configuration = concord::service::read_configuration(config_file);
+    if (!configuration) {
+      return report(configuration.error(), kBadConfiguration);
+    }
+    concord::log::start(level_of(configuration->log_level));
+    const concord::SystemClock clock;
+    auto core = concord::service::Core::open(*configuration, concord::service::data_directory(data_dir, *configuration), clock);
+    if (!core) {
+      return report(core.error(), kCannotStart);
+    }
+    concord::http::Server server(server_options(**core));
+    if (auto started = server.start(); !started) {
+      return report(started.error(), kCannotStart);
+    }
+    (*core)->resolver.start();
+    concord::log::info("service.started", {{"port", std::int64_t{server.port(0)}}, {"admin_port", std::int64_t{server.port(1)}}});
+    int signal = 0;
+    sigwait(&signals, &signal);
+    concord::log::info("service.stopping");
+    server.stop(kGrace);
+    (*core)->stop();
+    return 0;
+  } catch (const std::exception& broken) {
+    fmt::print(stderr, "concordd: {}\n", broken.what());
+    return kCannotStart;
+  }
+}

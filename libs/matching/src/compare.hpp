@@ -1,0 +1,36 @@
+// Field by field, which level two subjects reach. Every function is symmetric to the bit: where several
+// pairs of values come into question, the best pair is chosen by what both sides show alike.
+#pragma once
+
+#include <array>
+
+#include "features.hpp"
+#include "levels.hpp"
+
+namespace concord::matching {
+
+struct FieldResult {
+  Level level = level::missing;
+  double bits = 0;                 // log2(m / u) of the level with the value's frequency
+};
+
+using Comparison = std::array<FieldResult, kFields>;
+
+Comparison compare(const Model::Content& model, const Features& a, const Features& b);
+
+// The parts, for tests and for vetoes.
+Level compare_given(const NameWord& a, bool a_cut, const NameWord& b, bool b_cut);
+Level compare_family(const NameFeature& a, const NameFeature& b);
+Level compare_dates(const domain::PartialDate& a, const domain::PartialDate& b);
+Level compare_places(const PlaceFeature& a, const PlaceFeature& b);
+
+// Each of these fills its fields of the comparison.
+void compare_names(const Model::Content& model, const Features& a, const Features& b, Comparison& result);
+void compare_birth_dates(const Model::Content& model, const Features& a, const Features& b, Comparison& result);
+void compare_sexes(const Model::Content& model, const Features& a, const Features& b, Comparison& result);
+void compare_place(const Model::Content& model, const Features& a, const Features& b, Comparison& result);
+void compare_identifiers(const Model::Content& model, const Features& a, const Features& b, Comparison& result);
+void compare_contacts(const Model::Content& model, const Features& a, const Features& b, Comparison& result);
+void compare_attributes(const Model::Content& model, const Features& a, const Features& b, Comparison& result);
+
+}  // namespace concord::matching

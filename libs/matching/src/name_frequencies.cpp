@@ -1,0 +1,72 @@
+#include "name_frequencies.hpp"
+
+#include <concord/base/hash.hpp>
+
+#include <algorithm>
+
+#include "text_likeness.hpp"
+
+namespace concord::matching {
+namespace {
+
+constexpr double kClose = 0.92;
+
+bool close(std::string_view a, std::uint32_t letters_a, std::string_view b, std::uint32_t letters_b) {
+  return may_reach(kClose, a, letters_a, b, letters_b) && jaro_winkler(a, b) >= kClose;
+}
+
+}  // namespace
+
+NameFrequencies::NameFrequencies(std::vector<std::pair<std::string, double>> shares, double unlisted) : unlisted_(unlisted) {
+  std::sort(shares.begin(), shares.end());
+  for (auto& [name, share] : shares) {
+    at_.emplace(name, entries_.size());
+    entries_.push_back({name, share, share, letter_mask(name)});
+  }
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    for (std::size_t j = i + 1; j < entries_.size(); ++j) {
+      if (!close(entries_[i].name, entries_[i].letters, entries_[j].name, entries_[j].letters)) continue;
+      entries_[i].neighbours += entries_[j].share;
+      entries_[j].neighbours += entries_[i].share;
+    }
+  }
+}
+
+double NameFrequencies::share(std::string_view name) const {
+  const auto found = at_.find(std::string(name));
+  return found == at_.end() ? unlisted_ : std::max(entries_[found->second].share, unlisted_);
+}
+
+double NameFrequencies::share_of_neighbours(std::string_view name) const {
+  const auto found = at_.find(std::string(name));
+  if (found != at_.end()) return std::max(entries_[found->second].neighbours, unlisted_);
+  return count_neighbours(name, letter_mask(name));
+}
+
+double NameFrequencies::count_neighbours(std::string_view name, std::uint32_t letters) const {
+  double share = unlisted_;
+  for (const Entry& entry : entries_) {
+    if (close(name, letters, entry.name, entry.letters)) share += entry.share;
+  }
+  return share;
+}
+
+NameVariants::NameVariants(const std::vector<std::pair<std::string, std::vector<std::string>>>& of) {
+  for (const auto& [name, variants] : of) {
+    for (const std::string& variant : variants) {
+      of_[name].push_back(hash64(variant));
+      of_[variant].push_back(hash64(name));
+    }
+  }
+  for (auto& [name, hashes] : of_) {
+    std::sort(hashes.begin(), hashes.end());
+    hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  }
+}
+
+const std::vector<std::uint64_t>* NameVariants::of(std::string_view name) const {
+  const auto found = of_.find(std::string(name));
+  return found == of_.end() ? nullptr : &found->second;
+}
+
+}  // namespace concord::matching

@@ -1,0 +1,28 @@
+// How alike two folded words are, and how they sound. Bytes, not letters: folded text is nearly always ASCII.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace concord::matching {
+
+// Jaro-Winkler similarity, 0 to 1, prefix scale 0.1 over at most 4 letters (Winkler 1990). Symmetric to the
+// bit: the words are oriented by length, then bytes, since Jaro's greedy matching is not symmetric. Reads
+// the first 64 bytes.
+double jaro_winkler(std::string_view a, std::string_view b);
+
+// One bit for each letter that the word holds; digits share one, all else shares another.
+std::uint32_t letter_mask(std::string_view word);
+
+// False only if the pair surely has a Jaro-Winkler similarity below `least`.
+bool may_reach(double least, std::string_view a, std::uint32_t mask_a, std::string_view b, std::uint32_t mask_b);
+
+// At most one edit, or two in words of five letters and more on both sides.
+bool few_edits(std::string_view a, std::string_view b);
+
+// Sounds in the manner of Soundex, with the first letter by sound too (Knight as Night, Philip as Filip,
+// Catherine as Katherine) and up to three groups of consonants after it, packed into 16 bits; 0 for no
+// letters. For blocking, never as evidence.
+std::uint16_t sound_of(std::string_view word);
+
+}  // namespace concord::matching
