@@ -10,19 +10,29 @@
 
 namespace concord::synth {
 
-enum class PlaceKind : std::uint8_t { flat, house, converted, shared_house, hostel, care_home, sheltered, nowhere, outside };
+enum class PlaceKind : std::uint8_t {
+  flat,
+  house,
+  converted,
+  shared_house,
+  hostel,
+  care_home,
+  sheltered,
+  nowhere,
+  outside
+};
 
 struct Place {
   std::uint64_t number = 0;
   PlaceKind kind = PlaceKind::house;
-  bool council = false;    // let or once sold by the council
-  std::string flat;        // "12", "A"
-  std::string building;    // "Marlow House"
-  std::string house;       // "45", "45A"
-  std::string street;      // "Ashford Road"
-  std::string town;        // "London"
-  std::string postcode;    // "E8 3HA"; empty for no fixed abode
-  std::string uprn;        // empty for no fixed abode and outside the borough
+  bool council = false;  // let or once sold by the council
+  std::string flat;      // "12", "A"
+  std::string building;  // "Marlow House"
+  std::string house;     // "45", "45A"
+  std::string street;    // "Ashford Road"
+  std::string town;      // "London"
+  std::string postcode;  // "E8 3HA"; empty for no fixed abode
+  std::string uprn;      // empty for no fixed abode and outside the borough
 };
 
 class Places {
