@@ -42,12 +42,19 @@ class AuditLog {
   [[nodiscard]] virtual bool append(AuditRow row, std::function<void(Outcome)> done) = 0;
   virtual Outcome append_and_wait(AuditRow row) = 0;
   virtual std::vector<AuditEntry> after(std::int64_t sequence, std::size_t most) = 0;
-  // Walks the chain; the first sequence that does not follow from the one before it, or 0.
+  // Walks the chain; the first sequence that does not follow from the one before it, or 0. Finds what was
+  // changed, put in, taken out of the middle or the beginning, or moved. Rows cut off the end leave a chain
+  // that is whole: only a head that was kept elsewhere shows that. Compare with head().
   virtual Result<std::int64_t> first_broken() = 0;
+  // The last durable entry, to be kept elsewhere; sequence 0 while there is none.
+  virtual AuditEntry head() = 0;
+  // Finishes what waits and closes.
   virtual void close() = 0;
 };
 
-// audit.sqlite and audit.key (owner-only, made at first use) in `directory`.
+// audit.sqlite and audit.key (32 random bytes as hex, owner-only, made at first use) in `directory`. Fails
+// with Code::conflict when another process has the log open, and refuses a log whose key is gone or can be
+// read by others.
 Result<std::unique_ptr<AuditLog>> open_audit(const std::filesystem::path& directory, std::size_t capacity = 8192);
 
 }  // namespace concord::store
