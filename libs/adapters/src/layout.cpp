@@ -23,6 +23,7 @@ constexpr std::array kLayouts{
     Known{"universal-housing", universal_housing_codes, make_universal_housing},
     Known{"academy", academy_codes, make_academy},
     Known{"cld", cld_codes, make_cld},
+    Known{"mosaic", mosaic_codes, make_mosaic},
 };
 
 Result<Json> read_codes(const std::filesystem::path& path) {

@@ -96,8 +96,9 @@ Number number_of(const std::string& digits) {
     return {"", rest};
   }
   const auto rest = without_zeros(digits);
-  if (rest.starts_with("44") && rest.size() > 10) return {"44", without_zeros(rest.substr(2))};
-  if (digits.starts_with("00") && !is_british(rest)) return {"", rest};
+  const bool abroad = digits.starts_with("00") && !is_british(rest);
+  if (rest.starts_with("44") && (abroad || rest.size() > 10)) return {"44", without_zeros(rest.substr(2))};
+  if (abroad) return {"", rest};
   return {"44", rest};
 }
 

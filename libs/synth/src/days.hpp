@@ -19,8 +19,8 @@ inline Day plus_years(Day day, int years) { return plus_months(day, years * 12);
 // Any day from `from` to `to`; `from` where `to` is not later.
 Day day_between(Random& random, Day from, Day to);
 
-std::string iso(Day day);       // 1984-03-02
-std::string stamp(Day day);     // 1984-03-02 00:00:00
-std::string british(Day day);   // 02/03/1984
+std::string iso(Day day);      // 1984-03-02
+std::string stamp(Day day);    // 1984-03-02 00:00:00
+std::string british(Day day);  // 02/03/1984
 
 }  // namespace concord::synth

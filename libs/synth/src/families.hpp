@@ -34,7 +34,8 @@ class Families {
   const Places& places_;
 };
 
-// Whether a unit of this number is the hostel or a care home: one of each in a small council, more in a large one.
+// Whether a unit of this number is the hostel or a care home: one of each in a small council, more in a large
+// one.
 bool is_hostel(std::uint64_t number);
 bool is_care_home(std::uint64_t number);
 

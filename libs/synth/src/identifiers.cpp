@@ -1,16 +1,16 @@
 #include "identifiers.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <string_view>
 #include <vector>
 
+#include <fmt/format.h>
+
 namespace concord::synth {
 namespace {
 
-constexpr std::uint64_t kPeople = 100000000;   // more than kMostUnits * kSlots
+constexpr std::uint64_t kPeople = 100000000;  // more than kMostUnits * kSlots
 
 // Scatters neighbours: a multiplier that shares no factor with the modulus gives each number once.
 std::uint64_t scattered(std::uint64_t unit, std::uint64_t slot, std::uint64_t multiplier) {
@@ -34,7 +34,8 @@ std::vector<std::string> issued_prefixes() {
   for (const char first : kLetters) {
     for (const char second : kLetters) {
       const std::string prefix{first, second};
-      if (std::find(kNotIssued.begin(), kNotIssued.end(), prefix) == kNotIssued.end()) prefixes.push_back(prefix);
+      if (std::find(kNotIssued.begin(), kNotIssued.end(), prefix) == kNotIssued.end())
+        prefixes.push_back(prefix);
     }
   }
   return prefixes;
@@ -62,6 +63,14 @@ std::string nino(std::uint64_t unit, std::uint64_t slot, bool twin) {
   const std::uint64_t index = scattered(unit, slot, 41421357);
   const std::uint64_t digits = index % 500000 * 2 + (twin ? 1 : 0);
   return fmt::format("{}{:06}{}", prefixes[index / 500000], digits, "ABCD"[index % 7 % 4]);
+}
+
+std::string upn(std::uint64_t unit, std::uint64_t slot) {
+  constexpr std::string_view kCheckLetters = "ABCDEFGHJKLMNPQRTUVWXYZ";
+  const std::string digits = fmt::format("204{:09}", scattered(unit, slot, 33166247));
+  std::size_t sum = 0;
+  for (std::size_t i = 0; i < digits.size(); ++i) sum += static_cast<std::size_t>(digits[i] - '0') * (i + 2);
+  return kCheckLetters[sum % kCheckLetters.size()] + digits;
 }
 
 // 071 and 072 are reserved: nobody's telephone rings.

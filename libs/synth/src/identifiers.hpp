@@ -16,6 +16,8 @@ inline constexpr std::uint64_t kMostUnits = 1500000;
 std::string nhs_number(std::uint64_t unit, std::uint64_t slot, bool twin);
 // A NINO of valid shape; a twin's has the next digits.
 std::string nino(std::uint64_t unit, std::uint64_t slot, bool twin);
+// A pupil's number: check letter, the authority's three digits and nine more.
+std::string upn(std::uint64_t unit, std::uint64_t slot);
 std::string mobile_number(std::uint64_t unit, std::uint64_t slot);
 std::string landline_number(std::uint64_t unit);
 

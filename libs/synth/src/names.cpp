@@ -1,8 +1,9 @@
 #include "names.hpp"
 
 #include <charconv>
-#include <concord/base/text.hpp>
 #include <stdexcept>
+
+#include <concord/base/text.hpp>
 
 #include "tables.hpp"
 
@@ -64,7 +65,8 @@ Names::Names() {
     list.weights.add(number(weight));
     list.names.push_back(name);
   };
-  for_each_row(surnames_table(), [&](const auto& row) { add(surnames_[origin_named(row[0])], row[1], row[2]); });
+  for_each_row(surnames_table(),
+               [&](const auto& row) { add(surnames_[origin_named(row[0])], row[1], row[2]); });
   for_each_row(forenames_table(), [&](const auto& row) {
     auto& periods = forenames_[origin_named(row[0])][row[1] == "F" ? 0 : 1];
     add(periods[static_cast<int>(number(row[2]))], row[3], row[4]);

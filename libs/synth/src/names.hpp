@@ -16,21 +16,38 @@ namespace concord::synth {
 enum class Sex : std::uint8_t { female, male };
 
 enum class Origin : std::uint8_t {
-  british, irish, caribbean, nigerian, ghanaian, somali, turkish, jewish, bangladeshi, indian, pakistani, polish,
-  italian, spanish, portuguese, french, vietnamese, chinese, romanian,
+  british,
+  irish,
+  caribbean,
+  nigerian,
+  ghanaian,
+  somali,
+  turkish,
+  jewish,
+  bangladeshi,
+  indian,
+  pakistani,
+  polish,
+  italian,
+  spanish,
+  portuguese,
+  french,
+  vietnamese,
+  chinese,
+  romanian,
 };
 inline constexpr std::size_t kOrigins = 19;
 
 // What is known of a origin's ways with names.
 struct Customs {
   std::string_view name;
-  unsigned share;             // of the borough's people, in thousandths
-  double wife_takes_name;     // of those who marry
-  double born_1_january;      // of adults: a date that stands for an unknown one
-  double family_name_first;   // written the other way round by some system
-  std::string_view ethnic_code;       // three letters, as housing keeps it
-  std::string_view ethnic_group;      // as Client Level Data words it
-  std::string_view language;          // three letters
+  unsigned share;                 // of the borough's people, in thousandths
+  double wife_takes_name;         // of those who marry
+  double born_1_january;          // of adults: a date that stands for an unknown one
+  double family_name_first;       // written the other way round by some system
+  std::string_view ethnic_code;   // three letters, as housing keeps it
+  std::string_view ethnic_group;  // as Client Level Data words it
+  std::string_view language;      // three letters
 };
 const Customs& customs(Origin origin);
 

@@ -25,4 +25,17 @@ bool Person::lives_at(std::size_t place, Day day) const {
   return false;
 }
 
+std::vector<std::size_t> Unit::people_at(std::size_t place, Day from, Day to) const {
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    for (const Stay& stay : people[i].stays) {
+      if (stay.place == place && stay.from <= to && (!stay.to || from < *stay.to)) {
+        found.push_back(i);
+        break;
+      }
+    }
+  }
+  return found;
+}
+
 }  // namespace concord::synth

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+
 #include <concord/base/hash.hpp>
 
 namespace concord::synth {

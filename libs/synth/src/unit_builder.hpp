@@ -1,6 +1,7 @@
 // How one household comes about. Used by Families only.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "families.hpp"
@@ -23,7 +24,7 @@ class UnitBuilder {
   UnitKind draw_kind();
   void fill(UnitKind kind);
   std::size_t add_person(Role role, Sex sex, Origin origin, Day birth, std::string family);
-  std::size_t add_adult(Role role, int least_age, int most_age, Origin origin);
+  std::size_t add_adult(Role role, int least_age, int most_age, Origin origin, std::optional<Sex> sex = {});
   void name_person(Person& person, std::string family);
   void add_couple(int least_age, int most_age);
   void marry();
@@ -35,8 +36,9 @@ class UnitBuilder {
   void add_elder();
   void settle();
   void settle_communal();
-  void add_former_home(Day moved);
-  void live(Person& person, Day joined);
+  void furnish_shared_home(Place& home);
+  void add_former_home();
+  void live(Person& person, Day since);
   void move_out_grown_child();
   void let_some_die();
   Tenure draw_tenure(const Place& place);

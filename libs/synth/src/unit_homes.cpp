@@ -1,7 +1,7 @@
 // What kind of household it is, and where its people have lived.
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "identifiers.hpp"
 #include "unit_builder.hpp"
@@ -13,9 +13,13 @@ struct Share {
   UnitKind kind;
   double share;
 };
-constexpr std::array<Share, 7> kShares{{{UnitKind::single, 0.335}, {UnitKind::couple, 0.195}, {UnitKind::family, 0.225},
-                                        {UnitKind::lone_parent, 0.115}, {UnitKind::generations, 0.08},
-                                        {UnitKind::sharers, 0.042}, {UnitKind::nowhere, 0.008}}};
+constexpr std::array<Share, 7> kShares{{{UnitKind::single, 0.335},
+                                        {UnitKind::couple, 0.195},
+                                        {UnitKind::family, 0.225},
+                                        {UnitKind::lone_parent, 0.115},
+                                        {UnitKind::generations, 0.08},
+                                        {UnitKind::sharers, 0.042},
+                                        {UnitKind::nowhere, 0.008}}};
 
 }  // namespace
 
@@ -45,33 +49,39 @@ Unit UnitBuilder::build(UnitKind kind) {
 
 Unit UnitBuilder::build_arrival(Day from, Day to) {
   UnitKind kind = draw_kind();
-  if (kind == UnitKind::hostel || kind == UnitKind::care_home || kind == UnitKind::nowhere) kind = UnitKind::single;
+  if (kind == UnitKind::hostel || kind == UnitKind::care_home || kind == UnitKind::nowhere)
+    kind = UnitKind::single;
   unit_.kind = kind;
   fill(kind);
   unit_.places.push_back(families_.places_.at(unit_.number));
+  unit_.own_places.push_back(0);
   unit_.tenures.push_back(draw_tenure(unit_.places[0]));
   unit_.places.push_back(families_.places_.outside(unit_.number));
   unit_.tenures.push_back(Tenure::none);
   unit_.home_since = day_between(random_, from + std::chrono::days{1}, to - std::chrono::days{10});
+  unit_.former_since = unit_.home_since - std::chrono::days{random_.between(400, 5000)};
   for (Person& person : unit_.people) live(person, unit_.home_since);
   return std::move(unit_);
 }
 
 void UnitBuilder::fill(UnitKind kind) {
-  const auto one = [&](Role role, int least, int most) { add_adult(role, least, most, families_.names_.origin(random_)); };
+  const auto one = [&](Role role, int least, int most) {
+    add_adult(role, least, most, families_.names_.origin(random_));
+  };
   switch (kind) {
-    case UnitKind::single: random_.chance(0.38) ? one(Role::head, 62, 96) : one(Role::head, 21, 66); break;
-    case UnitKind::couple: random_.chance(0.35) ? add_couple(60, 90) : add_couple(22, 60); break;
+    case UnitKind::single:
+      random_.chance(0.38) ? one(Role::head, 62, 96) : one(Role::head, 21, 66);
+      break;
+    case UnitKind::couple:
+      random_.chance(0.35) ? add_couple(60, 90) : add_couple(22, 60);
+      break;
     case UnitKind::family:
       add_couple(22, 52);
       add_children(random_.between(1, 4) - (random_.chance(0.4) ? 1 : 0), 0, 17, Role::child);
       break;
     case UnitKind::lone_parent:
-      add_adult(Role::head, 20, 52, families_.names_.origin(random_));
-      if (random_.chance(0.85)) unit_.people[0].sex = Sex::female;
-      unit_.people[0].given = families_.names_.forename(unit_.people[0].origin, unit_.people[0].sex,
-                                                        year_of(unit_.people[0].birth), random_);
-      unit_.people[0].known_as.clear();
+      add_adult(Role::head, 20, 52, families_.names_.origin(random_),
+                random_.chance(0.87) ? Sex::female : Sex::male);
       add_children(random_.between(1, 3), 0, 17, Role::child);
       if (random_.chance(0.4)) add_former_partner();
       break;
@@ -83,7 +93,9 @@ void UnitBuilder::fill(UnitKind kind) {
     case UnitKind::sharers:
       for (int i = random_.between(3, 6); i > 0; --i) one(Role::sharer, 19, 45);
       break;
-    case UnitKind::nowhere: one(Role::head, 19, 62); break;
+    case UnitKind::nowhere:
+      one(Role::head, 19, 62);
+      break;
     case UnitKind::hostel:
       for (int i = random_.between(24, 44); i > 0; --i) one(Role::sharer, 18, 60);
       break;
@@ -101,24 +113,17 @@ Tenure UnitBuilder::draw_tenure(const Place& place) {
 
 void UnitBuilder::settle() {
   const bool communal = unit_.kind == UnitKind::hostel || unit_.kind == UnitKind::care_home;
-  unit_.places.push_back(unit_.kind == UnitKind::nowhere ? Places::nowhere() : families_.places_.at(unit_.number));
+  unit_.places.push_back(unit_.kind == UnitKind::nowhere ? Places::nowhere()
+                                                         : families_.places_.at(unit_.number));
+  if (unit_.kind == UnitKind::nowhere) unit_.empty_home = families_.places_.at(unit_.number);
+  if (unit_.kind != UnitKind::nowhere) unit_.own_places.push_back(0);
   Place& home = unit_.places[0];
-  if (communal || unit_.kind == UnitKind::sharers) {
-    home.kind = unit_.kind == UnitKind::hostel      ? PlaceKind::hostel
-                : unit_.kind == UnitKind::care_home ? PlaceKind::care_home
-                                                    : PlaceKind::shared_house;
-    home.flat.clear();
-    if (home.house.empty()) home.house = fmt::format("{}", random_.between(1, 99));
-    home.building = communal ? fmt::format("{} {}", home.street.substr(0, home.street.find(' ')),
-                                           unit_.kind == UnitKind::hostel ? "Lodge" : "Manor")
-                             : "";
-    home.council = unit_.kind == UnitKind::hostel;
-  }
-  unit_.tenures.push_back(unit_.kind == UnitKind::nowhere      ? Tenure::none
-                          : unit_.kind == UnitKind::hostel     ? Tenure::council
-                          : unit_.kind == UnitKind::care_home  ? Tenure::none
-                          : unit_.kind == UnitKind::sharers    ? Tenure::private_rent
-                                                               : draw_tenure(home));
+  if (communal || unit_.kind == UnitKind::sharers) furnish_shared_home(home);
+  unit_.tenures.push_back(unit_.kind == UnitKind::nowhere     ? Tenure::none
+                          : unit_.kind == UnitKind::hostel    ? Tenure::council
+                          : unit_.kind == UnitKind::care_home ? Tenure::none
+                          : unit_.kind == UnitKind::sharers   ? Tenure::private_rent
+                                                              : draw_tenure(home));
   // Half of all households have moved within ten years.
   const Day grown = plus_years(unit_.people[0].birth, 18);
   const Day earliest = std::max(grown, plus_years(today(), random_.chance(0.5) ? -10 : -35));
@@ -127,8 +132,22 @@ void UnitBuilder::settle() {
     settle_communal();
     return;
   }
-  if (unit_.home_since > grown + std::chrono::days{700} && unit_.kind != UnitKind::sharers) add_former_home(unit_.home_since);
+  unit_.former_since = unit_.home_since - std::chrono::days{random_.between(400, 5000)};
+  if (unit_.home_since > grown + std::chrono::days{700} && unit_.kind != UnitKind::sharers) add_former_home();
   for (Person& person : unit_.people) live(person, unit_.home_since);
+}
+
+void UnitBuilder::furnish_shared_home(Place& home) {
+  home.flat.clear();
+  home.building.clear();
+  if (home.house.empty()) home.house = fmt::format("{}", random_.between(1, 99));
+  home.kind = PlaceKind::shared_house;
+  if (unit_.kind == UnitKind::sharers) return;
+  const bool hostel = unit_.kind == UnitKind::hostel;
+  home.kind = hostel ? PlaceKind::hostel : PlaceKind::care_home;
+  home.council = hostel;
+  home.building =
+      fmt::format("{} {}", home.street.substr(0, home.street.find(' ')), hostel ? "Lodge" : "Manor");
 }
 
 // Everyone came on a day of their own.
@@ -145,18 +164,18 @@ void UnitBuilder::settle_communal() {
 }
 
 // Where a household of a lower number lives now: somebody else's letters still come there.
-void UnitBuilder::add_former_home(Day moved) {
+void UnitBuilder::add_former_home() {
   const bool near = unit_.number > 60 && random_.chance(0.6);
   std::uint64_t former = near ? random_.below(unit_.number) : 0;
   while (near && (is_hostel(former) || is_care_home(former))) former = random_.below(unit_.number);
-  unit_.places.push_back(near ? families_.places_.at(former) : families_.places_.outside(unit_.number * kSlots));
+  unit_.places.push_back(near ? families_.places_.at(former)
+                              : families_.places_.outside(unit_.number * kSlots));
   const Place& place = unit_.places.back();
   unit_.tenures.push_back(!near || place.kind == PlaceKind::nowhere ? Tenure::none
                           : place.council                           ? Tenure::council
                           : random_.chance(0.8)                     ? Tenure::private_rent
                                                                     : Tenure::owned);
   if (near) unit_.former_home = unit_.places.size() - 1;
-  (void)moved;
 }
 
 void UnitBuilder::live(Person& person, Day since) {
@@ -165,10 +184,11 @@ void UnitBuilder::live(Person& person, Day since) {
     return;
   }
   const Day grown = plus_years(unit_.people[0].birth, 18);
-  const Day before = std::max({person.birth, grown, plus_years(since, -9)});
+  const Day before = std::max({person.birth, grown, unit_.former_since});
   if (person.role == Role::former_partner) {
     // Left before the household moved, or a while ago.
-    const Day left = day_between(random_, std::max(before, plus_years(today(), -6)), today() - std::chrono::days{100});
+    const Day left =
+        day_between(random_, std::max(before, plus_years(today(), -6)), today() - std::chrono::days{100});
     if (left < since) {
       person.stays = {{1, before, left}};
     } else {
@@ -188,6 +208,7 @@ void UnitBuilder::move_out_grown_child() {
     unit_.places.push_back(families_.places_.at(families_.residents_ + unit_.number / 2));
     unit_.tenures.push_back(draw_tenure(unit_.places.back()));
     unit_.grown_home = unit_.places.size() - 1;
+    unit_.own_places.push_back(*unit_.grown_home);
     const Day earliest = std::max(plus_years(child.birth, 18), plus_years(today(), -6));
     const Day left = std::max(day_between(random_, earliest, today() - std::chrono::days{60}),
                               child.stays.back().from + std::chrono::days{1});
@@ -203,7 +224,8 @@ void UnitBuilder::let_some_die() {
   for (Person& person : unit_.people) {
     const int age = age_on(person.birth, today());
     const double chance = age > 85 ? 0.12 : age > 75 ? 0.06 : age > 60 ? 0.02 : age > 30 ? 0.002 : 0.0;
-    if (random_.chance(chance)) person.death = day_between(random_, plus_years(today(), -3), today() - std::chrono::days{5});
+    if (random_.chance(chance))
+      person.death = day_between(random_, plus_years(today(), -3), today() - std::chrono::days{5});
   }
 }
 

@@ -1,7 +1,8 @@
 // Who is in a household, and whose names they bear.
+#include <algorithm>
+
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <concord/base/text.hpp>
 
 #include "identifiers.hpp"
@@ -11,7 +12,10 @@
 namespace concord::synth {
 namespace {
 
-constexpr std::array<std::string_view, 4> kMailHosts{"example.com", "example.org", "mail.example", "post.example"};
+constexpr std::array<std::string_view, 4> kMailHosts{"example.com", "example.org", "mail.example",
+                                                     "post.example"};
+
+Sex opposite(Sex sex) { return sex == Sex::female ? Sex::male : Sex::female; }
 
 std::string email_of(const Person& person, Random& random) {
   const std::string given = keep_alnum_ascii(to_lower_ascii(latin(person.given)));
@@ -19,10 +23,14 @@ std::string email_of(const Person& person, Random& random) {
   const std::string_view host = random.pick(kMailHosts);
   const int year = year_of(person.birth) % 100;
   switch (random.below(4)) {
-    case 0: return fmt::format("{}.{}{}@{}", given, family, random.between(1, 99), host);
-    case 1: return fmt::format("{}{}{:02}@{}", given, family.substr(0, 1), year, host);
-    case 2: return fmt::format("{}{}@{}", given.substr(0, 1), family, host);
-    default: return fmt::format("{}_{}{:02}@{}", given, family, year, host);
+    case 0:
+      return fmt::format("{}.{}{}@{}", given, family, random.between(1, 99), host);
+    case 1:
+      return fmt::format("{}{}{:02}@{}", given, family.substr(0, 1), year, host);
+    case 2:
+      return fmt::format("{}{}@{}", given.substr(0, 1), family, host);
+    default:
+      return fmt::format("{}_{}{:02}@{}", given, family, year, host);
   }
 }
 
@@ -31,7 +39,8 @@ std::string email_of(const Person& person, Random& random) {
 void UnitBuilder::name_person(Person& person, std::string family) {
   const int year = year_of(person.birth);
   person.given = families_.names_.forename(person.origin, person.sex, year, random_);
-  if (random_.chance(0.45)) person.middle = families_.names_.forename(person.origin, person.sex, year, random_);
+  if (random_.chance(0.45))
+    person.middle = families_.names_.forename(person.origin, person.sex, year, random_);
   if (person.middle == person.given) person.middle.clear();
   if (random_.chance(0.22)) person.known_as = families_.names_.nickname(person.given, random_);
   person.families.emplace_back(person.birth, std::move(family));
@@ -49,14 +58,16 @@ std::size_t UnitBuilder::add_person(Role role, Sex sex, Origin origin, Day birth
   const int age = age_on(birth, today());
   if (age >= 16) person.nino = nino(unit_.number, slot, false);
   person.nhs_number = nhs_number(unit_.number, slot, false);
+  if (age >= 5 && age < 17) person.upn = upn(unit_.number, slot);
   if (age >= 14 && random_.chance(age > 80 ? 0.5 : 0.95)) person.mobile = mobile_number(unit_.number, slot);
   if (age >= 16 && random_.chance(age > 75 ? 0.35 : 0.85)) person.email = email_of(person, random_);
   unit_.people.push_back(std::move(person));
   return slot;
 }
 
-std::size_t UnitBuilder::add_adult(Role role, int least_age, int most_age, Origin origin) {
-  const Sex sex = random_.chance(0.51) ? Sex::female : Sex::male;
+std::size_t UnitBuilder::add_adult(Role role, int least_age, int most_age, Origin origin,
+                                   std::optional<Sex> wanted) {
+  const Sex sex = wanted ? *wanted : random_.chance(0.51) ? Sex::female : Sex::male;
   const Day birth = day_between(random_, plus_years(today(), -most_age - 1), plus_years(today(), -least_age));
   const std::size_t slot = add_person(role, sex, origin, birth, families_.names_.surname(origin, random_));
   Person& person = unit_.people[slot];
@@ -74,15 +85,9 @@ void UnitBuilder::add_couple(int least_age, int most_age) {
   const std::size_t first = add_adult(Role::head, least_age, most_age, origin);
   const Origin other = random_.chance(0.85) ? origin : families_.names_.origin(random_);
   const int age = age_on(unit_.people[first].birth, today());
-  const std::size_t second = add_adult(Role::partner, std::max(18, age - 6), age + 5, other);
-  if (random_.chance(0.96)) {
-    Person& partner = unit_.people[second];
-    partner.sex = unit_.people[first].sex == Sex::female ? Sex::male : Sex::female;
-    partner.given = families_.names_.forename(other, partner.sex, year_of(partner.birth), random_);
-    partner.middle.clear();
-    partner.known_as = random_.chance(0.22) ? families_.names_.nickname(partner.given, random_) : "";
-    if (!partner.email.empty()) partner.email = email_of(partner, random_);
-  }
+  const Sex sex = unit_.people[first].sex;
+  const bool same = random_.chance(0.03);
+  add_adult(Role::partner, std::max(18, age - 6), age + 5, other, same ? sex : opposite(sex));
   if (random_.chance(0.66)) marry();
 }
 
@@ -97,7 +102,8 @@ void UnitBuilder::marry() {
   const Person& husband = unit_.people[first_is_wife ? 1 : 0];
   if (random_.chance(customs(husband.origin).wife_takes_name)) {
     const bool both = random_.chance(0.05);
-    wife.families.emplace_back(*unit_.married, both ? wife.family() + "-" + husband.family() : husband.family());
+    wife.families.emplace_back(*unit_.married,
+                               both ? wife.family() + "-" + husband.family() : husband.family());
   }
 }
 
@@ -116,7 +122,7 @@ void UnitBuilder::add_child(Day birth, Role role, std::size_t order) {
   }
   const Origin origin = random_.chance(0.7) ? father.origin : mother.origin;
   const std::size_t slot = add_person(role, sex, origin, birth, std::move(family));
-  if (random_.chance(0.02)) add_twin(slot);   // ONS: about 15 of 1,000 maternities; a little more is chosen
+  if (random_.chance(0.02)) add_twin(slot);  // ONS: about 15 of 1,000 maternities; a little more is chosen
 }
 
 void UnitBuilder::add_twin(std::size_t first) {
@@ -169,21 +175,15 @@ void UnitBuilder::share_fathers_name() {
 void UnitBuilder::add_former_partner() {
   const Person& head = unit_.people[0];
   const int age = age_on(head.birth, today());
-  const std::size_t slot = add_adult(Role::former_partner, std::max(18, age - 5), age + 6, head.origin);
-  Person& gone = unit_.people[slot];
-  gone.sex = head.sex == Sex::female ? Sex::male : Sex::female;
-  gone.given = families_.names_.forename(gone.origin, gone.sex, year_of(gone.birth), random_);
-  gone.middle.clear();
-  gone.known_as.clear();
+  add_adult(Role::former_partner, std::max(18, age - 5), age + 6, head.origin, opposite(head.sex));
 }
 
 void UnitBuilder::add_elder() {
-  const Person& head = unit_.people[0];
-  const int age = age_on(head.birth, today());
+  const int age = age_on(unit_.people[0].birth, today());
   if (age + 20 > 96) return;
-  const std::size_t slot = add_adult(Role::elder, age + 20, std::min(98, age + 38), head.origin);
-  Person& elder = unit_.people[slot];
-  if (random_.chance(0.6)) elder.families.front().second = head.families.front().second;
+  const std::size_t slot = add_adult(Role::elder, age + 20, std::min(98, age + 38), unit_.people[0].origin);
+  if (random_.chance(0.6))
+    unit_.people[slot].families.front().second = unit_.people[0].families.front().second;
 }
 
 Person UnitBuilder::newborn(const Unit& unit, Day birth, std::uint64_t slot, Random& random) const {

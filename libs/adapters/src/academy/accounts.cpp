@@ -185,7 +185,7 @@ Result<AccountTables> read_account_tables(const Extract& extract, const CodeBook
 
 Liable liable_of(const Row& account) {
   if (account.known_code(ctaccount::lead_liab_pos, "liability") == "void") {
-    return {"void", {}};
+    return {std::string(domain::to_string(domain::NamedKind::void_property)), {}};
   }
   domain::NamedParty party = domain::parse_account_name(account.text(ctaccount::lead_liab_name));
   const std::optional<domain::PersonName> parts = parts_of(account);

@@ -29,12 +29,14 @@ void Person::add(const Row& row, std::uint64_t line) {
     first_line_ = line;
   }
   ++rows_;
-  const When when{row.date(event_start).value_or(domain::PartialDate{}),
-                  row.date(period_end).value_or(domain::PartialDate{}), line};
+  const auto start = row.date(event_start);
+  const When when{start.value_or(domain::PartialDate{}), row.date(period_end).value_or(domain::PartialDate{}),
+                  line};
+  const std::string role = row.known_code(client_type, "client-type");
   add_values(row, when);
   add_home(row, when);
-  add_event(row);
-  add_links(row);
+  add_event(row, start, role);
+  add_links(row, role);
 }
 
 void Person::add_values(const Row& row, const When& when) {
@@ -93,7 +95,8 @@ void Person::add_home(const Row& row, const When& when) {
   home_.offer(when, std::move(home));
 }
 
-void Person::add_event(const Row& row) {
+void Person::add_event(const Row& row, const std::optional<domain::PartialDate>& start,
+                       const std::string& role) {
   std::string kind = row.code(event_type, "event-type");
   if (kind.empty()) {
     return;
@@ -105,9 +108,9 @@ void Person::add_event(const Row& row) {
   domain::Engagement event;
   event.kind = kind;
   event.reference = row.string(event_reference);
-  event.role = row.known_code(client_type, "client-type");
+  event.role = role;
   event.status = collapse_blanks(row.text(event_outcome));
-  event.from = row.date(event_start);
+  event.from = start;
   event.to = row.date(event_end);
   add_detail(event, row, delivery_mechanism, "delivery-mechanism");
   add_detail(event, row, service_component, "service-component");
@@ -116,8 +119,7 @@ void Person::add_event(const Row& row) {
   events_.insert_or_assign(std::move(key), std::move(event));
 }
 
-void Person::add_links(const Row& row) {
-  const std::string role = row.known_code(client_type, "client-type");
+void Person::add_links(const Row& row, const std::string& role) {
   for (const std::size_t column : {adult_1, adult_2, adult_3}) {
     if (row.text(column).empty()) {
       continue;

@@ -28,8 +28,8 @@ class Person {
   };
   void add_values(const Row& row, const When& when);
   void add_home(const Row& row, const When& when);
-  void add_event(const Row& row);
-  void add_links(const Row& row);
+  void add_event(const Row& row, const std::optional<domain::PartialDate>& start, const std::string& role);
+  void add_links(const Row& row, const std::string& role);
   void write_homes(domain::Record& record) const;
   void write_refuge(domain::Record& record) const;
 

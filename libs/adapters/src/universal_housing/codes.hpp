@@ -21,7 +21,7 @@ inline constexpr std::array kCodes = std::to_array<CodeEntry>({
     {"phone-type", "W", "work"},               // [C]
     {"property-type", "FLT", "dwelling"},      // [C]
     {"property-type", "HSE", "dwelling"},      // [C]
-    {"property-type", "HMO", "shared_house"},  // [C]
+    {"property-type", "HMO", "shared-house"},  // [C]
     {"property-type", "HST", "hostel"},        // [C]
     {"property-type", "SHE", "sheltered"},     // [C]
     // What an agreement makes of its property for the people named in it: their home, their home for now,

@@ -37,16 +37,25 @@ class UniversalHousing final : public Layout {
       return table.error();
     }
     while (table->next()) {
-      if (const auto kind = uh::not_a_person(table->row())) {
-        delivery.not_a_person(table->place(), *kind);
-        continue;
-      }
-      const Outcome taken = delivery.record(uh::record_of(table->row(), joined), table->place());
+      const Outcome taken = deliver(*table, joined, delivery);
       if (!taken) {
         return taken;
       }
     }
     return {};
+  }
+
+  static Outcome deliver(const Table& table, const uh::JoinedTables& joined, Delivery& delivery) {
+    const Row row = table.row();
+    if (row.text(uh::member::house_ref).empty() || row.text(uh::member::person_no).empty()) {
+      delivery.unusable(table.place(), fail(Code::missing_field, "house_ref or person_no is empty"));
+      return {};
+    }
+    if (const auto kind = uh::not_a_person(row)) {
+      delivery.not_a_person(table.place(), *kind);
+      return {};
+    }
+    return delivery.record(uh::record_of(row, joined), table.place());
   }
 
   CodeBook codes_;

@@ -53,9 +53,19 @@ Clustered cluster(const matching::Index& index, const std::vector<std::vector<ma
   return out;
 }
 
+// Profiles that held any of these records, by id.
 struct Former {
-  std::map<ProfileNumber, std::vector<RecordNumber>> live, redirected;
+  std::map<std::string, ProfileNumber> numbers;
+  std::map<ProfileNumber, std::vector<RecordNumber>> members;   // of live ones
+  std::vector<matching::FormerProfile> live, redirected;
 };
+
+matching::FormerProfile former_profile(store::Snapshot& snapshot, ProfileNumber number,
+                                       const std::vector<RecordNumber>& members, Former& former) {
+  const std::string id = to_string(snapshot.profiles().find(number)->id);
+  former.numbers.emplace(id, number);
+  return {id, {members.begin(), members.end()}};
+}
 
 Former former_profiles(store::Snapshot& snapshot, const std::vector<std::vector<RecordNumber>>& clusters,
                        const std::vector<RecordNumber>& leaving) {
@@ -65,14 +75,31 @@ Former former_profiles(store::Snapshot& snapshot, const std::vector<std::vector<
     all.insert(all.end(), members.begin(), members.end());
   }
   for (const RecordNumber record : all) {
-    if (const auto profile = snapshot.profiles().profile_of(record); profile && !former.live.contains(*profile)) {
-      former.live.emplace(*profile, snapshot.profiles().members(*profile));
+    const auto profile = snapshot.profiles().profile_of(record);
+    if (profile && !former.members.contains(*profile)) {
+      const auto& members = former.members.emplace(*profile, snapshot.profiles().members(*profile)).first->second;
+      former.live.push_back(former_profile(snapshot, *profile, members, former));
     }
   }
   for (const ProfileNumber profile : snapshot.profiles().former_profiles(all)) {
-    former.redirected.emplace(profile, snapshot.profiles().last_members(profile));
+    former.redirected.push_back(former_profile(snapshot, profile, snapshot.profiles().last_members(profile), former));
   }
   return former;
+}
+
+matching::Assignment assign(const matching::Index& index, const std::vector<std::vector<RecordNumber>>& clusters,
+                            const Former& former) {
+  std::vector<std::vector<matching::RecordNumber>> narrow;
+  std::vector<std::string> keys;
+  for (const auto& members : clusters) {
+    narrow.emplace_back(members.begin(), members.end());
+    domain::RecordKey smallest = index.find(static_cast<matching::Slot>(members.front()))->key;
+    for (const RecordNumber member : members) {
+      smallest = std::min(smallest, index.find(static_cast<matching::Slot>(member))->key);
+    }
+    keys.push_back(domain::to_string(smallest));
+  }
+  return matching::assign_ids(narrow, keys, former.live, former.redirected);
 }
 
 // Fills in the segments of a profile from the contents that count now.
@@ -106,16 +133,18 @@ RoundPlan plan_round(store::Snapshot& snapshot, const matching::Index& index, st
   Clustered clustered = cluster(index, components, rulings_of(decisions, index));
   plan.reviews = std::move(clustered.reviews);
   const Former former = former_profiles(snapshot, clustered.clusters, plan.leaving);
-  const matching::IdAssignment ids = matching::assign_ids(clustered.clusters, former.live, former.redirected);
+  const matching::Assignment ids = assign(index, clustered.clusters, former);
 
   std::map<std::size_t, std::size_t> planned_at;
   for (std::size_t i = 0; i < clustered.clusters.size(); ++i) {
     PlannedProfile planned;
     planned.members = std::move(clustered.clusters[i]);
-    planned.profile = ids.clusters[i].profile;
-    planned.revived = ids.clusters[i].revived;
-    const auto before = planned.profile ? former.live.find(*planned.profile) : former.live.end();
-    planned.members_changed = before == former.live.end() || before->second != planned.members;
+    if (ids.clusters[i].cause != matching::IdCause::created) {
+      planned.profile = former.numbers.at(ids.clusters[i].id);
+    }
+    planned.revived = ids.clusters[i].cause == matching::IdCause::revived;
+    const auto before = planned.profile ? former.members.find(*planned.profile) : former.members.end();
+    planned.members_changed = before == former.members.end() || before->second != planned.members;
     const bool content_changed = std::any_of(planned.members.begin(), planned.members.end(),
                                              [&](RecordNumber number) { return changed.contains(number); });
     if (planned.members_changed || content_changed) {
@@ -125,13 +154,12 @@ RoundPlan plan_round(store::Snapshot& snapshot, const matching::Index& index, st
     }
   }
   for (const matching::Redirect& redirect : ids.redirects) {
-    PlannedRedirect planned{redirect.from, {}, {}};
-    if (redirect.to_cluster) {
-      const auto at = planned_at.find(*redirect.to_cluster);
-      if (at != planned_at.end()) {
+    PlannedRedirect planned{former.numbers.at(redirect.from), {}, {}};
+    if (redirect.to) {
+      if (const auto at = planned_at.find(*redirect.to); at != planned_at.end()) {
         planned.to = at->second;
       } else {
-        planned.to_profile = ids.clusters[*redirect.to_cluster].profile;
+        planned.to_profile = former.numbers.at(ids.clusters[*redirect.to].id);
       }
     }
     plan.redirects.push_back(planned);

@@ -22,7 +22,8 @@ namespace concord::adapters {
 struct Skipped {
   enum class Why { not_a_person, unusable };
   Why why = Why::unusable;
-  std::string kind;  // company, estate, void, occupier, placeholder; or the slug of an error
+  std::string
+      kind;  // company, estate, void-property, occupier, placeholder, unknown; or the slug of an error
   std::string file;
   std::uint64_t line = 0;  // of the row's first byte, from 1
   std::string detail;      // what is wrong and where, never the value

@@ -17,7 +17,8 @@ struct Summary {
   std::uint64_t rows_read = 0;
   std::uint64_t rows_in_records = 0;
   std::uint64_t unusable = 0;
-  std::map<std::string, std::uint64_t> not_people_by_kind;  // company, estate, void, occupier, placeholder
+  std::map<std::string, std::uint64_t>
+      not_people_by_kind;  // company, estate, void-property, occupier, placeholder, unknown
   std::uint64_t records = 0;
   std::uint64_t withdrawals = 0;  // from merges.csv
   std::map<std::string, std::uint64_t> records_by_part;

@@ -1,0 +1,78 @@
+#include <fmt/format.h>
+
+#include "commands.hpp"
+#include "door.hpp"
+
+namespace concord::owner {
+namespace {
+
+struct KeyOptions {
+  std::string kind, role, source, purpose, label, id;
+};
+
+std::string request_body(const KeyOptions& options) {
+  JsonWriter out;
+  out.begin_object().field("kind", options.kind);
+  out.maybe("role", options.role).maybe("source", options.source).maybe("purpose", options.purpose).maybe("label", options.label);
+  return out.end_object().take();
+}
+
+int create(Door& door, const KeyOptions& options) {
+  auto made = door.call("POST", "/owner/keys", request_body(options));
+  if (!made) {
+    return report(made.error(), kBadUse);
+  }
+  // The secret alone goes to stdout, so that it can be caught in a file; it is not shown again.
+  fmt::print("{}\n", text_of(*made, "secret"));
+  fmt::print(stderr, "{} made; keep the secret, it is not shown again\n", text_of(*made, "id"));
+  return kDone;
+}
+
+int list(Door& door) {
+  auto keys = door.call("GET", "/owner/keys");
+  if (!keys) {
+    return report(keys.error(), kFailed);
+  }
+  for (const JsonValue& key : (*keys)["keys"].GetArray()) {
+    fmt::print("{}  {:8} {:28} {:16} {}{}\n", text_of(key, "id"), text_of(key, "kind"),
+               text_of(key, "role").empty() ? text_of(key, "source") : text_of(key, "role"), text_of(key, "purpose"),
+               text_of(key, "created"), text_of(key, "revoked").empty() ? "" : "  revoked");
+  }
+  return kDone;
+}
+
+int revoke(Door& door, const KeyOptions& options) {
+  auto revoked = door.call("DELETE", "/owner/keys/" + options.id);
+  if (!revoked) {
+    return report(revoked.error(), kNo);
+  }
+  fmt::print("{} revoked\n", options.id);
+  return kDone;
+}
+
+}  // namespace
+
+void add_key(CLI::App& app, const Common& common, int& exit_code) {
+  auto options = std::make_shared<KeyOptions>();
+  CLI::App* key = app.add_subcommand("key", "Bearer keys for staff and adapters");
+  key->require_subcommand(1);
+  CLI::App* create_key = key->add_subcommand("create", "Make a key and print its secret once");
+  create_key->add_option("--kind", options->kind, "staff or adapter")->required()->check(CLI::IsMember({"staff", "adapter", "partner"}));
+  create_key->add_option("--role", options->role, "Of staff: a role of config/roles.json");
+  create_key->add_option("--source", options->source, "Of an adapter: the source that it may write");
+  create_key->add_option("--purpose", options->purpose, "What requests are for that don't say; service-delivery without it");
+  create_key->add_option("--label", options->label, "A note of what it is for; never a person's name");
+  create_key->callback([&common, &exit_code, options] {
+    exit_code = with_door(common, [&](Door& door) { return create(door, *options); });
+  });
+  key->add_subcommand("list", "All keys, without secrets")->callback([&common, &exit_code] {
+    exit_code = with_door(common, [](Door& door) { return list(door); });
+  });
+  CLI::App* revoke_key = key->add_subcommand("revoke", "End a key at once");
+  revoke_key->add_option("id", options->id, "The key's id, as `key list` shows it")->required();
+  revoke_key->callback([&common, &exit_code, options] {
+    exit_code = with_door(common, [&](Door& door) { return revoke(door, *options); });
+  });
+}
+
+}  // namespace concord::owner
