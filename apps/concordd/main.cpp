@@ -45,7 +45,7 @@ sigset_t block_stopping_signals() {
 
 concord::http::ServerOptions server_options(concord::service::Core& core) {
   concord::http::Limits limits;
-  limits.head.body_bytes = core.configuration.body_bytes;
+  limits.head.body = core.configuration.body_bytes;
   limits.connections = core.configuration.connections;
   limits.connections_per_peer = core.configuration.connections;
   concord::http::ServerOptions options;

@@ -139,24 +139,24 @@ class Checked {
   std::optional<Error> refused_;
 };
 
-std::optional<Error> refuse_bytes(std::string_view text, std::size_t most) {
-  if (text.size() > most) return error_at("", Code::too_large, fmt::format("more than {} bytes", most));
-  if (text.substr(0, 3) == "\xEF\xBB\xBF")
-    return error_at("", Code::malformed, "starts with a byte-order mark");
-  const std::size_t nul = text.find('\0');
-  if (nul != std::string_view::npos)
-    return error_at("", Code::malformed, fmt::format("a NUL at byte {}", nul + 1));
-  return std::nullopt;
-}
-
 std::string describe(rapidjson::ParseErrorCode code, std::size_t offset) {
   return fmt::format("not JSON at byte {}: {}", offset + 1, rapidjson::GetParseError_En(code));
 }
 
 }  // namespace
 
+Outcome check_json_bytes(std::string_view text, std::size_t most) {
+  if (text.size() > most) return error_at("", Code::too_large, fmt::format("more than {} bytes", most));
+  if (text.substr(0, 3) == "\xEF\xBB\xBF")
+    return error_at("", Code::malformed, "starts with a byte-order mark");
+  const std::size_t nul = text.find('\0');
+  if (nul != std::string_view::npos)
+    return error_at("", Code::malformed, fmt::format("a NUL at byte {}", nul + 1));
+  return {};
+}
+
 Result<Json> parse_json(std::string_view text, JsonLimits limits) {
-  if (auto refused = refuse_bytes(text, limits.bytes)) return *std::move(refused);
+  if (auto checked = check_json_bytes(text, limits.bytes); !checked) return checked.error();
   Json document;
   Checked checked(document, limits.depth);
   rapidjson::MemoryStream stream(text.data(), text.size());

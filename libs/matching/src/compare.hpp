@@ -11,7 +11,7 @@ namespace concord::matching {
 
 struct FieldResult {
   Level level = level::missing;
-  double bits = 0;                 // log2(m / u) of the level with the value's frequency
+  double bits = 0;  // log2(m / u) of the level with the value's frequency
 };
 
 using Comparison = std::array<FieldResult, kFields>;
@@ -26,11 +26,14 @@ Level compare_places(const PlaceFeature& a, const PlaceFeature& b);
 
 // Each of these fills its fields of the comparison.
 void compare_names(const Model::Content& model, const Features& a, const Features& b, Comparison& result);
-void compare_birth_dates(const Model::Content& model, const Features& a, const Features& b, Comparison& result);
+void compare_birth_dates(const Model::Content& model, const Features& a, const Features& b,
+                         Comparison& result);
 void compare_sexes(const Model::Content& model, const Features& a, const Features& b, Comparison& result);
 void compare_place(const Model::Content& model, const Features& a, const Features& b, Comparison& result);
-void compare_identifiers(const Model::Content& model, const Features& a, const Features& b, Comparison& result);
+void compare_identifiers(const Model::Content& model, const Features& a, const Features& b,
+                         Comparison& result);
 void compare_contacts(const Model::Content& model, const Features& a, const Features& b, Comparison& result);
-void compare_attributes(const Model::Content& model, const Features& a, const Features& b, Comparison& result);
+void compare_attributes(const Model::Content& model, const Features& a, const Features& b,
+                        Comparison& result);
 
 }  // namespace concord::matching

@@ -27,7 +27,8 @@ bool one_slip(const PartialDate& a, const PartialDate& b) {
     if (left[i] != right[i]) differing[count++] = i;
   }
   if (count == 1) return true;
-  return count == 2 && differing[1] == differing[0] + 1 && left[differing[0]] == right[differing[1]] && left[differing[1]] == right[differing[0]];
+  return count == 2 && differing[1] == differing[0] + 1 && left[differing[0]] == right[differing[1]] &&
+         left[differing[1]] == right[differing[0]];
 }
 
 Level compare_partial(const PartialDate& a, const PartialDate& b) {
@@ -55,13 +56,15 @@ Level compare_dates(const PartialDate& a, const PartialDate& b) {
   return parts == 2 ? at::two_of_three : at::different;
 }
 
-void compare_birth_dates(const Model::Content& model, const Features& a, const Features& b, Comparison& result) {
+void compare_birth_dates(const Model::Content& model, const Features& a, const Features& b,
+                         Comparison& result) {
   FieldResult& best = result[index_of(Field::birth_date)];
   for (const PartialDate& left : a.birth_dates) {
     for (const PartialDate& right : b.birth_dates) {
       const Level level = compare_dates(left, right);
       const double bits = model.weight(Field::birth_date, level).bits;
-      if (best.level == level::missing || bits > best.bits || (bits == best.bits && level < best.level)) best = {level, bits};
+      if (best.level == level::missing || bits > best.bits || (bits == best.bits && level < best.level))
+        best = {level, bits};
     }
   }
 }

@@ -1,7 +1,7 @@
-#include <concord/base/text.hpp>
-
 #include <algorithm>
 #include <vector>
+
+#include <concord/base/text.hpp>
 
 #include "compare.hpp"
 
@@ -12,7 +12,8 @@ constexpr std::size_t kNinoWithoutSuffix = 8;
 
 void keep_best(const Model::Content& model, Field field, Level level, FieldResult& best) {
   const double bits = model.weight(field, level).bits;
-  if (best.level == level::missing || bits > best.bits || (bits == best.bits && level < best.level)) best = {level, bits};
+  if (best.level == level::missing || bits > best.bits || (bits == best.bits && level < best.level))
+    best = {level, bits};
 }
 
 Level compare_nino(const IdentifierFeature& a, const IdentifierFeature& b) {
@@ -21,19 +22,22 @@ Level compare_nino(const IdentifierFeature& a, const IdentifierFeature& b) {
   if (temporary) return a.value == b.value ? at::temporary : level::missing;
   if (a.value == b.value && a.text.size() > kNinoWithoutSuffix) return at::same;
   const bool partial = a.text.size() == kNinoWithoutSuffix || b.text.size() == kNinoWithoutSuffix;
-  if (partial && a.text.substr(0, kNinoWithoutSuffix) == b.text.substr(0, kNinoWithoutSuffix)) return at::no_suffix;
+  if (partial && a.text.substr(0, kNinoWithoutSuffix) == b.text.substr(0, kNinoWithoutSuffix))
+    return at::no_suffix;
   return edit_distance(a.text, b.text, 1) <= 1 ? at::one_off : at::different;
 }
 
 Level compare_identifier(const IdentifierFeature& a, const IdentifierFeature& b) {
   namespace at = level::identifier;
   if (a.value == b.value) return at::same;
-  return std::min(a.text.size(), b.text.size()) >= 5 && edit_distance(a.text, b.text, 1) <= 1 ? at::one_off : at::different;
+  return std::min(a.text.size(), b.text.size()) >= 5 && edit_distance(a.text, b.text, 1) <= 1 ? at::one_off
+                                                                                              : at::different;
 }
 
 }  // namespace
 
-void compare_identifiers(const Model::Content& model, const Features& a, const Features& b, Comparison& result) {
+void compare_identifiers(const Model::Content& model, const Features& a, const Features& b,
+                         Comparison& result) {
   for (const IdentifierFeature& left : a.ninos) {
     for (const IdentifierFeature& right : b.ninos) {
       const Level level = compare_nino(left, right);
@@ -42,11 +46,15 @@ void compare_identifiers(const Model::Content& model, const Features& a, const F
   }
   for (const IdentifierFeature& left : a.nhs_numbers) {
     for (const IdentifierFeature& right : b.nhs_numbers)
-      keep_best(model, Field::nhs_number, left.value == right.value ? level::nhs::same : level::nhs::different, result[index_of(Field::nhs_number)]);
+      keep_best(model, Field::nhs_number,
+                left.value == right.value ? level::nhs::same : level::nhs::different,
+                result[index_of(Field::nhs_number)]);
   }
   for (const IdentifierFeature& left : a.identifiers) {
     for (const IdentifierFeature& right : b.identifiers) {
-      if (left.type == right.type) keep_best(model, Field::identifier, compare_identifier(left, right), result[index_of(Field::identifier)]);
+      if (left.type == right.type)
+        keep_best(model, Field::identifier, compare_identifier(left, right),
+                  result[index_of(Field::identifier)]);
     }
   }
 }
@@ -72,25 +80,30 @@ Level compare_email(const EmailFeature& a, const EmailFeature& b) {
 void compare_contacts(const Model::Content& model, const Features& a, const Features& b, Comparison& result) {
   for (const std::uint64_t left : a.phones) {
     for (const std::uint64_t right : b.phones) {
-      const Level level = left == right ? level::phone::same : one_digit_off(left, right) ? level::phone::one_off : level::phone::different;
+      const Level level = left == right                ? level::phone::same
+                          : one_digit_off(left, right) ? level::phone::one_off
+                                                       : level::phone::different;
       keep_best(model, Field::phone, level, result[index_of(Field::phone)]);
     }
   }
   for (const EmailFeature& left : a.emails) {
-    for (const EmailFeature& right : b.emails) keep_best(model, Field::email, compare_email(left, right), result[index_of(Field::email)]);
+    for (const EmailFeature& right : b.emails)
+      keep_best(model, Field::email, compare_email(left, right), result[index_of(Field::email)]);
   }
 }
 
-void compare_attributes(const Model::Content& model, const Features& a, const Features& b, Comparison& result) {
+void compare_attributes(const Model::Content& model, const Features& a, const Features& b,
+                        Comparison& result) {
   FieldResult& sum = result[index_of(Field::attribute)];
-  for (auto left = a.attributes.begin(), right = b.attributes.begin(); left != a.attributes.end() && right != b.attributes.end();) {
+  for (auto left = a.attributes.begin(), right = b.attributes.begin();
+       left != a.attributes.end() && right != b.attributes.end();) {
     if (left->name != right->name) {
       left->name < right->name ? ++left : ++right;
       continue;
     }
     const Level level = left->value == right->value ? level::attribute::same : level::attribute::different;
     sum.bits += model.weight(Field::attribute, level).bits;
-    sum.level = std::max(sum.level, level);   // "same" only where all are
+    sum.level = std::max(sum.level, level);  // "same" only where all are
     ++left;
     ++right;
   }

@@ -9,45 +9,55 @@ namespace {
 
 constexpr double kClose = 0.92;
 constexpr double kSimilar = 0.85;
-constexpr std::size_t kLeastCut = 3;   // letters that a cut name must have kept
+constexpr std::size_t kLeastCut = 3;  // letters that a cut name must have kept
 
 bool is_variant(const NameWord& a, const NameWord& b) {
   const auto lists = [](const NameWord& from, const NameWord& to) {
-    return from.variants != nullptr && std::binary_search(from.variants->begin(), from.variants->end(), to.hash);
+    return from.variants != nullptr &&
+           std::binary_search(from.variants->begin(), from.variants->end(), to.hash);
   };
   return lists(a, b) || lists(b, a);
 }
 
 bool is_close(const NameWord& a, const NameWord& b) {
-  return a.hash == b.hash || (may_reach(kClose, a.text, a.letters, b.text, b.letters) && jaro_winkler(a.text, b.text) >= kClose);
+  return a.hash == b.hash ||
+         (may_reach(kClose, a.text, a.letters, b.text, b.letters) && jaro_winkler(a.text, b.text) >= kClose);
 }
 
 bool is_similar(const NameWord& a, const NameWord& b) {
-  return (may_reach(kSimilar, a.text, a.letters, b.text, b.letters) && jaro_winkler(a.text, b.text) >= kSimilar) || few_edits(a.text, b.text);
+  return (may_reach(kSimilar, a.text, a.letters, b.text, b.letters) &&
+          jaro_winkler(a.text, b.text) >= kSimilar) ||
+         few_edits(a.text, b.text);
 }
 
 bool cut_to(const NameWord& cut, const NameWord& whole) {
-  return cut.text.size() >= kLeastCut && cut.text.size() < whole.text.size() && whole.text.starts_with(cut.text);
+  return cut.text.size() >= kLeastCut && cut.text.size() < whole.text.size() &&
+         whole.text.starts_with(cut.text);
 }
 
-// A prefix counts as cut where the source says so, or where enough is left to be a name by intent ("Oluwaseun").
+// A prefix counts as cut where the source says so, or where enough is left to be a name by intent
+// ("Oluwaseun").
 bool is_cut(const NameWord& a, bool a_cut, const NameWord& b, bool b_cut) {
   constexpr std::size_t kTelling = 5;
-  return (cut_to(a, b) && (a_cut || a.text.size() >= kTelling)) || (cut_to(b, a) && (b_cut || b.text.size() >= kTelling));
+  return (cut_to(a, b) && (a_cut || a.text.size() >= kTelling)) ||
+         (cut_to(b, a) && (b_cut || b.text.size() >= kTelling));
 }
 
 bool shares_a_part(const NameFeature& a, const NameFeature& b) {
   const auto has = [](const NameFeature& name, const NameWord& part) {
     if (name.family_parts.empty()) return name.family->hash == part.hash;
-    return std::any_of(name.family_parts.begin(), name.family_parts.end(), [&](const NameWord* own) { return own->hash == part.hash; });
+    return std::any_of(name.family_parts.begin(), name.family_parts.end(),
+                       [&](const NameWord* own) { return own->hash == part.hash; });
   };
   const NameFeature& split = a.family_parts.empty() ? b : a;
   const NameFeature& other = a.family_parts.empty() ? a : b;
-  return std::any_of(split.family_parts.begin(), split.family_parts.end(), [&](const NameWord* part) { return part->text.size() > 2 && has(other, *part); });
+  return std::any_of(split.family_parts.begin(), split.family_parts.end(),
+                     [&](const NameWord* part) { return part->text.size() > 2 && has(other, *part); });
 }
 
 bool is_middle_of(const NameWord* given, std::string_view middle) {
-  return given != nullptr && given->text.size() > 1 && !middle.empty() && middle.substr(0, middle.find(' ')) == given->text;
+  return given != nullptr && given->text.size() > 1 && !middle.empty() &&
+         middle.substr(0, middle.find(' ')) == given->text;
 }
 
 bool are_swapped(const NameFeature& a, const NameFeature& b) {
@@ -58,9 +68,11 @@ bool are_swapped(const NameFeature& a, const NameFeature& b) {
 FieldResult given_result(const Model::Content& model, const NameFeature& a, const NameFeature& b) {
   if (a.given == nullptr || b.given == nullptr) return {};
   Level level = compare_given(*a.given, a.given_cut, *b.given, b.given_cut);
-  if (level >= level::given::similar && (is_middle_of(a.given, b.middle) || is_middle_of(b.given, a.middle))) level = level::given::middle;
+  if (level >= level::given::similar && (is_middle_of(a.given, b.middle) || is_middle_of(b.given, a.middle)))
+    level = level::given::middle;
   const LevelWeight& weight = model.weight(Field::given_name, level);
-  const double rarity = level == level::given::exact ? a.given->exact_bits : std::min(a.given->close_bits, b.given->close_bits);
+  const double rarity =
+      level == level::given::exact ? a.given->exact_bits : std::min(a.given->close_bits, b.given->close_bits);
   return {level, weight.bits + weight.by_frequency * rarity};
 }
 
@@ -68,7 +80,8 @@ FieldResult family_result(const Model::Content& model, const NameFeature& a, con
   if (a.family == nullptr || b.family == nullptr) return {};
   const Level level = compare_family(a, b);
   const LevelWeight& weight = model.weight(Field::family_name, level);
-  const double rarity = level == level::family::exact ? a.family->exact_bits : std::min(a.family->close_bits, b.family->close_bits);
+  const double rarity = level == level::family::exact ? a.family->exact_bits
+                                                      : std::min(a.family->close_bits, b.family->close_bits);
   return {level, weight.bits + weight.by_frequency * rarity};
 }
 
@@ -76,7 +89,9 @@ FieldResult middle_result(const Model::Content& model, const NameFeature& a, con
   if (a.middle.empty() || b.middle.empty()) return {};
   namespace at = level::middle;
   const bool initial = a.middle.size() == 1 || b.middle.size() == 1;
-  const Level level = a.middle.front() == b.middle.front() && initial ? at::initial : a.middle == b.middle ? at::exact : at::different;
+  const Level level = a.middle.front() == b.middle.front() && initial ? at::initial
+                      : a.middle == b.middle                          ? at::exact
+                                                                      : at::different;
   return {level, model.weight(Field::middle_name, level).bits};
 }
 
@@ -88,9 +103,10 @@ struct NameResult {
 NameResult compare_pair(const Model::Content& model, const NameFeature& a, const NameFeature& b) {
   NameResult straight{given_result(model, a, b), middle_result(model, a, b), family_result(model, a, b)};
   if (straight.given.level == level::given::exact || !are_swapped(a, b)) return straight;
-  const NameResult swapped{{level::given::swapped, model.weight(Field::given_name, level::given::swapped).bits},
-                           straight.middle,
-                           {level::family::swapped, model.weight(Field::family_name, level::family::swapped).bits}};
+  const NameResult swapped{
+      {level::given::swapped, model.weight(Field::given_name, level::given::swapped).bits},
+      straight.middle,
+      {level::family::swapped, model.weight(Field::family_name, level::family::swapped).bits}};
   return swapped.total() > straight.total() ? swapped : straight;
 }
 
@@ -108,7 +124,8 @@ bool better(const NameResult& one, const NameResult& other) {
 
 Level compare_given(const NameWord& a, bool a_cut, const NameWord& b, bool b_cut) {
   namespace at = level::given;
-  if (a.text.size() == 1 || b.text.size() == 1) return a.text.front() == b.text.front() ? at::initial : at::different;
+  if (a.text.size() == 1 || b.text.size() == 1)
+    return a.text.front() == b.text.front() ? at::initial : at::different;
   if (a.hash == b.hash) return at::exact;
   if (is_variant(a, b)) return at::variant;
   if (is_close(a, b)) return at::close;

@@ -16,7 +16,8 @@ bool share_a_group(const std::vector<std::uint64_t>& a, const std::vector<std::u
 }
 
 bool can_be_compared(const PlaceFeature& a, const PlaceFeature& b) {
-  return (a.postcode != 0 && b.postcode != 0) || (a.uprn != 0 && b.uprn != 0) || (a.house != 0 && b.house != 0 && a.street != 0 && b.street != 0);
+  return (a.postcode != 0 && b.postcode != 0) || (a.uprn != 0 && b.uprn != 0) ||
+         (a.house != 0 && b.house != 0 && a.street != 0 && b.street != 0);
 }
 
 // By the written address: house and flat within a postcode, or within a street where a postcode is wrong.
@@ -59,7 +60,8 @@ void compare_place(const Model::Content& model, const Features& a, const Feature
       const LevelWeight& weight = model.weight(Field::place, level);
       const double rarity = same(left.postcode, right.postcode) ? left.postcode_bits : 0.0;
       const double bits = weight.bits + weight.by_frequency * rarity;
-      if (best.level == level::missing || bits > best.bits || (bits == best.bits && level < best.level)) best = {level, bits};
+      if (best.level == level::missing || bits > best.bits || (bits == best.bits && level < best.level))
+        best = {level, bits};
     }
   }
 }

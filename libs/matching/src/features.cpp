@@ -1,11 +1,11 @@
 #include "features.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 #include <concord/base/hash.hpp>
 #include <concord/base/text.hpp>
 #include <concord/domain/identifiers.hpp>
-
-#include <algorithm>
-#include <cmath>
 
 namespace concord::matching {
 namespace {
@@ -26,7 +26,8 @@ NameFeature name_feature(const SubjectName& name, Vocabulary& vocabulary) {
   if (!name.given.empty()) feature.given = vocabulary.given(without_blanks(name.given));
   if (!name.family.empty()) feature.family = vocabulary.family(without_blanks(name.family));
   if (name.family.find(' ') != std::string::npos) {
-    for (const std::string_view part : split(name.family, ' ')) feature.family_parts.push_back(vocabulary.family(part));
+    for (const std::string_view part : split(name.family, ' '))
+      feature.family_parts.push_back(vocabulary.family(part));
   }
   return feature;
 }
@@ -43,7 +44,8 @@ PlaceFeature place_feature(const SubjectAddress& address, const Model::Content& 
   feature.house = lettered ? hash_or_none(address.house + address.flat) : hash_or_none(address.house);
   feature.flat = lettered ? 0 : hash_or_none(address.flat);
   if (const auto share = model.postcodes.find(address.postcode); share != model.postcodes.end())
-    feature.postcode_bits = std::clamp(std::log2(model.weight(Field::place, level::place::postcode).u / share->second), -6.0, 6.0);
+    feature.postcode_bits = std::clamp(
+        std::log2(model.weight(Field::place, level::place::postcode).u / share->second), -6.0, 6.0);
   return feature;
 }
 
@@ -52,7 +54,8 @@ void add_identifier(const SubjectIdentifier& identifier, Features& features) {
     features.groups.push_back(hash64(identifier.value, hash64(identifier.type)) | 1U);
     return;
   }
-  const IdentifierFeature feature{hash64(identifier.type), hash64(identifier.value), identifier.value, identifier.verified, identifier.weak};
+  const IdentifierFeature feature{hash64(identifier.type), hash64(identifier.value), identifier.value,
+                                  identifier.verified, identifier.weak};
   if (identifier.type == domain::identifier_type::nino)
     features.ninos.push_back(feature);
   else if (identifier.type == domain::identifier_type::nhs_number)
@@ -62,8 +65,11 @@ void add_identifier(const SubjectIdentifier& identifier, Features& features) {
 }
 
 bool holds_a_name(std::string_view name_part, const Subject& subject) {
-  const auto holds = [&](const std::string& name) { return name.size() >= 3 && name_part.find(without_blanks(name)) != std::string_view::npos; };
-  return std::any_of(subject.names.begin(), subject.names.end(), [&](const SubjectName& name) { return holds(name.given) || holds(name.family); });
+  const auto holds = [&](const std::string& name) {
+    return name.size() >= 3 && name_part.find(without_blanks(name)) != std::string_view::npos;
+  };
+  return std::any_of(subject.names.begin(), subject.names.end(),
+                     [&](const SubjectName& name) { return holds(name.given) || holds(name.family); });
 }
 
 EmailFeature email_feature(const std::string& email, const Subject& subject) {
@@ -87,14 +93,18 @@ Features features_of(const Subject& subject, Vocabulary& vocabulary) {
   features.bare = subject.bare();
   for (const SubjectName& name : subject.names) features.names.push_back(name_feature(name, vocabulary));
   features.birth_dates = subject.birth_dates;
-  for (const domain::Sex sex : subject.sexes) features.sexes = static_cast<std::uint8_t>(features.sexes | (1U << static_cast<unsigned>(sex)));
-  for (const SubjectAddress& address : subject.addresses) features.places.push_back(place_feature(address, vocabulary.model()));
+  for (const domain::Sex sex : subject.sexes)
+    features.sexes = static_cast<std::uint8_t>(features.sexes | (1U << static_cast<unsigned>(sex)));
+  for (const SubjectAddress& address : subject.addresses)
+    features.places.push_back(place_feature(address, vocabulary.model()));
   for (const SubjectIdentifier& identifier : subject.identifiers) add_identifier(identifier, features);
   std::sort(features.groups.begin(), features.groups.end());
   for (const std::string& phone : subject.phones) features.phones.push_back(phone_number(phone));
   for (const std::string& email : subject.emails) features.emails.push_back(email_feature(email, subject));
-  for (const auto& [name, value] : subject.attributes) features.attributes.push_back({hash64(name), hash64(value)});
-  std::sort(features.attributes.begin(), features.attributes.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  for (const auto& [name, value] : subject.attributes)
+    features.attributes.push_back({hash64(name), hash64(value)});
+  std::sort(features.attributes.begin(), features.attributes.end(),
+            [](const auto& a, const auto& b) { return a.name < b.name; });
   return features;
 }
 

@@ -2,11 +2,11 @@
 // subject and pointers into the vocabulary, so both must outlive it.
 #pragma once
 
-#include <concord/matching/subject.hpp>
-
 #include <cstdint>
 #include <string_view>
 #include <vector>
+
+#include <concord/matching/subject.hpp>
 
 #include "vocabulary.hpp"
 
@@ -14,16 +14,16 @@ namespace concord::matching {
 
 struct NameFeature {
   const NameWord* given = nullptr;
-  const NameWord* family = nullptr;              // the whole family name, without blanks
-  std::vector<const NameWord*> family_parts;     // of a double name, else empty
+  const NameWord* family = nullptr;           // the whole family name, without blanks
+  std::vector<const NameWord*> family_parts;  // of a double name, else empty
   std::string_view middle;
   bool given_cut = false;
   bool family_cut = false;
 };
 
 struct PlaceFeature {
-  std::uint64_t postcode = 0, uprn = 0, house = 0, flat = 0, street = 0;   // hashes; 0: not known
-  double postcode_bits = 0;                      // log2(average share of a postcode / share of this one)
+  std::uint64_t postcode = 0, uprn = 0, house = 0, flat = 0, street = 0;  // hashes; 0: not known
+  double postcode_bits = 0;  // log2(average share of a postcode / share of this one)
   bool shared = false;
 };
 
@@ -47,13 +47,13 @@ struct Features {
   const Subject* subject = nullptr;
   std::vector<NameFeature> names;
   std::vector<domain::PartialDate> birth_dates;
-  std::uint8_t sexes = 0;                        // bit 1 male, bit 2 female, bit 3 indeterminate
+  std::uint8_t sexes = 0;  // bit 1 male, bit 2 female, bit 3 indeterminate
   std::vector<PlaceFeature> places;
-  std::vector<std::uint64_t> groups;             // claims, accounts, tenancies; sorted
+  std::vector<std::uint64_t> groups;  // claims, accounts, tenancies; sorted
   std::vector<IdentifierFeature> ninos, nhs_numbers, identifiers;
-  std::vector<std::uint64_t> phones;             // as numbers
+  std::vector<std::uint64_t> phones;  // as numbers
   std::vector<EmailFeature> emails;
-  std::vector<AttributeFeature> attributes;      // sorted by name
+  std::vector<AttributeFeature> attributes;  // sorted by name
   bool bare = false;
 };
 

@@ -4,18 +4,29 @@ namespace concord::matching {
 namespace {
 
 using Names = std::string_view;
-constexpr Names kGiven[] = {"missing", "exact", "nickname or variant", "close", "known by a middle name", "initial",
-                            "cut short", "similar", "swapped with family name", "different"};
+constexpr Names kGiven[] = {
+    "missing",   "exact",   "nickname or variant",      "close",    "known by a middle name", "initial",
+    "cut short", "similar", "swapped with family name", "different"};
 constexpr Names kMiddle[] = {"missing", "exact", "initial", "different"};
-constexpr Names kFamily[] = {"missing", "exact", "close", "part of a double name", "cut short", "similar",
-                             "swapped with given name", "different"};
-constexpr Names kBirth[] = {"missing", "exact", "exact, 1 January", "exact, the 15th", "day and month swapped",
-                            "one digit", "two of three parts", "year and month", "year", "different"};
+constexpr Names kFamily[] = {
+    "missing",  "exact", "close", "part of a double name", "cut short", "similar", "swapped with given name",
+    "different"};
+constexpr Names kBirth[] = {"missing",
+                            "exact",
+                            "exact, 1 January",
+                            "exact, the 15th",
+                            "day and month swapped",
+                            "one digit",
+                            "two of three parts",
+                            "year and month",
+                            "year",
+                            "different"};
 constexpr Names kSex[] = {"missing", "same", "different"};
-constexpr Names kPlace[] = {"missing", "same claim, account or tenancy", "same dwelling", "same building",
-                            "same shared premises", "same postcode", "different"};
-constexpr Names kNino[] = {"missing", "same", "same but for the suffix", "same temporary number", "one character off",
-                           "different"};
+constexpr Names kPlace[] = {"missing",       "same claim, account or tenancy", "same dwelling",
+                            "same building", "same shared premises",           "same postcode",
+                            "different"};
+constexpr Names kNino[] = {
+    "missing", "same", "same but for the suffix", "same temporary number", "one character off", "different"};
 constexpr Names kNhs[] = {"missing", "same", "different"};
 constexpr Names kIdentifier[] = {"missing", "same", "one character off", "different"};
 constexpr Names kPhone[] = {"missing", "same", "one digit off", "different"};

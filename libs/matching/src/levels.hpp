@@ -13,7 +13,18 @@ namespace concord::matching {
 using Level = std::uint8_t;
 
 enum class Field : std::uint8_t {
-  given_name, middle_name, family_name, birth_date, sex, place, nino, nhs_number, identifier, phone, email, attribute
+  given_name,
+  middle_name,
+  family_name,
+  birth_date,
+  sex,
+  place,
+  nino,
+  nhs_number,
+  identifier,
+  phone,
+  email,
+  attribute
 };
 inline constexpr std::size_t kFields = 12;
 inline constexpr std::size_t kMostLevels = 12;
@@ -22,40 +33,42 @@ constexpr std::size_t index_of(Field field) { return static_cast<std::size_t>(fi
 namespace level {
 inline constexpr Level missing = 0;
 namespace given {
-enum : Level { exact = 1, variant, close, middle, initial, cut, similar, swapped, different };
+inline constexpr Level exact = 1, variant = 2, close = 3, middle = 4, initial = 5, cut = 6, similar = 7,
+                       swapped = 8, different = 9;
 }
 namespace middle {
-enum : Level { exact = 1, initial, different };
+inline constexpr Level exact = 1, initial = 2, different = 3;
 }
 namespace family {
-enum : Level { exact = 1, close, part, cut, similar, swapped, different };
+inline constexpr Level exact = 1, close = 2, part = 3, cut = 4, similar = 5, swapped = 6, different = 7;
 }
 namespace birth {
-enum : Level { exact = 1, first_of_january, fifteenth, swapped, one_digit, two_of_three, year_and_month, year, different };
+inline constexpr Level exact = 1, first_of_january = 2, fifteenth = 3, swapped = 4, one_digit = 5,
+                       two_of_three = 6, year_and_month = 7, year = 8, different = 9;
 }
 namespace sex {
-enum : Level { same = 1, different };
+inline constexpr Level same = 1, different = 2;
 }
 namespace place {
-enum : Level { group = 1, dwelling, building, shared, postcode, different };
+inline constexpr Level group = 1, dwelling = 2, building = 3, shared = 4, postcode = 5, different = 6;
 }
 namespace nino {
-enum : Level { same = 1, no_suffix, temporary, one_off, different };
+inline constexpr Level same = 1, no_suffix = 2, temporary = 3, one_off = 4, different = 5;
 }
 namespace nhs {
-enum : Level { same = 1, different };
+inline constexpr Level same = 1, different = 2;
 }
 namespace identifier {
-enum : Level { same = 1, one_off, different };
+inline constexpr Level same = 1, one_off = 2, different = 3;
 }
 namespace phone {
-enum : Level { same = 1, one_off, different };
+inline constexpr Level same = 1, one_off = 2, different = 3;
 }
 namespace email {
-enum : Level { same = 1, name_part, close, made_of_name, different };
+inline constexpr Level same = 1, name_part = 2, close = 3, made_of_name = 4, different = 5;
 }
 namespace attribute {
-enum : Level { same = 1, different };
+inline constexpr Level same = 1, different = 2;
 }
 }  // namespace level
 

@@ -1,8 +1,8 @@
-#include <concord/base/hash.hpp>
-#include <concord/matching/model.hpp>
-
 #include <algorithm>
 #include <cmath>
+
+#include <concord/base/hash.hpp>
+#include <concord/matching/model.hpp>
 
 #include "model_content.hpp"
 #include "model_json.hpp"
@@ -10,7 +10,7 @@
 namespace concord::matching {
 namespace {
 
-constexpr double kSmallest = 1e-15;   // a probability of zero would make a weight without end
+constexpr double kSmallest = 1e-15;  // a probability of zero would make a weight without end
 
 class ContentReader {
  public:
@@ -18,12 +18,14 @@ class ContentReader {
 
   Outcome read(const JsonValue& json, std::optional<std::uint32_t> residents) {
     if (!json.IsObject()) return fail(Code::malformed, "a match model is a JSON object");
-    reader_.only(json, "", {"link_type", "probability_two_random_records_match", "retain_matching_columns",
-                            "retain_intermediate_calculation_columns", "additional_columns_to_retain", "sql_dialect", "linker_uid",
-                            "em_convergence", "max_iterations", "match_weight_column_prefix", "bayes_factor_column_prefix",
-                            "term_frequency_adjustment_column_prefix", "comparison_vector_value_column_prefix",
-                            "unique_id_column_name", "source_dataset_column_name", "blocking_rules_to_generate_predictions",
-                            "comparisons", "concord"});
+    reader_.only(
+        json, "",
+        {"link_type", "probability_two_random_records_match", "retain_matching_columns",
+         "retain_intermediate_calculation_columns", "additional_columns_to_retain", "sql_dialect",
+         "linker_uid", "em_convergence", "max_iterations", "match_weight_column_prefix",
+         "bayes_factor_column_prefix", "term_frequency_adjustment_column_prefix",
+         "comparison_vector_value_column_prefix", "unique_id_column_name", "source_dataset_column_name",
+         "blocking_rules_to_generate_predictions", "comparisons", "concord"});
     const JsonValue& concord = reader_.object(json, "", "concord");
     read_settings(concord, residents);
     read_comparisons(reader_.array(json, "", "comparisons"));
@@ -41,8 +43,10 @@ class ContentReader {
   NameFrequencies read_names(const JsonValue& frequencies, std::string_view member);
   void read_variants(const JsonValue& variants);
   void read_comparisons(const JsonValue& comparisons);
-  void read_comparison(const JsonValue& comparison, const std::string& pointer, std::array<bool, kFields>& seen);
-  void read_level(const JsonValue& level, const std::string& pointer, std::size_t field, std::array<bool, kMostLevels>& seen);
+  void read_comparison(const JsonValue& comparison, const std::string& pointer,
+                       std::array<bool, kFields>& seen);
+  void read_level(const JsonValue& level, const std::string& pointer, std::size_t field,
+                  std::array<bool, kMostLevels>& seen);
   void read_kinds(const JsonValue& kinds);
   void read_kind(const JsonValue& kind, const std::string& pointer, std::size_t at);
   void tie(const JsonValue& levels, const std::string& pointer, std::size_t field, std::size_t kind);
@@ -57,12 +61,14 @@ class ContentReader {
 
 void ContentReader::read_settings(const JsonValue& concord, std::optional<std::uint32_t> residents) {
   constexpr std::string_view at = "/concord";
-  reader_.only(concord, at, {"version", "origin", "population", "kinds_of_non_match", "thresholds", "keys", "partition", "frequencies", "variants"});
+  reader_.only(concord, at,
+               {"version", "origin", "population", "kinds_of_non_match", "thresholds", "keys", "partition",
+                "frequencies", "variants"});
   content_.version = reader_.text(concord, at, "version");
   content_.origin = reader_.text(concord, at, "origin");
   stated_ = reader_.number(concord, at, "population", 2, 1e9);
   content_.population = residents ? std::max(2.0, static_cast<double>(*residents)) : stated_;
-  content_.prior = -std::log2(content_.population - 1.0);   // odds of one match in N pairs
+  content_.prior = -std::log2(content_.population - 1.0);  // odds of one match in N pairs
   read_thresholds(reader_.object(concord, at, "thresholds"));
   read_keys(reader_.object(concord, at, "keys"));
   read_partition(reader_.object(concord, at, "partition"));
@@ -73,8 +79,10 @@ void ContentReader::read_settings(const JsonValue& concord, std::optional<std::u
 void ContentReader::read_thresholds(const JsonValue& thresholds) {
   constexpr std::string_view at = "/concord/thresholds";
   reader_.only(thresholds, at, {"certain", "probable", "possible", "pair_floor", "pair_ceiling"});
-  content_.thresholds = {reader_.number(thresholds, at, "certain", -100, 100), reader_.number(thresholds, at, "probable", -100, 100),
-                         reader_.number(thresholds, at, "possible", -100, 100), reader_.number(thresholds, at, "pair_floor", -100, 0),
+  content_.thresholds = {reader_.number(thresholds, at, "certain", -100, 100),
+                         reader_.number(thresholds, at, "probable", -100, 100),
+                         reader_.number(thresholds, at, "possible", -100, 100),
+                         reader_.number(thresholds, at, "pair_floor", -100, 0),
                          reader_.number(thresholds, at, "pair_ceiling", 0, 100)};
 }
 
@@ -96,7 +104,8 @@ void ContentReader::read_keys(const JsonValue& keys) {
 void ContentReader::read_partition(const JsonValue& partition) {
   constexpr std::string_view at = "/concord/partition";
   reader_.only(partition, at, {"component_limit", "free_of_duplicates"});
-  content_.component_limit = static_cast<std::size_t>(reader_.number(partition, at, "component_limit", 2, 5000));
+  content_.component_limit =
+      static_cast<std::size_t>(reader_.number(partition, at, "component_limit", 2, 5000));
   std::size_t i = 0;
   for (const JsonValue& entry : reader_.array(partition, at, "free_of_duplicates").GetArray()) {
     const std::string pointer = child_pointer("/concord/partition/free_of_duplicates", i++);
@@ -115,8 +124,12 @@ NameFrequencies ContentReader::read_names(const JsonValue& frequencies, std::str
   std::vector<std::pair<std::string, double>> shares;
   for (const auto& entry : reader_.object(table, pointer, "per_million").GetObject()) {
     const bool sound = entry.value.IsNumber() && entry.value.GetDouble() > 0 && entry.value.GetDouble() < 1e6;
-    if (!sound) reader_.fault(child_pointer(pointer, "per_million"), Code::invalid_value, "holds a share that is not within its limits");
-    if (sound) shares.emplace_back(std::string(entry.name.GetString(), entry.name.GetStringLength()), entry.value.GetDouble() / 1e6);
+    if (!sound)
+      reader_.fault(child_pointer(pointer, "per_million"), Code::invalid_value,
+                    "holds a share that is not within its limits");
+    if (sound)
+      shares.emplace_back(std::string(entry.name.GetString(), entry.name.GetStringLength()),
+                          entry.value.GetDouble() / 1e6);
   }
   return {std::move(shares), unlisted};
 }
@@ -127,9 +140,11 @@ void ContentReader::read_frequencies(const JsonValue& frequencies) {
   content_.family_names = read_names(frequencies, "family_name");
   for (const auto& entry : reader_.object(frequencies, "/concord/frequencies", "postcode").GetObject()) {
     if (entry.value.IsNumber() && entry.value.GetDouble() > 0)
-      content_.postcodes.emplace(std::string(entry.name.GetString(), entry.name.GetStringLength()), entry.value.GetDouble() / 1e6);
+      content_.postcodes.emplace(std::string(entry.name.GetString(), entry.name.GetStringLength()),
+                                 entry.value.GetDouble() / 1e6);
     else
-      reader_.fault("/concord/frequencies/postcode", Code::invalid_value, "holds a share that is not a positive number");
+      reader_.fault("/concord/frequencies/postcode", Code::invalid_value,
+                    "holds a share that is not a positive number");
   }
 }
 
@@ -151,19 +166,23 @@ void ContentReader::read_variants(const JsonValue& variants) {
 void ContentReader::read_comparisons(const JsonValue& comparisons) {
   std::array<bool, kFields> seen{};
   std::size_t i = 0;
-  for (const JsonValue& comparison : comparisons.GetArray()) read_comparison(comparison, child_pointer("/comparisons", i++), seen);
+  for (const JsonValue& comparison : comparisons.GetArray())
+    read_comparison(comparison, child_pointer("/comparisons", i++), seen);
   for (std::size_t field = 0; field < kFields; ++field) {
-    if (!seen[field]) reader_.fault("/comparisons", Code::missing_field, "lacks " + std::string(names_of(field).name));
+    if (!seen[field])
+      reader_.fault("/comparisons", Code::missing_field, "lacks " + std::string(names_of(field).name));
   }
 }
 
-void ContentReader::read_comparison(const JsonValue& comparison, const std::string& pointer, std::array<bool, kFields>& seen) {
+void ContentReader::read_comparison(const JsonValue& comparison, const std::string& pointer,
+                                    std::array<bool, kFields>& seen) {
   reader_.only(comparison, pointer, {"output_column_name", "comparison_levels", "comparison_description"});
   const std::string name = reader_.text(comparison, pointer, "output_column_name");
   std::size_t field = 0;
   while (field < kFields && names_of(field).name != name) ++field;
   if (field == kFields || seen[field]) {
-    reader_.fault(child_pointer(pointer, "output_column_name"), Code::unsupported, "is not a comparison that Concord makes, or stands twice");
+    reader_.fault(child_pointer(pointer, "output_column_name"), Code::unsupported,
+                  "is not a comparison that Concord makes, or stands twice");
     return;
   }
   seen[field] = true;
@@ -173,19 +192,25 @@ void ContentReader::read_comparison(const JsonValue& comparison, const std::stri
   for (const JsonValue& level : reader_.array(comparison, pointer, "comparison_levels").GetArray())
     read_level(level, child_pointer(inner, i++), field, levels);
   for (std::size_t level = 1; level < names_of(field).levels.size(); ++level) {
-    if (!levels[level]) reader_.fault(inner, Code::missing_field, "lacks the level " + std::string(names_of(field).levels[level]));
+    if (!levels[level])
+      reader_.fault(inner, Code::missing_field,
+                    "lacks the level " + std::string(names_of(field).levels[level]));
   }
 }
 
-void ContentReader::read_level(const JsonValue& level, const std::string& pointer, std::size_t field, std::array<bool, kMostLevels>& seen) {
-  reader_.only(level, pointer, {"sql_condition", "label_for_charts", "m_probability", "u_probability", "is_null_level", "tf_adjustment_column",
-                                "tf_adjustment_weight", "tf_minimum_u_value", "fix_m_probability", "fix_u_probability", "disable_tf_exact_match_detection"});
+void ContentReader::read_level(const JsonValue& level, const std::string& pointer, std::size_t field,
+                               std::array<bool, kMostLevels>& seen) {
+  reader_.only(level, pointer,
+               {"sql_condition", "label_for_charts", "m_probability", "u_probability", "is_null_level",
+                "tf_adjustment_column", "tf_adjustment_weight", "tf_minimum_u_value", "fix_m_probability",
+                "fix_u_probability", "disable_tf_exact_match_detection"});
   if (reader_.flag(level, pointer, "is_null_level")) return;
   const std::string label = reader_.text(level, pointer, "label_for_charts");
   const auto& names = names_of(field).levels;
   const auto found = std::find(names.begin() + 1, names.end(), label);
   if (found == names.end() || seen[static_cast<std::size_t>(found - names.begin())]) {
-    reader_.fault(child_pointer(pointer, "label_for_charts"), Code::unsupported, "is not a level of this comparison, or stands twice");
+    reader_.fault(child_pointer(pointer, "label_for_charts"), Code::unsupported,
+                  "is not a level of this comparison, or stands twice");
     return;
   }
   const auto at = static_cast<std::size_t>(found - names.begin());
@@ -197,7 +222,9 @@ void ContentReader::read_level(const JsonValue& level, const std::string& pointe
   LevelWeight& weight = content_.weights[field][at];
   weight.bits = std::log2(m / u);
   weight.u = u;
-  weight.by_frequency = member_of(level, "tf_adjustment_column") == nullptr ? 0.0 : reader_.number_or(level, pointer, "tf_adjustment_weight", 1.0, 0, 1);
+  weight.by_frequency = member_of(level, "tf_adjustment_column") == nullptr
+                            ? 0.0
+                            : reader_.number_or(level, pointer, "tf_adjustment_weight", 1.0, 0, 1);
 }
 
 void ContentReader::read_kinds(const JsonValue& kinds) {
@@ -215,13 +242,15 @@ void ContentReader::read_kinds(const JsonValue& kinds) {
     seen[static_cast<std::size_t>(found - kNames.begin())] = true;
     read_kind(kind, pointer, static_cast<std::size_t>(found - kNames.begin()));
   }
-  if (!seen[0] || !seen[1]) reader_.fault("/concord/kinds_of_non_match", Code::missing_field, "needs relative and namesake");
+  if (!seen[0] || !seen[1])
+    reader_.fault("/concord/kinds_of_non_match", Code::missing_field, "needs relative and namesake");
 }
 
 void ContentReader::read_kind(const JsonValue& kind, const std::string& pointer, std::size_t at) {
   const bool per_resident = kind.IsObject() && member_of(kind, "pairs_per_resident") != nullptr;
-  const double share = per_resident ? reader_.number(kind, pointer, "pairs_per_resident", kSmallest, 100) / content_.population
-                                    : reader_.number(kind, pointer, "share", kSmallest, 1);
+  const double share =
+      per_resident ? reader_.number(kind, pointer, "pairs_per_resident", kSmallest, 100) / content_.population
+                   : reader_.number(kind, pointer, "share", kSmallest, 1);
   content_.share_of_kind[at] = std::log2(std::min(share, 1.0));
   const std::string inner = child_pointer(pointer, "probabilities");
   for (const auto& entry : reader_.object(kind, pointer, "probabilities").GetObject()) {
@@ -236,7 +265,8 @@ void ContentReader::read_kind(const JsonValue& kind, const std::string& pointer,
   }
 }
 
-void ContentReader::tie(const JsonValue& levels, const std::string& pointer, std::size_t field, std::size_t kind) {
+void ContentReader::tie(const JsonValue& levels, const std::string& pointer, std::size_t field,
+                        std::size_t kind) {
   const auto& names = names_of(field).levels;
   for (const auto& entry : levels.GetObject()) {
     const std::string_view label(entry.name.GetString(), entry.name.GetStringLength());
@@ -255,21 +285,27 @@ void ContentReader::tie(const JsonValue& levels, const std::string& pointer, std
 
 std::string version_of(const JsonValue& json, const Model::Content& content) {
   const std::string bytes = JsonWriter().value(json).take();
-  return content.version + "-n" + std::to_string(static_cast<std::uint64_t>(content.population)) + "-" + to_hex(sha256(bytes)).substr(0, 12);
+  return content.version + "-n" + std::to_string(static_cast<std::uint64_t>(content.population)) + "-" +
+         to_hex(sha256(bytes)).substr(0, 12);
 }
 
 }  // namespace
 
 bool Model::Content::is_free_of_duplicates(domain::Part part, const std::string& layout) const {
-  return std::find(free_of_duplicates.begin(), free_of_duplicates.end(), std::pair(part, layout)) != free_of_duplicates.end();
+  return std::find(free_of_duplicates.begin(), free_of_duplicates.end(), std::pair(part, layout)) !=
+         free_of_duplicates.end();
 }
 
 std::string_view to_string(Band band) {
   switch (band) {
-    case Band::certain: return "certain";
-    case Band::probable: return "probable";
-    case Band::possible: return "possible";
-    case Band::none: break;
+    case Band::certain:
+      return "certain";
+    case Band::probable:
+      return "probable";
+    case Band::possible:
+      return "possible";
+    case Band::none:
+      break;
   }
   return "none";
 }

@@ -26,7 +26,8 @@ Error ModelReader::error() const {
   return error;
 }
 
-void ModelReader::only(const JsonValue& object, std::string_view pointer, std::initializer_list<std::string_view> known) {
+void ModelReader::only(const JsonValue& object, std::string_view pointer,
+                       std::initializer_list<std::string_view> known) {
   if (!object.IsObject()) return;
   for (const auto& member : object.GetObject()) {
     const std::string_view name(member.name.GetString(), member.name.GetStringLength());
@@ -35,20 +36,23 @@ void ModelReader::only(const JsonValue& object, std::string_view pointer, std::i
   }
 }
 
-const JsonValue* ModelReader::find(const JsonValue& parent, std::string_view pointer, std::string_view member) {
+const JsonValue* ModelReader::find(const JsonValue& parent, std::string_view pointer,
+                                   std::string_view member) {
   const JsonValue* value = parent.IsObject() ? member_of(parent, member) : nullptr;
   if (value == nullptr) fault(child_pointer(pointer, member), Code::missing_field, "is needed");
   return value;
 }
 
-const JsonValue& ModelReader::object(const JsonValue& parent, std::string_view pointer, std::string_view member) {
+const JsonValue& ModelReader::object(const JsonValue& parent, std::string_view pointer,
+                                     std::string_view member) {
   const JsonValue* value = find(parent, pointer, member);
   if (value != nullptr && value->IsObject()) return *value;
   if (value != nullptr) fault(child_pointer(pointer, member), Code::invalid_value, "must be an object");
   return empty_object();
 }
 
-const JsonValue& ModelReader::array(const JsonValue& parent, std::string_view pointer, std::string_view member) {
+const JsonValue& ModelReader::array(const JsonValue& parent, std::string_view pointer,
+                                    std::string_view member) {
   const JsonValue* value = find(parent, pointer, member);
   if (value != nullptr && value->IsArray()) return *value;
   if (value != nullptr) fault(child_pointer(pointer, member), Code::invalid_value, "must be an array");
@@ -62,7 +66,8 @@ std::string ModelReader::text(const JsonValue& parent, std::string_view pointer,
   return {};
 }
 
-double ModelReader::number(const JsonValue& parent, std::string_view pointer, std::string_view member, double least, double most) {
+double ModelReader::number(const JsonValue& parent, std::string_view pointer, std::string_view member,
+                           double least, double most) {
   const JsonValue* value = find(parent, pointer, member);
   if (value == nullptr) return least;
   const double number = value->IsNumber() ? value->GetDouble() : least - 1.0;
@@ -71,8 +76,8 @@ double ModelReader::number(const JsonValue& parent, std::string_view pointer, st
   return least;
 }
 
-double ModelReader::number_or(const JsonValue& parent, std::string_view pointer, std::string_view member, double otherwise, double least,
-                              double most) {
+double ModelReader::number_or(const JsonValue& parent, std::string_view pointer, std::string_view member,
+                              double otherwise, double least, double most) {
   if (!parent.IsObject() || member_of(parent, member) == nullptr) return otherwise;
   return number(parent, pointer, member, least, most);
 }

@@ -1,13 +1,14 @@
-// Reading one object of a model file: names every fault by its pointer and knows which members were asked for.
+// Reading one object of a model file: names every fault by its pointer and knows which members were asked
+// for.
 #pragma once
-
-#include <concord/base/json.hpp>
-#include <concord/base/result.hpp>
 
 #include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <concord/base/json.hpp>
+#include <concord/base/result.hpp>
 
 namespace concord::matching {
 
@@ -24,9 +25,11 @@ class ModelReader {
   const JsonValue& object(const JsonValue& parent, std::string_view pointer, std::string_view member);
   const JsonValue& array(const JsonValue& parent, std::string_view pointer, std::string_view member);
   std::string text(const JsonValue& parent, std::string_view pointer, std::string_view member);
-  double number(const JsonValue& parent, std::string_view pointer, std::string_view member, double least, double most);
-  double number_or(const JsonValue& parent, std::string_view pointer, std::string_view member, double otherwise, double least, double most);
-  bool flag(const JsonValue& parent, std::string_view pointer, std::string_view member);   // absent: false
+  double number(const JsonValue& parent, std::string_view pointer, std::string_view member, double least,
+                double most);
+  double number_or(const JsonValue& parent, std::string_view pointer, std::string_view member,
+                   double otherwise, double least, double most);
+  bool flag(const JsonValue& parent, std::string_view pointer, std::string_view member);  // absent: false
 
  private:
   const JsonValue* find(const JsonValue& parent, std::string_view pointer, std::string_view member);

@@ -1,8 +1,8 @@
 #include "name_frequencies.hpp"
 
-#include <concord/base/hash.hpp>
-
 #include <algorithm>
+
+#include <concord/base/hash.hpp>
 
 #include "text_likeness.hpp"
 
@@ -17,7 +17,8 @@ bool close(std::string_view a, std::uint32_t letters_a, std::string_view b, std:
 
 }  // namespace
 
-NameFrequencies::NameFrequencies(std::vector<std::pair<std::string, double>> shares, double unlisted) : unlisted_(unlisted) {
+NameFrequencies::NameFrequencies(std::vector<std::pair<std::string, double>> shares, double unlisted)
+    : unlisted_(unlisted) {
   std::sort(shares.begin(), shares.end());
   for (auto& [name, share] : shares) {
     at_.emplace(name, entries_.size());

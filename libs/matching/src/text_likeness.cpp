@@ -1,11 +1,11 @@
 #include "text_likeness.hpp"
 
-#include <concord/base/text.hpp>
-
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
+
+#include <concord/base/text.hpp>
 
 namespace concord::matching {
 namespace {
@@ -55,7 +55,9 @@ std::size_t common_prefix(std::string_view a, std::string_view b) {
   return same;
 }
 
-double with_prefix(double jaro, std::size_t prefix) { return jaro + 0.1 * static_cast<double>(prefix) * (1.0 - jaro); }
+double with_prefix(double jaro, std::size_t prefix) {
+  return jaro + 0.1 * static_cast<double>(prefix) * (1.0 - jaro);
+}
 
 }  // namespace
 
@@ -68,7 +70,8 @@ double jaro_winkler(std::string_view a, std::string_view b) {
   if (matched.count == 0) return 0.0;
   const double m = matched.count;
   const double moved = out_of_order(a, b, matched) / 2;
-  const double jaro = (m / static_cast<double>(a.size()) + m / static_cast<double>(b.size()) + (m - moved) / m) / 3.0;
+  const double jaro =
+      (m / static_cast<double>(a.size()) + m / static_cast<double>(b.size()) + (m - moved) / m) / 3.0;
   return with_prefix(jaro, common_prefix(a, b));
 }
 
@@ -83,13 +86,16 @@ std::uint32_t letter_mask(std::string_view word) {
   return mask;
 }
 
-bool may_reach(double least, std::string_view a, std::uint32_t mask_a, std::string_view b, std::uint32_t mask_b) {
+bool may_reach(double least, std::string_view a, std::uint32_t mask_a, std::string_view b,
+               std::uint32_t mask_b) {
   if (a.empty() || b.empty() || a.size() > kMostBytes || b.size() > kMostBytes) return true;
   // Every letter that stands on one side only is one that can't be matched.
   const auto only_a = static_cast<std::size_t>(std::popcount(mask_a & ~mask_b));
   const auto only_b = static_cast<std::size_t>(std::popcount(mask_b & ~mask_a));
-  const auto matched = static_cast<double>(std::min(a.size() - std::min(only_a, a.size()), b.size() - std::min(only_b, b.size())));
-  const double jaro = (matched / static_cast<double>(a.size()) + matched / static_cast<double>(b.size()) + 1.0) / 3.0;
+  const auto matched = static_cast<double>(
+      std::min(a.size() - std::min(only_a, a.size()), b.size() - std::min(only_b, b.size())));
+  const double jaro =
+      (matched / static_cast<double>(a.size()) + matched / static_cast<double>(b.size()) + 1.0) / 3.0;
   return with_prefix(jaro, common_prefix(a, b)) >= least;
 }
 
@@ -103,7 +109,8 @@ bool few_edits(std::string_view a, std::string_view b) {
 namespace {
 
 // Soundex's six groups of consonants; 0 for vowels and w, 7 for what is not a letter.
-constexpr std::array<std::uint8_t, 26> kGroups{0, 1, 2, 3, 0, 1, 2, 0, 0, 2, 2, 4, 5, 5, 0, 1, 2, 6, 2, 3, 0, 1, 0, 2, 0, 2};
+constexpr std::array<std::uint8_t, 26> kGroups{0, 1, 2, 3, 0, 1, 2, 0, 0, 2, 2, 4, 5,
+                                               5, 0, 1, 2, 6, 2, 3, 0, 1, 0, 2, 0, 2};
 
 bool begins(std::string_view word, std::string_view with) { return word.substr(0, with.size()) == with; }
 
@@ -121,12 +128,23 @@ char first_sound(std::string_view word) {
   const char next = word.size() > 1 ? word[1] : '\0';
   const bool soft = next == 'e' || next == 'i' || next == 'y';
   switch (first) {
-    case 'c': return soft ? 's' : 'k';
-    case 'g': return soft ? 'j' : 'g';
-    case 'q': return 'k';
-    case 'x': case 'z': return 's';
-    case 'e': case 'i': case 'o': case 'u': case 'y': return 'a';
-    default: return first;
+    case 'c':
+      return soft ? 's' : 'k';
+    case 'g':
+      return soft ? 'j' : 'g';
+    case 'q':
+      return 'k';
+    case 'x':
+    case 'z':
+      return 's';
+    case 'e':
+    case 'i':
+    case 'o':
+    case 'u':
+    case 'y':
+      return 'a';
+    default:
+      return first;
   }
 }
 
@@ -136,7 +154,8 @@ std::uint16_t sound_of(std::string_view word) {
   word = without_silent_start(word);
   if (word.empty()) return 0;
   auto code = static_cast<std::uint16_t>(static_cast<unsigned char>(first_sound(word)));
-  std::uint8_t before = word.front() >= 'a' && word.front() <= 'z' ? kGroups[static_cast<std::size_t>(word.front() - 'a')] : 0;
+  std::uint8_t before =
+      word.front() >= 'a' && word.front() <= 'z' ? kGroups[static_cast<std::size_t>(word.front() - 'a')] : 0;
   unsigned groups = 0;
   for (const char c : word.substr(1)) {
     if (c < 'a' || c > 'z') continue;

@@ -15,7 +15,8 @@ double jaro_winkler(std::string_view a, std::string_view b);
 std::uint32_t letter_mask(std::string_view word);
 
 // False only if the pair surely has a Jaro-Winkler similarity below `least`.
-bool may_reach(double least, std::string_view a, std::uint32_t mask_a, std::string_view b, std::uint32_t mask_b);
+bool may_reach(double least, std::string_view a, std::uint32_t mask_a, std::string_view b,
+               std::uint32_t mask_b);
 
 // At most one edit, or two in words of five letters and more on both sides.
 bool few_edits(std::string_view a, std::string_view b);

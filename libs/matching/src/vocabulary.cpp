@@ -1,17 +1,19 @@
 #include "vocabulary.hpp"
 
-#include <concord/base/hash.hpp>
-
 #include <cmath>
+
+#include <concord/base/hash.hpp>
 
 #include "text_likeness.hpp"
 
 namespace concord::matching {
 namespace {
 
-std::unique_ptr<NameWord> describe(const Model::Content& model, std::string_view text, const NameFrequencies& shares, Field field) {
+std::unique_ptr<NameWord> describe(const Model::Content& model, std::string_view text,
+                                   const NameFrequencies& shares, Field field) {
   const double exact = model.weight(field, 1).u;
-  const double close = field == Field::given_name ? model.weight(field, level::given::close).u : model.weight(field, level::family::close).u;
+  const double close = field == Field::given_name ? model.weight(field, level::given::close).u
+                                                  : model.weight(field, level::family::close).u;
   auto word = std::make_unique<NameWord>();
   word->text = std::string(text);
   word->hash = hash64(text);
@@ -26,7 +28,8 @@ std::unique_ptr<NameWord> describe(const Model::Content& model, std::string_view
 
 }  // namespace
 
-const NameWord* Vocabulary::hold(Words& words, Words Vocabulary::*same, std::string_view text, const NameFrequencies& shares, Field field) {
+const NameWord* Vocabulary::hold(Words& words, Words Vocabulary::*same, std::string_view text,
+                                 const NameFrequencies& shares, Field field) {
   if (below_ != nullptr) {
     const Words& lower = below_->*same;
     if (const auto found = lower.find(text); found != lower.end()) return found->second.word.get();
@@ -44,7 +47,7 @@ const NameWord* Vocabulary::hold(Words& words, Words Vocabulary::*same, std::str
 void Vocabulary::release(Words& words, const NameWord* word) {
   const auto found = words.find(word->text);
   if (found == words.end() || --found->second.holders != 0) return;
-  const Held last = std::move(found->second);   // the key is a view of the word: it goes after the entry
+  const Held last = std::move(found->second);  // the key is a view of the word: it goes after the entry
   words.erase(found);
 }
 

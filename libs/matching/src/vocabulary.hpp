@@ -20,8 +20,8 @@ struct NameWord {
   // log2 of (expected chance to agree / chance to agree by this value): what is added to a level's weight.
   double exact_bits = 0;
   double close_bits = 0;
-  double share = 0;                                     // of residents
-  const std::vector<std::uint64_t>* variants = nullptr;   // of the model, sorted hashes
+  double share = 0;                                      // of residents
+  const std::vector<std::uint64_t>* variants = nullptr;  // of the model, sorted hashes
 };
 
 // Words are given out by pointer and stay where they are while somebody holds them. A vocabulary may stand
@@ -29,9 +29,14 @@ struct NameWord {
 // below may be done by many at once.
 class Vocabulary {
  public:
-  explicit Vocabulary(const Model::Content& model, const Vocabulary* below = nullptr) : model_(&model), below_(below) {}
-  const NameWord* given(std::string_view text) { return hold(given_, &Vocabulary::given_, text, model_->given_names, Field::given_name); }
-  const NameWord* family(std::string_view text) { return hold(family_, &Vocabulary::family_, text, model_->family_names, Field::family_name); }
+  explicit Vocabulary(const Model::Content& model, const Vocabulary* below = nullptr)
+      : model_(&model), below_(below) {}
+  const NameWord* given(std::string_view text) {
+    return hold(given_, &Vocabulary::given_, text, model_->given_names, Field::given_name);
+  }
+  const NameWord* family(std::string_view text) {
+    return hold(family_, &Vocabulary::family_, text, model_->family_names, Field::family_name);
+  }
   void release_given(const NameWord* word) { release(given_, word); }
   void release_family(const NameWord* word) { release(family_, word); }
   const Model::Content& model() const { return *model_; }
@@ -41,9 +46,10 @@ class Vocabulary {
     std::unique_ptr<NameWord> word;
     std::size_t holders = 0;
   };
-  using Words = std::unordered_map<std::string_view, Held>;   // keyed by the word's own text
+  using Words = std::unordered_map<std::string_view, Held>;  // keyed by the word's own text
 
-  const NameWord* hold(Words& words, Words Vocabulary::*same, std::string_view text, const NameFrequencies& shares, Field field);
+  const NameWord* hold(Words& words, Words Vocabulary::*same, std::string_view text,
+                       const NameFrequencies& shares, Field field);
   static void release(Words& words, const NameWord* word);
 
   const Model::Content* model_;

@@ -16,8 +16,8 @@ std::string check_letter(std::uint64_t number) {
 }
 
 // Four columns of an address.
-std::vector<std::string> four_lines(const Place& place) {
-  std::vector<std::string> found = lines(place);
+std::vector<std::string> four_lines(const Place& place, const Writing& writing = {}) {
+  std::vector<std::string> found = lines(place, writing);
   if (!place.town.empty()) found.push_back(place.town);
   found.resize(4);
   for (std::string& line : found) line = to_upper_ascii(line);
@@ -84,7 +84,7 @@ void AcademyFiles::write_claim(const Unit& unit, const Claim& claim, Day today) 
   for (std::size_t i = 0; i < claim.homes.size(); ++i) {
     const ClaimHome& home = claim.homes[i];
     const Place& place = unit.places[home.place];
-    const std::vector<std::string> address = four_lines(place);
+    const std::vector<std::string> address = four_lines(place, home.writing);
     household_.number(claim.id)
         .number(i + 1)
         .text(stamp(home.from))
@@ -93,8 +93,8 @@ void AcademyFiles::write_claim(const Unit& unit, const Claim& claim, Day today) 
         .cut(address[1], 35)
         .cut(address[2], 32)
         .cut(address[3], 32)
-        .cut(place.postcode, 10);
-    household_.cut(home.uprn_known ? place.uprn : "", 12);
+        .cut(postcode(place, home.writing), 10);
+    household_.cut(uprn(place, home.writing), 12);
     household_.flag(place.kind == PlaceKind::shared_house || place.kind == PlaceKind::hostel).end_row();
     std::size_t row = 1;
     for (const ClaimMember& member : claim.members) {

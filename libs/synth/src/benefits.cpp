@@ -57,6 +57,11 @@ const Habits& HousingBenefit::habits() {
   return habits;
 }
 
+const WritingHabits& HousingBenefit::writing_habits() {
+  static constexpr WritingHabits kHabits{0.2, 0.1, 0.12, 0.006, 0.006};
+  return kHabits;
+}
+
 std::string record_id(const Claim& claim, const ClaimMember& member) {
   return fmt::format("hb-{}-{}", claim.id, member.person_ref);
 }
@@ -137,7 +142,7 @@ std::vector<Claim> HousingBenefit::know(const Unit& unit, Random& random) const 
   };
   const std::uint64_t first = 600000 + unit.number * kClaimsToUnit;
   const auto home = [&](std::size_t place, Day from, std::optional<Day> to) {
-    return ClaimHome{place, from, to, random.chance(0.88)};
+    return ClaimHome{place, from, to, draw_writing(writing_habits(), random)};
   };
   if (unit.kind == UnitKind::hostel || unit.kind == UnitKind::sharers) {
     for (std::size_t i = 0; i < unit.people.size(); ++i) {

@@ -15,7 +15,7 @@ struct ClaimHome {
   std::size_t place = 0;
   Day from{};
   std::optional<Day> to;
-  bool uprn_known = true;
+  Writing writing{};
 };
 
 struct ClaimMember {
@@ -65,6 +65,7 @@ class HousingBenefit {
   ClaimMember member(const Unit& unit, std::size_t person, Day made, Day until, unsigned ref, char type,
                      Random& random) const;
   static const Habits& habits();
+  static const WritingHabits& writing_habits();
 
  private:
   std::optional<Claim> claim(const Unit& unit, std::uint64_t id, std::size_t head,
@@ -82,6 +83,8 @@ class CouncilTax {
   std::vector<Account> know(const Unit& unit, Random& random) const;
   Account account(const Unit& unit, std::uint64_t ref, std::size_t place, std::size_t lead, Day from,
                   std::optional<Day> to, Random& random) const;
+  // Writes the account's names anew from its people.
+  static void name_account(Account& account);
   static void name_executors(Account& account, const Person& dead, Random& random);
   static const Habits& habits();
 
@@ -93,6 +96,7 @@ class CouncilTax {
 
 inline constexpr std::uint64_t kClaimsToUnit = 64;
 inline constexpr std::uint64_t kAccountsToUnit = 16;
+inline constexpr std::uint64_t kFirstAccount = 50000000;
 
 class AcademyFiles {
  public:

@@ -46,6 +46,11 @@ const Habits& SocialCare::mosaic_habits() {
   return habits;
 }
 
+const WritingHabits& SocialCare::writing_habits() {
+  static constexpr WritingHabits kHabits{0.25, 0.12, 0.22, 0.015, 0.008};
+  return kHabits;
+}
+
 const Habits& SocialCare::cld_habits() {
   static const Habits habits = [] {
     Habits h;
@@ -63,6 +68,9 @@ const Habits& SocialCare::cld_habits() {
   return habits;
 }
 
+std::string cld_record_id(std::uint64_t id) { return "cld-" + std::to_string(id); }
+std::string mosaic_record_id(std::uint64_t id) { return "mosaic-" + std::to_string(id); }
+
 std::vector<CareAddress> SocialCare::addresses(const Unit& unit, const Person& person, Day known,
                                                Random& random) const {
   std::vector<CareAddress> found;
@@ -71,7 +79,7 @@ std::vector<CareAddress> SocialCare::addresses(const Unit& unit, const Person& p
     const bool past = stay.to.has_value();
     if (past && (unit.places[stay.place].kind == PlaceKind::outside || !random.chance(0.5)) && !told_late)
       continue;
-    found.push_back({stay.place, stay.from, stay.to});
+    found.push_back({stay.place, stay.from, stay.to, draw_writing(writing_habits(), random)});
   }
   if (told_late && found.size() > 1 && found.back().from < known) {
     found.pop_back();
@@ -194,6 +202,8 @@ std::vector<Case> SocialCare::know(const Unit& unit, Random& random) const {
     if (!each.in_cld) continue;
     each.cld_view = see(person, each.view.person, cld_habits(), names_, each.view.known, today_, random);
     if (person.death && random.chance(0.9)) each.cld_view.death = person.death;
+    each.cld_writing.postcode_missing = random.chance(0.012);
+    each.cld_writing.postcode_wrong = random.chance(0.006);
     each.cld_place = each.addresses.empty() ? 0 : each.addresses.back().place;
     each.refuge = unit.restricted && random.chance(0.4);
     add_events(each, person, today_, random);

@@ -22,6 +22,7 @@ struct CareAddress {
   std::size_t place = 0;
   Day from{};
   std::optional<Day> to;
+  Writing writing{};
 };
 
 // One number in social care's system. A person registered twice has two.
@@ -38,12 +39,17 @@ struct Case {
   std::string phone, phone_type, email;
   View cld_view;              // as the return has it: made from another extract of the system
   std::size_t cld_place = 0;  // whose postcode it gives
+  Writing cld_writing{};
   std::vector<CareEvent> events;
   std::optional<std::uint64_t> cares_for;  // another case
   std::optional<std::uint64_t> twice_of;   // registered already under this number
 };
 
 inline constexpr std::uint64_t kCasesToUnit = 128;
+
+// The ids that adapters mint.
+std::string cld_record_id(std::uint64_t id);
+std::string mosaic_record_id(std::uint64_t id);
 
 class SocialCare {
  public:
@@ -52,6 +58,7 @@ class SocialCare {
   // More events, of the year before `today`.
   static void add_events(Case& each, const Person& person, Day today, Random& random);
   static const Habits& mosaic_habits();
+  static const WritingHabits& writing_habits();
   static const Habits& cld_habits();
 
  private:
@@ -75,7 +82,6 @@ class CldFile {
  private:
   std::filesystem::path folder_;
   CsvFile file_;
-  std::uint64_t next_event_ = 1;
 };
 
 class MosaicFiles {
@@ -89,8 +95,6 @@ class MosaicFiles {
   std::filesystem::path folder_;
   CsvFile persons_, addresses_, telephones_;
   std::optional<CsvFile> merges_;
-  std::uint64_t next_address_ = 1;
-  std::uint64_t next_telephone_ = 1;
 };
 
 }  // namespace concord::synth

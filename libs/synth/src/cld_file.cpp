@@ -54,7 +54,8 @@ bool CldFile::write(const Unit& unit, const Case& each, Day today) {
   const View& view = each.cld_view;
   const Person& person = unit.people[view.person];
   bool any = false;
-  for (const CareEvent& event : each.events) {
+  for (std::size_t number = 0; number < each.events.size(); ++number) {
+    const CareEvent& event = each.events[number];
     if (event.to && *event.to < from) continue;
     if (event.from > today) continue;
     any = true;
@@ -63,8 +64,10 @@ bool CldFile::write(const Unit& unit, const Case& each, Day today) {
     file_.text(customs(person.origin).ethnic_group).text(view.birth ? british(*view.birth) : "");
     file_.text(view.death && *view.death <= today ? british(*view.death) : "");
     file_.text(each.carer ? "Carer" : "Service User").text(support_reason(each, age_on(person.birth, today)));
-    file_.text(unit.places[each.cld_place].postcode).text(accommodation(unit, each));
-    file_.text(each.carer ? "Unknown" : "No").text(event.type).text(fmt::format("E{:08}", next_event_++));
+    file_.text(postcode(unit.places[each.cld_place], each.cld_writing)).text(accommodation(unit, each));
+    file_.text(each.carer ? "Unknown" : "No")
+        .text(event.type)
+        .text(fmt::format("E{:09}", each.id * 32 + number));
     file_.text(british(event.from)).text(event.to && *event.to <= today ? british(*event.to) : "");
     file_.text(event.outcome).text(event.service_type).text(event.component).text(event.mechanism);
     file_.text(each.cares_for ? std::to_string(*each.cares_for) : "").empty().empty().end_row();

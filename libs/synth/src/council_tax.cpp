@@ -16,7 +16,26 @@ constexpr std::array<std::string_view, 8> kCompanies{
 
 std::string account_title(const View& view) { return to_upper_ascii(view.title); }
 
-void write_names(Account& account) {
+}  // namespace
+
+const Habits& CouncilTax::habits() {
+  static const Habits habits = [] {
+    Habits h;
+    h.given_slip = 0.02;
+    h.family_slip = 0.016;
+    h.known_as = 0.2;
+    h.swapped = 0.004;
+    h.initial_only = 0.03;
+    h.middle_shown = 0.05;
+    h.stale = 0.5;
+    h.keeps_accents = 0.0;
+    h.upper_case = true;
+    return h;
+  }();
+  return habits;
+}
+
+void CouncilTax::name_account(Account& account) {
   const View& lead = account.people[0];
   account.title = account_title(lead);
   account.forename = lead.given;
@@ -28,25 +47,6 @@ void write_names(Account& account) {
   const std::string& title = account_title(second);
   const std::string other = second.family == lead.family ? "" : " " + second.family;
   account.name += fmt::format(" & {}{}{}{}", title, title.empty() ? "" : " ", second.given, other);
-}
-
-}  // namespace
-
-const Habits& CouncilTax::habits() {
-  static const Habits habits = [] {
-    Habits h;
-    h.given_slip = 0.02;
-    h.family_slip = 0.016;
-    h.known_as = 0.2;
-    h.swapped = 0.004;
-    h.initial_only = 0.05;
-    h.middle_shown = 0.05;
-    h.stale = 0.5;
-    h.keeps_accents = 0.0;
-    h.upper_case = true;
-    return h;
-  }();
-  return habits;
 }
 
 std::string record_id(const Account& account, std::size_t which) {
@@ -83,7 +83,9 @@ void CouncilTax::add_second(const Unit& unit, Account& account, std::size_t lead
   account.position = 1;
   const std::size_t length =
       utf8_length(account.people[0].family + second.family + account.people[0].given + second.given) + 14;
-  if (random.chance(0.55) || length > 32) {
+  // Initials, unless they are the same and would not tell the two apart.
+  const bool alike = utf8_prefix(account.people[0].given, 1) == utf8_prefix(second.given, 1);
+  if ((!alike && random.chance(0.4)) || length > 32) {
     account.people[0].given = utf8_prefix(account.people[0].given, 1);
     second.given = utf8_prefix(second.given, 1);
   }
@@ -105,7 +107,7 @@ Account CouncilTax::account(const Unit& unit, std::uint64_t ref, std::size_t pla
   view.title = title_of(person, unit.married, view.known, random);
   account.people.push_back(std::move(view));
   add_second(unit, account, lead, random);
-  write_names(account);
+  name_account(account);
   if (account.people.size() == 1 && random.chance(0.2))
     account.middlename = to_upper_ascii(utf8_prefix(account.people[0].middle, 1));
   return account;
@@ -113,7 +115,7 @@ Account CouncilTax::account(const Unit& unit, std::uint64_t ref, std::size_t pla
 
 std::vector<Account> CouncilTax::know(const Unit& unit, Random& random) const {
   std::vector<Account> found;
-  const std::uint64_t first = 50000000 + unit.number * kAccountsToUnit;
+  const std::uint64_t first = kFirstAccount + unit.number * kAccountsToUnit;
   const auto not_a_person = [&](std::uint64_t ref, LiableKind kind, std::string name) {
     Account account;
     account.ref = ref;

@@ -2,6 +2,8 @@
 
 #include <concord/base/text.hpp>
 
+#include "later.hpp"
+
 namespace concord::synth {
 namespace {
 
@@ -91,25 +93,42 @@ void CouncilWriter::deliver(Delivery& delivery, const Unit& unit, const Knowledg
   for (const Case& each : known.cases) {
     const Person& person = unit.people[each.view.person];
     if (each.in_cld && delivery.cld.write(unit, each, delivery.today)) {
-      tell_truth("social-care", "cld-" + std::to_string(each.id), person);
+      tell_truth("social-care", cld_record_id(each.id), person);
     }
     if (!each.in_mosaic) continue;
     delivery.mosaic.write(unit, each, delivery.today);
-    tell_truth("social-care", "mosaic-" + std::to_string(each.id), person);
+    tell_truth("social-care", mosaic_record_id(each.id), person);
+  }
+  for (const Merged& each : known.merged) {
+    if (each.where == Merged::Where::housing) delivery.housing.merge(each.old_id, each.new_id, each.day);
+    if (each.where == Merged::Where::mosaic) delivery.mosaic.merge(each.old_id, each.new_id, each.day);
   }
 }
 
 std::uint64_t CouncilWriter::write_unit(std::uint64_t number, std::uint64_t most) {
-  const Unit unit = families_.make(number, most);
+  Unit unit = families_.make(number, most);
+  const std::uint64_t made = unit.people.size();
   told_.clear();
   Knowledge known = know(unit, first_.today);
   deliver(first_, unit, known);
-  summary_.residents += unit.people.size();
+  if (later_) {
+    Later(options_.seed, families_, names_, first_.today, later_->today).pass(unit, known);
+    deliver(*later_, unit, known);
+  }
+  summary_.residents += made;
   ++summary_.households;
-  return unit.people.size();
+  return made;
 }
 
-void CouncilWriter::write_arrivals(std::uint64_t) {}
+void CouncilWriter::write_arrivals(std::uint64_t first_unit) {
+  // Three in a hundred households in a year.
+  const std::uint64_t arrivals = first_unit * 3 * static_cast<std::uint64_t>(options_.months) / 1200;
+  for (std::uint64_t i = 0; i < arrivals; ++i) {
+    const Unit unit = families_.make_arrival(first_unit + i, first_.today, later_->today);
+    told_.clear();
+    deliver(*later_, unit, know(unit, later_->today));
+  }
+}
 
 CouncilSummary CouncilWriter::close() {
   for (Delivery* delivery : {&first_, later_.get()}) {

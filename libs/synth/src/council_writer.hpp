@@ -6,20 +6,10 @@
 
 #include <concord/synth/council.hpp>
 
-#include "benefits.hpp"
-#include "care.hpp"
 #include "families.hpp"
-#include "housing.hpp"
+#include "knowledge.hpp"
 
 namespace concord::synth {
-
-// What all systems know of one unit.
-struct Knowledge {
-  std::vector<House> houses;
-  std::vector<Claim> claims;
-  std::vector<Account> accounts;
-  std::vector<Case> cases;
-};
 
 class CouncilWriter {
  public:
@@ -43,7 +33,6 @@ class CouncilWriter {
   Knowledge know(const Unit& unit, Day today) const;
   void deliver(Delivery& delivery, const Unit& unit, const Knowledge& known);
   void tell_truth(std::string_view source, const std::string& record_id, const Person& person);
-  void write_truth();
 
   CouncilOptions options_;
   Names names_;
@@ -53,7 +42,6 @@ class CouncilWriter {
   std::unique_ptr<Delivery> later_;
   CsvFile truth_;
   std::set<std::pair<std::string, std::string>> told_;  // of this unit: a record may stand in both deliveries
-  std::vector<std::string> pending_;
   CouncilSummary summary_;
 };
 

@@ -45,8 +45,6 @@ double told(Role role, bool leasehold) {
   return role == Role::former_partner ? 0.7 : 0.8;
 }
 
-std::string tag(std::uint64_t ref, unsigned number) { return fmt::format("{:07}/{:02}", ref, number); }
-
 }  // namespace
 
 const Habits& Housing::habits() {
@@ -75,6 +73,10 @@ const Habits& Housing::habits() {
 
 std::string record_id(const House& house, const HousingMember& member) {
   return fmt::format("uh-{:010}-{}", house.ref, member.number);
+}
+
+std::string tenancy_tag(std::uint64_t house_ref, unsigned number) {
+  return fmt::format("{:08}/{}", house_ref, number);
 }
 
 std::string property_ref(const Place& place) { return fmt::format("{:08}", 100000 + place.number); }
@@ -141,7 +143,7 @@ House Housing::house(const Unit& unit, std::uint64_t ref, std::size_t place, Day
   house.ref = ref;
   const Day until = to.value_or(today_);
   const bool leasehold = unit.tenures[place] == Tenure::council_leasehold;
-  house.tenancies.push_back({tag(ref, 1), place, from, to,
+  house.tenancies.push_back({tenancy_tag(ref, 1), place, from, to,
                              tenure_code(unit.tenures[place], from, until, random),
                              random.between(-40000, 90000)});
   unsigned number = 1;
@@ -173,7 +175,7 @@ House Housing::hostel_room(const Unit& unit, std::uint64_t ref, std::size_t pers
   House house;
   house.ref = ref;
   const Day since = unit.people[person].stays.back().from;
-  house.tenancies.push_back({tag(ref, 1), 0, since, std::nullopt, "THO", random.between(0, 20000)});
+  house.tenancies.push_back({tenancy_tag(ref, 1), 0, since, std::nullopt, "THO", random.between(0, 20000)});
   house.members.push_back(member(unit, person, since, today_, 1, random));
   house.members.back().relationship = 'H';
   house.members.back().responsible = true;

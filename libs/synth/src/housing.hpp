@@ -50,6 +50,8 @@ struct House {
 
 // The id that an adapter mints for a member.
 std::string record_id(const House& house, const HousingMember& member);
+// tag_ref: the reference of its household and a running number.
+std::string tenancy_tag(std::uint64_t house_ref, unsigned number);
 
 class Housing {
  public:
@@ -86,7 +88,6 @@ class HousingFiles {
   std::filesystem::path folder_;
   CsvFile member_, tenagree_, property_, contactlink_, phone_, email_;
   std::optional<CsvFile> merges_;
-  std::uint64_t next_contact_ = 1;
 };
 
 inline constexpr std::uint64_t kHousesToUnit = 64;  // house_ref = unit number * 64 + its house

@@ -97,7 +97,7 @@ void HousingFiles::write_property(const Place& place) {
 
 void HousingFiles::write_contact(const House& house, const HousingMember& member) {
   const HousingContact& contact = *member.contact;
-  const std::uint64_t number = next_contact_++;
+  const std::uint64_t number = house.ref * 16 + member.number;
   contactlink_.number(number).text("TAG").padded(house.tenancies.back().tag_ref, 20);
   contactlink_.padded(std::to_string(member.number), 10);
   contactlink_.text(contact.claim == 0 ? "" : std::to_string(contact.claim));

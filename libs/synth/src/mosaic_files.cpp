@@ -53,22 +53,26 @@ void MosaicFiles::write(const Unit& unit, const Case& each, Day today) {
   persons_.text(person.sex == Sex::male ? "M" : "F").text(yes_no(each.restricted)).text(ways.ethnic_code);
   persons_.text(ways.language).text(yes_no(each.id % 17 == 0)).text(each.email).text(each.child ? "C" : "A");
   persons_.end_row();
-  for (const CareAddress& address : each.addresses) {
+  for (std::size_t number = 0; number < each.addresses.size(); ++number) {
+    const CareAddress& address = each.addresses[number];
     if (address.from > today) continue;
     const Place& place = unit.places[address.place];
     const bool current = !address.to || *address.to > today;
-    addresses_.number(next_address_++)
+    addresses_.number(each.id * 16 + number)
         .number(each.id)
         .text(iso(address.from))
         .text(current ? "" : iso(*address.to));
-    addresses_.cut(one_line(place), 464).text(place.postcode).text(address_type(place)).text(yes_no(current));
+    addresses_.cut(one_line(place, address.writing), 464)
+        .text(postcode(place, address.writing))
+        .text(address_type(place))
+        .text(yes_no(current));
     addresses_.text(yes_no(current))
         .text(yes_no(place.kind == PlaceKind::shared_house))
-        .text(place.uprn)
+        .text(uprn(place, address.writing))
         .end_row();
   }
   if (!each.phone.empty()) {
-    telephones_.number(next_telephone_++).number(each.id).cut(each.phone, 32).text(each.phone_type).end_row();
+    telephones_.number(each.id).number(each.id).cut(each.phone, 32).text(each.phone_type).end_row();
   }
 }
 

@@ -82,6 +82,7 @@ struct Unit {
   std::optional<Day> married;  // the first two people
   std::size_t home = 0;        // which place
   Day home_since{};
+  Day former_since{};
   std::optional<std::size_t> former_home;  // where the household lived before, in the borough
   std::optional<std::size_t> grown_home;   // where a grown child has moved to
 

@@ -42,7 +42,17 @@ constexpr std::array<Town, 16> kTowns{{{"Manchester", "M14 5"},
                                        {"Nottingham", "NG7 2"},
                                        {"Peterborough", "PE1 3"}}};
 
-std::string postcode(std::string_view sector, std::uint64_t unit) {
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kShortTypes{{{"Road", "Rd"},
+                                                                                    {"Street", "St"},
+                                                                                    {"Avenue", "Ave"},
+                                                                                    {"Gardens", "Gdns"},
+                                                                                    {"Terrace", "Ter"},
+                                                                                    {"Close", "Cl"},
+                                                                                    {"Square", "Sq"},
+                                                                                    {"Crescent", "Cres"},
+                                                                                    {"Lane", "Ln"}}};
+
+std::string postcode_of(std::string_view sector, std::uint64_t unit) {
   return fmt::format("{}{}{}", sector, kUnitLetters[unit / 20 % 20], kUnitLetters[unit % 20]);
 }
 
@@ -79,7 +89,7 @@ Place Places::at(std::uint64_t number) const {
   const std::uint64_t road = block / kPostcodesToStreet;
   const std::uint64_t sector = road % kInner + road / (kInner * kUnits / kPostcodesToStreet) % 2 * kInner;
   const std::uint64_t unit = (road / kInner * kPostcodesToStreet + block % kPostcodesToStreet) * 7 % kUnits;
-  place.postcode = postcode(kSectors[sector], unit);
+  place.postcode = postcode_of(kSectors[sector], unit);
   place.uprn = fmt::format("{}", 10008000000ULL + number * 7 % 1000000000ULL);
   const std::uint64_t first = block % kPostcodesToStreet * 2 * kHomesToPostcode + 1;
   if (form < 0.45) {
@@ -110,7 +120,7 @@ Place Places::outside(std::uint64_t number) const {
   place.house = fmt::format("{}", random.between(1, 180));
   place.street = street(1000000 + random.below(4000));
   place.town = town.name;
-  place.postcode = postcode(town.sector, random.below(kUnits));
+  place.postcode = postcode_of(town.sector, random.below(kUnits));
   return place;
 }
 
@@ -131,9 +141,44 @@ std::vector<std::string> lines(const Place& place) {
   return {"Flat " + place.flat + (place.building.empty() ? "" : " " + place.building), street};
 }
 
-std::string one_line(const Place& place) {
+Writing draw_writing(const WritingHabits& habits, Random& random) {
+  return {random.chance(habits.short_street), random.chance(habits.short_flat),
+          !random.chance(habits.uprn_missing), random.chance(habits.postcode_missing),
+          random.chance(habits.postcode_wrong)};
+}
+
+std::vector<std::string> lines(const Place& place, const Writing& writing) {
+  Place written = place;
+  if (writing.short_street) {
+    for (const auto& [whole, brief] : kShortTypes) {
+      if (place.street.ends_with(whole))
+        written.street.replace(place.street.size() - whole.size(), whole.size(), brief);
+    }
+  }
+  if (writing.short_flat && place.kind == PlaceKind::converted) {
+    return {place.house + place.flat + " " + written.street};
+  }
+  std::vector<std::string> found = lines(written);
+  if (writing.short_flat && found.front().starts_with("Flat ") && !place.building.empty())
+    found.front().erase(0, 5);
+  return found;
+}
+
+std::string postcode(const Place& place, const Writing& writing) {
+  if (writing.postcode_missing || place.postcode.empty()) return {};
+  std::string text = place.postcode;
+  if (writing.postcode_wrong)
+    text.back() = kUnitLetters[(kUnitLetters.find(text.back()) + 1) % kUnitLetters.size()];
+  return text;
+}
+
+std::string uprn(const Place& place, const Writing& writing) {
+  return writing.uprn_known ? place.uprn : std::string{};
+}
+
+std::string one_line(const Place& place, const Writing& writing) {
   std::string text;
-  for (const std::string& line : lines(place)) text += (text.empty() ? "" : ", ") + line;
+  for (const std::string& line : lines(place, writing)) text += (text.empty() ? "" : ", ") + line;
   return place.town.empty() ? text : text + ", " + place.town;
 }
 

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "random.hpp"
+
 namespace concord::synth {
 
 enum class PlaceKind : std::uint8_t {
@@ -51,9 +53,25 @@ class Places {
   std::vector<std::string_view> first_, second_, types_;
 };
 
+// How somebody who was told an address wrote it down.
+struct Writing {
+  bool short_street = false;  // "Rd" for "Road"
+  bool short_flat = false;    // "37A Ashford Road", "6 Marlow House" without "Flat"
+  bool uprn_known = true;
+  bool postcode_missing = false;
+  bool postcode_wrong = false;  // its last letter
+};
+struct WritingHabits {
+  double short_street = 0, short_flat = 0, uprn_missing = 0, postcode_missing = 0, postcode_wrong = 0;
+};
+Writing draw_writing(const WritingHabits& habits, Random& random);
+std::vector<std::string> lines(const Place& place, const Writing& writing);
+std::string postcode(const Place& place, const Writing& writing);
+std::string uprn(const Place& place, const Writing& writing);
+
 // "Flat 12 Marlow House", "45 Ashford Road": what stands before the town.
 std::vector<std::string> lines(const Place& place);
 // The same on one line, with the town.
-std::string one_line(const Place& place);
+std::string one_line(const Place& place, const Writing& writing);
 
 }  // namespace concord::synth

@@ -59,6 +59,7 @@ Unit UnitBuilder::build_arrival(Day from, Day to) {
   unit_.places.push_back(families_.places_.outside(unit_.number));
   unit_.tenures.push_back(Tenure::none);
   unit_.home_since = day_between(random_, from + std::chrono::days{1}, to - std::chrono::days{10});
+  unit_.former_since = unit_.home_since - std::chrono::days{random_.between(400, 5000)};
   for (Person& person : unit_.people) live(person, unit_.home_since);
   return std::move(unit_);
 }
@@ -131,6 +132,7 @@ void UnitBuilder::settle() {
     settle_communal();
     return;
   }
+  unit_.former_since = unit_.home_since - std::chrono::days{random_.between(400, 5000)};
   if (unit_.home_since > grown + std::chrono::days{700} && unit_.kind != UnitKind::sharers) add_former_home();
   for (Person& person : unit_.people) live(person, unit_.home_since);
 }
@@ -182,7 +184,7 @@ void UnitBuilder::live(Person& person, Day since) {
     return;
   }
   const Day grown = plus_years(unit_.people[0].birth, 18);
-  const Day before = std::max({person.birth, grown, plus_years(since, -9)});
+  const Day before = std::max({person.birth, grown, unit_.former_since});
   if (person.role == Role::former_partner) {
     // Left before the household moved, or a while ago.
     const Day left =

@@ -126,6 +126,24 @@ View see(const Person& person, std::size_t index, const Habits& habits, const Na
   return view;
 }
 
+View put_right(const View& view, const Person& person, const Habits& habits, const Names& names, Day day,
+               Random& random) {
+  Habits careful = habits;
+  for (double* rate :
+       {&careful.given_slip, &careful.family_slip, &careful.other_spelling, &careful.known_as,
+        &careful.swapped, &careful.initial_only, &careful.middle_shown, &careful.hyphen_lost,
+        &careful.birth_missing, &careful.birth_sentinel, &careful.birth_digit, &careful.birth_swapped,
+        &careful.birth_first_of_year, &careful.nino_slip, &careful.nino_cut, &careful.nhs_slip}) {
+    *rate = 0;
+  }
+  careful.nino_held = view.nino.empty() ? 0 : 1;
+  careful.nhs_held = view.nhs_number.empty() ? 0 : 1;
+  View right = see(person, view.person, careful, names, day, day, random);
+  right.title = view.title;
+  right.death = view.death;
+  return right;
+}
+
 void break_view(View& view, Random& random) {
   switch (random.below(3)) {
     case 0:

@@ -52,6 +52,9 @@ View see(const Person& person, std::size_t index, const Habits& habits, const Na
          Day today, Random& random);
 // A later slip in a record that stands: a wrong key in a name or a digit of the birth date.
 void break_view(View& view, Random& random);
+// The same record put right on `day`: no slips, the names of then, numbers only where it had them.
+View put_right(const View& view, const Person& person, const Habits& habits, const Names& names, Day day,
+               Random& random);
 
 std::string title_of(const Person& person, const std::optional<Day>& married, Day day, Random& random);
 

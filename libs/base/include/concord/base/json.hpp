@@ -27,6 +27,9 @@ using JsonValue = rapidjson::Value;
 // and nesting past the limit. The fault's pointer names the place.
 Result<Json> parse_json(std::string_view text, JsonLimits limits = {});
 
+// For readers of events that don't want a document: refuses what no JSON text may have, before it is parsed.
+Outcome check_json_bytes(std::string_view text, std::size_t most);
+
 // A member as text, or empty where it is not there or not text.
 std::string_view text_of(const JsonValue& object, std::string_view member);
 const JsonValue* member_of(const JsonValue& object, std::string_view member);

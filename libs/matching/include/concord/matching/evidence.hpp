@@ -1,22 +1,22 @@
 // What comparing two subjects shows. Weights are log2 Bayes factors and add up to the score.
 #pragma once
 
-#include <concord/matching/model.hpp>
-#include <concord/matching/subject.hpp>
-
 #include <string>
 #include <vector>
+
+#include <concord/matching/model.hpp>
+#include <concord/matching/subject.hpp>
 
 namespace concord::matching {
 
 struct EvidenceLine {
-  std::string comparison;   // "prior", "given_name", "place", "could_be_a_relative", "could_be_a_namesake" ...
-  std::string level;        // "exact", "close", "day and month swapped", "missing" ...
-  double weight = 0;        // bits, term frequency included
+  std::string comparison;  // "prior", "given_name", "place", "could_be_a_relative", "could_be_a_namesake" ...
+  std::string level;       // "exact", "close", "day and month swapped", "missing" ...
+  double weight = 0;       // bits, term frequency included
 };
 
 struct Evidence {
-  double score = 0;         // bits: the sum of the weights
+  double score = 0;  // bits: the sum of the weights
   std::vector<EvidenceLine> lines;
 };
 

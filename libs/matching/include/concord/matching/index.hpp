@@ -2,8 +2,6 @@
 // search. Not thread-safe: many may read while nobody writes (the owner guards it).
 #pragma once
 
-#include <concord/matching/partition.hpp>
-
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -11,9 +9,12 @@
 #include <string>
 #include <vector>
 
+#include <concord/matching/partition.hpp>
+#include <concord/matching/quality.hpp>
+
 namespace concord::matching {
 
-using Slot = std::uint32_t;   // the record's number in the store
+using Slot = std::uint32_t;  // the record's number in the store
 
 struct Candidate {
   Slot slot = 0;
@@ -21,8 +22,8 @@ struct Candidate {
 };
 
 struct SearchQuery {
-  Subject subject;              // the fields that were given
-  std::string prefix;           // for typing ahead: the last, unfinished word of a name, folded
+  Subject subject;     // the fields that were given
+  std::string prefix;  // for typing ahead: the last, unfinished word of a name, folded
 };
 
 class Index {
@@ -32,19 +33,27 @@ class Index {
   Index(Index&&) noexcept;
   Index& operator=(Index&&) noexcept;
 
-  void put(Slot slot, Subject subject);   // inserts or replaces
-  void remove(Slot slot);
-  const Subject* find(Slot slot) const;
+  // Inserts or replaces. What a key brings together is a function of the records that hold it: past the
+  // model's hard cap the key brings nobody together any more. So the change that takes a key over the cap, or
+  // back, changes the candidates of the key's other holders too: they are returned (sorted; nearly always
+  // none), and their components have to be partitioned again like the changed record's own.
+  std::vector<Slot> put(Slot slot, Subject subject);
+  std::vector<Slot> remove(Slot slot);
+  const Subject* find(Slot slot) const;  // valid until the slot is put again or removed
   std::size_t size() const;
   const Model& model() const;
 
-  // Every subject that the model's keys bring together with this one, scored, best first, down to `least`
-  // bits. `self` is left out.
-  std::vector<Candidate> candidates(const Subject& subject, double least, std::optional<Slot> self = {}) const;
+  // Every subject that the model's keys bring together with this one, scored, best first (ties by record
+  // key), down to `least` bits. `self` is left out.
+  std::vector<Candidate> candidates(const Subject& subject, double least,
+                                    std::optional<Slot> self = {}) const;
 
   // The component of a slot: what is connected by pairs of at least 0 bits that the keys bring together,
-  // and by `same` rulings given as pairs of slots. Sorted.
+  // and by `same` rulings given as pairs of slots. Sorted. Empty for a slot that is not there.
   std::vector<Slot> component(Slot slot, std::span<const std::pair<Slot, Slot>> same) const;
+
+  // The partition of these slots: as the free function, but nothing is standardised again.
+  Partition partition(std::span<const Slot> slots, std::span<const Ruling> rulings) const;
 
   // People who may be meant by a partial description: best first, at most `most`. Tolerates slips in
   // every word, gives the birth date as evidence and never as a filter.
@@ -54,18 +63,15 @@ class Index {
   std::size_t overfull_keys() const;
 
  private:
+  friend std::vector<Partition> partition_all(const Index& index, std::span<const std::pair<Slot, Slot>> same,
+                                              std::span<const Ruling> rulings, unsigned threads);
   struct State;
   std::unique_ptr<State> state_;
 };
 
-// Everything at once, on `threads` threads: the same functions, for a first load and for `verify`.
+// Everything at once, on `threads` threads: the same functions, for a first load and for `verify`. Sorted by
+// the first record of each component; the number of threads does not show in the result.
 std::vector<Partition> partition_all(const Index& index, std::span<const std::pair<Slot, Slot>> same,
                                      std::span<const Ruling> rulings, unsigned threads);
-
-// Pairwise and B-cubed quality of a clustering against a truth; labels are any strings.
-struct Quality {
-  double precision = 0, recall = 0, f1 = 0, bcubed_f1 = 0;
-  std::size_t largest = 0;
-};
 
 }  // namespace concord::matching

@@ -2,22 +2,22 @@
 // Splink's settings JSON. Immutable once read; any thread.
 #pragma once
 
-#include <concord/base/json.hpp>
-#include <concord/base/result.hpp>
-
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 
+#include <concord/base/json.hpp>
+#include <concord/base/result.hpp>
+
 namespace concord::matching {
 
 // In bits (log2 of odds). Frozen with the model.
 struct Thresholds {
-  double certain = 6.64;    // p = .99: the service links by itself
+  double certain = 6.64;  // p = .99: the service links by itself
   double probable = 0.0;
   double possible = -4.0;
-  double pair_floor = -3.0;   // pair scores are held within these before they are averaged
+  double pair_floor = -3.0;  // pair scores are held within these before they are averaged
   double pair_ceiling = 12.0;
 };
 
@@ -32,12 +32,12 @@ class Model {
   // address follow it.
   static Result<Model> read(const JsonValue& json, std::optional<std::uint32_t> residents = {});
 
-  const std::string& version() const;     // from the file: a name, the population and the hash of its content
-  const std::string& origin() const;      // where its numbers come from
+  const std::string& version() const;  // from the file: a name, the population and the hash of its content
+  const std::string& origin() const;   // where its numbers come from
   const Thresholds& thresholds() const;
   Band band(double score) const;
 
-  struct Content;                          // defined in the library: comparisons, levels, frequencies, stop-keys
+  struct Content;  // defined in the library: comparisons, levels, frequencies, stop-keys
   const Content& content() const { return *content_; }
 
  private:

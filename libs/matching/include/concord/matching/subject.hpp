@@ -1,12 +1,12 @@
 // A record as matching sees it: everything it ever said about who it is, standardised, as sets.
 #pragma once
 
-#include <concord/domain/record.hpp>
-
 #include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
+
+#include <concord/domain/record.hpp>
 
 namespace concord::matching {
 
@@ -15,16 +15,16 @@ struct SubjectName {
   std::string given;
   std::string middle;
   std::string family;
-  bool given_cut = false;    // may be truncated: a prefix is not a mismatch
+  bool given_cut = false;  // may be truncated: a prefix is not a mismatch
   bool family_cut = false;
   auto operator<=>(const SubjectName&) const = default;
 };
 
 struct SubjectAddress {
-  std::string postcode;     // "E8 3HA"
+  std::string postcode;  // "E8 3HA"
   std::string uprn;
   std::string flat, house, street, town;
-  bool shared = false;      // HMO, hostel, care home ...: says little about who lives there
+  bool shared = false;  // HMO, hostel, care home ...: says little about who lives there
   auto operator<=>(const SubjectAddress&) const = default;
 };
 
@@ -32,7 +32,7 @@ struct SubjectIdentifier {
   std::string type;
   std::string value;
   bool verified = false;
-  bool weak = false;        // partial or temporary
+  bool weak = false;  // partial or temporary
   auto operator<=>(const SubjectIdentifier&) const = default;
 };
 
@@ -47,16 +47,16 @@ struct Subject {
   std::vector<domain::PartialDate> birth_dates;
   std::vector<domain::Sex> sexes;
   std::vector<SubjectAddress> addresses;
-  std::vector<SubjectIdentifier> identifiers;   // of persons and of groups
-  std::vector<std::string> phones;              // E.164
+  std::vector<SubjectIdentifier> identifiers;  // of persons and of groups
+  std::vector<std::string> phones;             // E.164
   std::vector<std::string> emails;
-  std::vector<std::pair<std::string, std::string>> attributes;   // name, folded value (mapping files)
+  std::vector<std::pair<std::string, std::string>> attributes;  // name, folded value (mapping files)
   bool bare() const;
   bool operator==(const Subject&) const = default;
 };
 
 // From every distinct version of the record, in any order.
-Subject standardise(const domain::RecordKey& key, std::span<const domain::Record> versions, std::string layout,
-                    bool ceased);
+Subject standardise(const domain::RecordKey& key, std::span<const domain::Record> versions,
+                    std::string layout, bool ceased);
 
 }  // namespace concord::matching

@@ -1,25 +1,29 @@
 // What a principal may see: a set of (part, category). Denied by default. Pure values; any thread.
 #pragma once
 
-#include <concord/base/json.hpp>
-#include <concord/base/result.hpp>
-#include <concord/domain/access.hpp>
-#include <concord/domain/record.hpp>
-
 #include <array>
 #include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
 
+#include <concord/base/json.hpp>
+#include <concord/base/result.hpp>
+#include <concord/domain/access.hpp>
+#include <concord/domain/record.hpp>
+
 namespace concord::policy {
 
 class Mask {
  public:
   void allow(domain::Part part, domain::Category category) { bits_[index(part)] |= bit(category); }
-  void deny(domain::Part part, domain::Category category) { bits_[index(part)] &= static_cast<std::uint16_t>(~bit(category)); }
+  void deny(domain::Part part, domain::Category category) {
+    bits_[index(part)] &= static_cast<std::uint16_t>(~bit(category));
+  }
   void deny_everywhere(domain::Category category);
-  bool allows(domain::Part part, domain::Category category) const { return (bits_[index(part)] & bit(category)) != 0; }
+  bool allows(domain::Part part, domain::Category category) const {
+    return (bits_[index(part)] & bit(category)) != 0;
+  }
   bool allows_any(domain::Part part) const { return bits_[index(part)] != 0; }
   bool empty() const;
   auto operator<=>(const Mask&) const = default;
@@ -28,14 +32,17 @@ class Mask {
 
  private:
   static std::size_t index(domain::Part part) { return static_cast<std::size_t>(part); }
-  static std::uint16_t bit(domain::Category category) { return static_cast<std::uint16_t>(1U << static_cast<unsigned>(category)); }
+  static std::uint16_t bit(domain::Category category) {
+    return static_cast<std::uint16_t>(1U << static_cast<unsigned>(category));
+  }
   std::array<std::uint16_t, domain::kParts.size()> bits_{};
 };
 
 // What a route asks of whoever calls it.
 enum class Permission : std::uint8_t {
-  none,             // /livez
-  write_records,    // of one's own source
+  none,           // /livez
+  write_records,  // of one's own source
+  read_records,   // one record as it stands: an adapter its own source's, staff through their mask
   read_sources,
   search,
   read_profiles,
@@ -47,9 +54,10 @@ enum class Permission : std::uint8_t {
 std::string_view to_string(Permission permission);
 Result<Permission> parse_permission(std::string_view text);
 
-// One role of config/roles.json.
+// One role of config/roles.json. An adapter's key has the role `adapter`.
 struct Role {
   std::string name;
+  std::string about;  // one sentence for whoever gives out keys
   std::vector<Permission> permissions;
   std::vector<domain::Purpose> purposes;
   Mask mask;
@@ -57,10 +65,12 @@ struct Role {
 
 class Roles {
  public:
+  // Refuses members, permissions, purposes, parts and categories that it doesn't know, naming the place
+  // and the nearest known word.
   static Result<Roles> read(const JsonValue& json);
   const Role* find(std::string_view name) const;
   bool may(const domain::Principal& principal, Permission permission) const;
-  // Empty unless the role may act for that purpose.
+  // Empty unless a member of staff asks, with a role that may act for that purpose.
   Mask mask_for(const domain::Principal& principal, domain::Purpose purpose) const;
   const std::map<std::string, Role, std::less<>>& all() const { return roles_; }
 
@@ -76,12 +86,30 @@ Mask effective(Mask mask, bool resident_is_restricted);
 struct Withheld {
   domain::Part part;
   domain::Category category;
-  std::string reason;     // "not-shared", "restricted"
+  std::string reason;  // "not-shared", "restricted"
 };
 
-// The record with only the fields of one category: what its segment holds.
+// The record with only the fields of one category: what its segment holds. The record's id and part are
+// always there. Which field is of which category stands in docs/access.md; in short:
+//   identity            names that are not protected, birth, sex, death
+//   contact             addresses, phones, e-mail, and relationships (with whom goes with where)
+//   involvement         one engagement of kind `involvement`: from the first day to the last, nothing else
+//   protected           birth and former names that would tell of another given name, title or family
+//   safety              markers and restrictions
+//   identifiers-masked  identifiers with their values hidden
+// An attribute goes with its own category.
 domain::Record project(const domain::Record& record, domain::Category category);
-// True when the projection has anything in it.
+// True when the projection has anything in it. A record always has involvement: that it exists.
 bool has_content(const domain::Record& record, domain::Category category);
+// Adds the fields of a projection to what others gave. An `involvement` gives way to engagements, which
+// say the same and more.
+void unite(domain::Record& into, domain::Record projection);
+
+// A name that only the category `protected` holds. Names of birth and former names stay in `identity` if
+// they differ in the family name alone, as after a marriage; never in the part of children, and never if
+// the record has an attribute `prior-names` of the category `protected`.
+bool is_protected(const domain::PersonName& name, const domain::Record& record);
+// Kind of the engagement that a projection on `involvement` holds.
+inline constexpr std::string_view kInvolvement = "involvement";
 
 }  // namespace concord::policy

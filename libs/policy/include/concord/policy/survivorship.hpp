@@ -1,16 +1,16 @@
 // Which of several records' values a profile shows. Pure: the same contributions give the same golden
-// values, in any order. Order of preference: verified, the source's rank for the field, as-of date,
-// record key.
+// values, in any order. Order of preference: verified, not ceased, the part's rank for the field, newest
+// as-of time, record key; within a record, as it lists them. docs/survivorship.md says it field by field.
 #pragma once
-
-#include <concord/base/json.hpp>
-#include <concord/domain/record.hpp>
 
 #include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
+
+#include <concord/base/json.hpp>
+#include <concord/domain/record.hpp>
 
 namespace concord::policy {
 
@@ -41,8 +41,8 @@ struct GoldenProfile {
   std::optional<Golden<domain::Sex>> sex;
   std::optional<Golden<domain::Death>> death;
   std::vector<Golden<domain::Identifier>> identifiers;
-  std::optional<Golden<domain::Address>> address;          // current home
-  std::vector<Golden<domain::Address>> other_addresses;    // current others, then previous, newest first
+  std::optional<Golden<domain::Address>> address;        // current home
+  std::vector<Golden<domain::Address>> other_addresses;  // current others, then previous, newest first
   std::vector<Golden<domain::ContactPoint>> contacts;
   std::vector<Golden<domain::Engagement>> engagements;
   std::vector<Golden<domain::Marker>> markers;
@@ -52,7 +52,9 @@ struct GoldenProfile {
 
 class Survivorship {
  public:
-  static Result<Survivorship> read(const JsonValue& json);   // config/survivorship.json
+  // config/survivorship.json. Members and parts that it doesn't know are refused, naming the nearest.
+  static Result<Survivorship> read(const JsonValue& json);
+  // Contributions have different keys. Engagements of kind `involvement` are left out.
   GoldenProfile choose(std::span<const Contribution> contributions, CivilDate today) const;
   const std::string& version() const { return version_; }
 

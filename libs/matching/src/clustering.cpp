@@ -1,0 +1,173 @@
+#include "clustering.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <queue>
+
+namespace concord::matching {
+namespace {
+
+constexpr double kUnit = 1 << 20;  // steps a bit
+
+std::int64_t steps(double bits) { return std::llround(bits * kUnit); }
+
+}  // namespace
+
+bool Clustering::Union::operator<(const Union& other) const {  // the greatest goes first
+  if (score != other.score) return score < other.score;
+  return a != other.a ? a > other.a : b > other.b;
+}
+
+Clustering::Clustering(const Model::Content& model, std::span<const Features* const> records)
+    : thresholds_(model.thresholds),
+      size_(records.size()),
+      pairs_(size_ * size_),
+      leader_(size_),
+      members_(size_),
+      weight_(size_),
+      version_(size_) {
+  for (std::size_t i = 0; i < size_; ++i) {
+    leader_[i] = i;
+    members_[i] = {i};
+    weight_[i] = records[i]->bare ? 0 : 1;
+  }
+  score_all(model, records);
+}
+
+void Clustering::score_all(const Model::Content& model, std::span<const Features* const> records) {
+  for (std::size_t a = 0; a < size_; ++a) {
+    for (std::size_t b = a + 1; b < size_; ++b) {
+      if (weight_[a] == 0 || weight_[b] == 0) continue;
+      const double bits = score(model, *records[a], *records[b]);
+      Pair& at = pair(a, b);
+      at.whole = steps(bits);
+      at.held = steps(std::clamp(bits, thresholds_.pair_floor, thresholds_.pair_ceiling));
+      at.veto = veto(model, *records[a], *records[b]);
+    }
+  }
+}
+
+double Clustering::held(std::size_t a, std::size_t b) const {
+  return static_cast<double>(pair(a, b).held) / kUnit / static_cast<double>(weight_[a] * weight_[b]);
+}
+
+double Clustering::whole(std::size_t a, std::size_t b) const {
+  return static_cast<double>(pair(a, b).whole) / kUnit / static_cast<double>(weight_[a] * weight_[b]);
+}
+
+void Clustering::forbid(std::size_t a, std::size_t b) { pair(leader_[a], leader_[b]).different = true; }
+
+bool Clustering::join(std::size_t a, std::size_t b) {
+  a = leader_[a];
+  b = leader_[b];
+  if (a == b) return true;
+  if (pair(a, b).different) return false;
+  unite(a, b);
+  return true;
+}
+
+void Clustering::unite(std::size_t a, std::size_t b) {
+  if (b < a) std::swap(a, b);
+  for (std::size_t other = 0; other < size_; ++other) {
+    if (!alive(other) || other == a || other == b) continue;
+    Pair& to = pair(a, other);
+    const Pair& from = pair(b, other);
+    to.held += from.held;
+    to.whole += from.whole;
+    to.veto = std::max(to.veto, from.veto);
+    to.different = to.different || from.different;
+  }
+  for (const std::size_t member : members_[b]) leader_[member] = a;
+  members_[a].insert(members_[a].end(), members_[b].begin(), members_[b].end());
+  members_[b].clear();
+  weight_[a] += weight_[b];
+  ++version_[a];
+}
+
+std::optional<Clustering::Union> Clustering::candidate(std::size_t a, std::size_t b) const {
+  if (b < a) std::swap(a, b);
+  if (weight_[a] == 0 || weight_[b] == 0 || kept_apart(pair(a, b))) return std::nullopt;
+  const double score = held(a, b);
+  if (score < thresholds_.certain) return std::nullopt;
+  return Union{score, a, b, version_[a] + version_[b]};
+}
+
+// Whether `a` fits a third cluster nearly as well as `b`, one that can't be the same person as `b`: then it
+// is not certain to which of them it belongs.
+bool Clustering::fits_another(std::size_t a, std::size_t b) const {
+  const double margin = whole(a, b) - thresholds_.certain;
+  for (std::size_t other = 0; other < size_; ++other) {
+    if (!alive(other) || other == a || other == b || weight_[other] == 0) continue;
+    if (kept_apart(pair(b, other)) && !kept_apart(pair(a, other)) && whole(a, other) > margin) return true;
+  }
+  return false;
+}
+
+bool Clustering::has_rival(std::size_t a, std::size_t b) const {
+  return fits_another(a, b) || fits_another(b, a);
+}
+
+// One run through all unions that are certain, best first; false if nothing was left that a later run could
+// decide otherwise.
+bool Clustering::link_once() {
+  std::priority_queue<Union> unions;
+  const auto consider = [&](std::size_t a, std::size_t b) {
+    if (const auto found = candidate(a, b)) unions.push(*found);
+  };
+  for (std::size_t a = 0; a < size_; ++a) {
+    for (std::size_t b = a + 1; alive(a) && b < size_; ++b) {
+      if (alive(b)) consider(a, b);
+    }
+  }
+  bool united = false;
+  bool refused = false;
+  while (!unions.empty()) {
+    const Union best = unions.top();
+    unions.pop();
+    if (!alive(best.a) || !alive(best.b) || version_[best.a] + version_[best.b] != best.version) continue;
+    if (has_rival(best.a, best.b)) {
+      refused = true;
+      continue;
+    }
+    unite(best.a, best.b);
+    united = true;
+    for (std::size_t other = 0; other < size_; ++other) {
+      if (other != best.a && alive(other)) consider(best.a, other);
+    }
+  }
+  return united && refused;
+}
+
+void Clustering::link() {
+  while (link_once()) {
+  }
+}
+
+std::vector<std::vector<std::size_t>> Clustering::clusters() const {
+  std::vector<std::vector<std::size_t>> found;
+  for (std::size_t i = 0; i < size_; ++i) {
+    if (!alive(i)) continue;
+    found.push_back(members_[i]);
+    std::sort(found.back().begin(), found.back().end());
+  }
+  return found;
+}
+
+std::vector<Clustering::Open> Clustering::open() const {
+  std::vector<Open> found;
+  for (std::size_t a = 0; a < size_; ++a) {
+    for (std::size_t b = a + 1; alive(a) && b < size_; ++b) {
+      if (!alive(b) || weight_[a] == 0 || weight_[b] == 0 || pair(a, b).different) continue;
+      const double score = held(a, b);
+      if (score < thresholds_.probable) continue;
+      const Veto veto = pair(a, b).veto;
+      const std::string_view cause = veto != Veto::none            ? ""
+                                     : score < thresholds_.certain ? "between-thresholds"
+                                                                   : "two-candidates";
+      found.push_back({a, b, score, cause, veto});
+    }
+  }
+  return found;
+}
+
+}  // namespace concord::matching

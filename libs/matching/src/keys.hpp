@@ -1,0 +1,22 @@
+// The keys under which a subject is found: two subjects that share one are candidates. A function of the
+// subject and the frozen model alone. A value that many share is no key by itself but in combination; what
+// is common is known from the model, never counted.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "features.hpp"
+
+namespace concord::matching {
+
+using Key = std::uint64_t;
+
+// Sorted, without repeats. Bare subjects have none.
+std::vector<Key> keys_of(const Model::Content& model, const Features& features);
+
+// The single values that a search may start from: whole dates and years, postcodes, identifiers, phones,
+// e-mail addresses. Sorted, without repeats; never equal to a key of the above.
+std::vector<Key> search_keys_of(const Features& features);
+
+}  // namespace concord::matching

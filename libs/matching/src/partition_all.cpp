@@ -1,0 +1,91 @@
+#include <algorithm>
+#include <atomic>
+#include <thread>
+#include <unordered_map>
+
+#include <concord/matching/index.hpp>
+
+#include "disjoint_sets.hpp"
+#include "index_state.hpp"
+#include "partition_features.hpp"
+#include "scoring.hpp"
+
+namespace concord::matching {
+namespace {
+
+constexpr std::size_t kChunk = 256;  // rows or components that a thread takes at a time
+
+// Calls work(thread, i) for every i below `size`, each once, on `threads` threads.
+template <class Work>
+void share_out(std::size_t size, unsigned threads, Work work) {
+  std::atomic<std::size_t> next{0};
+  const auto run = [&](unsigned thread) {
+    for (std::size_t from = next.fetch_add(kChunk); from < size; from = next.fetch_add(kChunk)) {
+      for (std::size_t i = from; i < std::min(size, from + kChunk); ++i) work(thread, i);
+    }
+  };
+  std::vector<std::jthread> others;
+  for (unsigned thread = 1; thread < threads; ++thread) others.emplace_back(run, thread);
+  run(0);
+}
+
+}  // namespace
+
+std::vector<Partition> partition_all(const Index& index, std::span<const std::pair<Slot, Slot>> same,
+                                     std::span<const Ruling> rulings, unsigned threads) {
+  const Index::State& state = *index.state_;
+  const Model::Content& model = state.model.content();
+  threads = std::max(threads, 1U);
+
+  std::vector<std::vector<std::pair<Row, Row>>> edges(threads);
+  share_out(state.entries.size(), threads, [&](unsigned thread, std::size_t at) {
+    if (state.entries[at] == nullptr) return;
+    const auto row = static_cast<Row>(at);
+    const Features& features = state.entries[row]->features;
+    state.each_candidate(features, [&](Row other) {
+      if (other < row && score(model, features, state.entries[other]->features) >= model.thresholds.probable)
+        edges[thread].emplace_back(other, row);
+    });
+  });
+
+  DisjointSets sets(state.entries.size());
+  for (const auto& part : edges) {
+    for (const auto& [a, b] : part) sets.join(a, b);
+  }
+  for (const auto& [a, b] : same) {
+    if (state.entry(a) != nullptr && state.entry(b) != nullptr) sets.join(state.row_of[a], state.row_of[b]);
+  }
+
+  std::vector<std::vector<std::size_t>> components = sets.sets();
+  std::erase_if(components, [&](const auto& rows) { return state.entries[rows.front()] == nullptr; });
+
+  // Each component gets the rulings that name one of its records; those of one end only are ignored there.
+  std::unordered_map<domain::RecordKey, std::size_t> named;
+  for (const Ruling& ruling : rulings) named.emplace(ruling.a, components.size());
+  std::vector<std::vector<Ruling>> of_component(components.size());
+  if (!named.empty()) {
+    for (std::size_t i = 0; i < components.size(); ++i) {
+      for (const std::size_t row : components[i]) {
+        if (const auto found = named.find(state.entries[row]->subject.key); found != named.end())
+          found->second = i;
+      }
+    }
+    for (const Ruling& ruling : rulings) {
+      if (const std::size_t at = named.at(ruling.a); at < components.size())
+        of_component[at].push_back(ruling);
+    }
+  }
+
+  std::vector<Partition> partitions(components.size());
+  share_out(components.size(), threads, [&](unsigned, std::size_t at) {
+    std::vector<const Features*> records;
+    for (const std::size_t row : components[at]) records.push_back(&state.entries[row]->features);
+    partitions[at] = partition(model, std::move(records), of_component[at]);
+  });
+  std::sort(partitions.begin(), partitions.end(), [](const Partition& a, const Partition& b) {
+    return a.clusters.front().front() < b.clusters.front().front();
+  });
+  return partitions;
+}
+
+}  // namespace concord::matching

@@ -1,0 +1,81 @@
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+
+#include <concord/matching/profile_ids.hpp>
+
+namespace concord::matching {
+namespace {
+
+struct Claim {
+  std::size_t shared = 0;
+  std::size_t profile = 0, cluster = 0;
+};
+
+using ClusterOf = std::unordered_map<RecordNumber, std::size_t>;
+
+ClusterOf cluster_of_records(std::span<const std::vector<RecordNumber>> clusters) {
+  ClusterOf of;
+  for (std::size_t i = 0; i < clusters.size(); ++i) {
+    for (const RecordNumber record : clusters[i]) of.emplace(record, i);
+  }
+  return of;
+}
+
+// Every profile and cluster that share a record, best claim first.
+std::vector<Claim> claims_of(std::span<const FormerProfile> profiles, const ClusterOf& cluster_of,
+                             std::span<const std::string> record_keys) {
+  std::vector<Claim> claims;
+  for (std::size_t profile = 0; profile < profiles.size(); ++profile) {
+    std::unordered_map<std::size_t, std::size_t> shared;
+    for (const RecordNumber record : profiles[profile].members) {
+      if (const auto found = cluster_of.find(record); found != cluster_of.end()) ++shared[found->second];
+    }
+    for (const auto& [cluster, count] : shared) claims.push_back({count, profile, cluster});
+  }
+  std::sort(claims.begin(), claims.end(), [&](const Claim& a, const Claim& b) {
+    if (a.shared != b.shared) return a.shared > b.shared;
+    return std::tie(profiles[a.profile].id, record_keys[a.cluster]) <
+           std::tie(profiles[b.profile].id, record_keys[b.cluster]);
+  });
+  return claims;
+}
+
+// Gives each cluster that has no id yet the profile with the best claim that is still free.
+std::vector<bool> settle(const std::vector<Claim>& claims, std::span<const FormerProfile> profiles,
+                         IdCause cause, std::vector<ClusterId>& clusters) {
+  std::vector<bool> taken(profiles.size());
+  for (const Claim& claim : claims) {
+    if (taken[claim.profile] || !clusters[claim.cluster].id.empty()) continue;
+    taken[claim.profile] = true;
+    clusters[claim.cluster] = {cause, profiles[claim.profile].id};
+  }
+  return taken;
+}
+
+}  // namespace
+
+Assignment assign_ids(std::span<const std::vector<RecordNumber>> clusters,
+                      std::span<const std::string> record_keys, std::span<const FormerProfile> live,
+                      std::span<const FormerProfile> redirected) {
+  Assignment result;
+  result.clusters.resize(clusters.size());
+  const ClusterOf cluster_of = cluster_of_records(clusters);
+  const std::vector<Claim> claims = claims_of(live, cluster_of, record_keys);
+  const std::vector<bool> kept = settle(claims, live, IdCause::kept, result.clusters);
+  settle(claims_of(redirected, cluster_of, record_keys), redirected, IdCause::revived, result.clusters);
+
+  std::vector<std::optional<std::size_t>> heir(live.size());
+  for (const Claim& claim : claims) {
+    if (!heir[claim.profile]) heir[claim.profile] = claim.cluster;  // the first is the one that took most
+  }
+  for (std::size_t i = 0; i < live.size(); ++i) {
+    if (!kept[i]) result.redirects.push_back({live[i].id, heir[i]});
+  }
+  std::sort(result.redirects.begin(), result.redirects.end(),
+            [](const Redirect& a, const Redirect& b) { return a.from < b.from; });
+  return result;
+}
+
+}  // namespace concord::matching

@@ -1,0 +1,29 @@
+// From levels to a score: prior, fields, and what other kinds of non-match would explain as well.
+#pragma once
+
+#include <concord/matching/evidence.hpp>
+
+#include "compare.hpp"
+
+namespace concord::matching {
+
+// score = prior + sum of the fields' bits - log2(1 + relative + namesake), where `relative` and `namesake`
+// are the odds that the pair is of that kind and not one of strangers: their share among pairs, times
+// k / u of every field tied to the kind. A field's frequency enters match and kind alike.
+struct Score {
+  double fields = 0;
+  double relative = 0;  // bits, never above 0
+  double namesake = 0;
+  double total = 0;
+};
+
+Score score_of(const Model::Content& model, const Comparison& comparison);
+Evidence evidence_of(const Model::Content& model, const Comparison& comparison);
+double score(const Model::Content& model, const Features& a, const Features& b);
+
+// Why the two can't be one person whatever the score; none where they can.
+enum class Veto : std::uint8_t { none, different_nhs_number, twins, generations, free_of_duplicates };
+std::string_view to_string(Veto veto);
+Veto veto(const Model::Content& model, const Features& a, const Features& b);
+
+}  // namespace concord::matching

@@ -1,0 +1,218 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <concord/policy/mask.hpp>
+
+#include "settings.hpp"
+
+namespace concord::policy {
+namespace {
+
+constexpr std::array<std::pair<Permission, std::string_view>, 10> kPermissions{{
+    {Permission::none, "none"},
+    {Permission::write_records, "write-records"},
+    {Permission::read_records, "read-records"},
+    {Permission::read_sources, "read-sources"},
+    {Permission::search, "search"},
+    {Permission::read_profiles, "read-profiles"},
+    {Permission::read_evidence, "read-evidence"},
+    {Permission::decide, "decide"},
+    {Permission::read_changes, "read-changes"},
+    {Permission::approve_extracts, "approve-extracts"},
+}};
+
+// `none` asks nothing of anybody, so no role can be given it.
+std::vector<std::string_view> permission_words() {
+  std::vector<std::string_view> words;
+  for (const auto& [permission, word] : kPermissions) {
+    if (permission != Permission::none) {
+      words.push_back(word);
+    }
+  }
+  return words;
+}
+
+std::vector<std::string_view> purpose_words() {
+  std::vector<std::string_view> words;
+  for (auto purpose = static_cast<int>(domain::Purpose::service_delivery);
+       purpose <= static_cast<int>(domain::Purpose::audit); ++purpose) {
+    words.push_back(domain::to_string(static_cast<domain::Purpose>(purpose)));
+  }
+  return words;
+}
+
+std::vector<std::string_view> part_words() {
+  std::vector<std::string_view> words;
+  for (const domain::Part part : domain::kParts) {
+    words.push_back(domain::to_string(part));
+  }
+  return words;
+}
+
+std::vector<std::string_view> category_words() {
+  std::vector<std::string_view> words;
+  for (std::size_t i = 0; i < domain::kCategoryCount; ++i) {
+    words.push_back(domain::to_string(domain::category_at(i)));
+  }
+  return words;
+}
+
+// A list of words of one vocabulary, each with its meaning.
+template <class Parse>
+auto meanings_of(const JsonValue& object, std::string_view pointer, std::string_view member,
+                 std::string_view what, const std::vector<std::string_view>& known, Parse parse)
+    -> Result<std::vector<typename decltype(parse(std::string_view{}))::value_type>> {
+  auto texts = texts_of(object, pointer, member);
+  if (!texts) {
+    return texts.error();
+  }
+  std::vector<typename decltype(parse(std::string_view{}))::value_type> meanings;
+  for (std::size_t i = 0; i < texts->size(); ++i) {
+    const std::string& text = (*texts)[i];
+    if (std::find(known.begin(), known.end(), text) == known.end()) {
+      return unknown_word(child_pointer(child_pointer(pointer, member), i), what, text, known);
+    }
+    meanings.push_back(*parse(text));
+  }
+  return meanings;
+}
+
+Outcome read_grant(const JsonValue& grant, const std::string& pointer, Mask& mask) {
+  if (auto known = only_members(grant, pointer, {"parts", "categories"}); !known) {
+    return known;
+  }
+  const auto parts = meanings_of(grant, pointer, "parts", "part", part_words(), domain::parse_part);
+  if (!parts) {
+    return parts.error();
+  }
+  const auto categories =
+      meanings_of(grant, pointer, "categories", "category", category_words(), domain::parse_category);
+  if (!categories) {
+    return categories.error();
+  }
+  for (const domain::Part part : *parts) {
+    for (const domain::Category category : *categories) {
+      mask.allow(part, category);
+    }
+  }
+  return {};
+}
+
+Result<Mask> read_mask(const JsonValue& role, const std::string& pointer) {
+  const std::string place = child_pointer(pointer, "mask");
+  const JsonValue* grants = member_of(role, "mask");
+  if (grants == nullptr || !grants->IsArray()) {
+    return error_at(place, Code::invalid_value,
+                    "must be a list of {parts, categories}; an empty one sees nothing");
+  }
+  Mask mask;
+  for (rapidjson::SizeType i = 0; i < grants->Size(); ++i) {
+    if (auto read = read_grant((*grants)[i], child_pointer(place, i), mask); !read) {
+      return read.error();
+    }
+  }
+  return mask;
+}
+
+Result<Role> read_role(std::string name, const JsonValue& json, const std::string& pointer) {
+  if (auto known = only_members(json, pointer, {"about", "permissions", "purposes", "mask"}); !known) {
+    return known.error();
+  }
+  Role role;
+  role.name = std::move(name);
+  role.about = text_of(json, "about");
+  auto permissions =
+      meanings_of(json, pointer, "permissions", "permission", permission_words(), parse_permission);
+  if (!permissions) {
+    return permissions.error();
+  }
+  auto purposes = meanings_of(json, pointer, "purposes", "purpose", purpose_words(), domain::parse_purpose);
+  if (!purposes) {
+    return purposes.error();
+  }
+  auto mask = read_mask(json, pointer);
+  if (!mask) {
+    return mask.error();
+  }
+  role.permissions = std::move(*permissions);
+  role.purposes = std::move(*purposes);
+  role.mask = *mask;
+  return role;
+}
+
+template <class T>
+bool holds(const std::vector<T>& list, T value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+}  // namespace
+
+std::string_view to_string(Permission permission) {
+  for (const auto& [known, word] : kPermissions) {
+    if (known == permission) {
+      return word;
+    }
+  }
+  return {};
+}
+
+Result<Permission> parse_permission(std::string_view text) {
+  for (const auto& [permission, word] : kPermissions) {
+    if (word == text) {
+      return permission;
+    }
+  }
+  return fail(Code::invalid_value, "not a permission");
+}
+
+Result<Roles> Roles::read(const JsonValue& json) {
+  if (auto known = only_members(json, "", {"roles"}); !known) {
+    return known.error();
+  }
+  const JsonValue* all = member_of(json, "roles");
+  if (all == nullptr || !all->IsObject()) {
+    return error_at("/roles", Code::missing_field, "must be an object of roles by name");
+  }
+  Roles roles;
+  for (const auto& member : all->GetObject()) {
+    const std::string name{member.name.GetString(), member.name.GetStringLength()};
+    auto role = read_role(name, member.value, child_pointer("/roles", name));
+    if (!role) {
+      return role.error();
+    }
+    roles.roles_.emplace(name, std::move(*role));
+  }
+  return roles;
+}
+
+const Role* Roles::find(std::string_view name) const {
+  const auto found = roles_.find(name);
+  return found == roles_.end() ? nullptr : &found->second;
+}
+
+bool Roles::may(const domain::Principal& principal, Permission permission) const {
+  if (permission == Permission::none) {
+    return true;
+  }
+  const bool adapter = principal.kind == domain::PrincipalKind::adapter;
+  // Only a department's own adapter writes records, whatever a file says of a role.
+  if (permission == Permission::write_records && !adapter) {
+    return false;
+  }
+  if (!adapter && principal.kind != domain::PrincipalKind::staff) {
+    return false;
+  }
+  const Role* role = find(adapter ? std::string_view{"adapter"} : std::string_view{principal.role});
+  return role != nullptr && holds(role->permissions, permission);
+}
+
+Mask Roles::mask_for(const domain::Principal& principal, domain::Purpose purpose) const {
+  if (principal.kind != domain::PrincipalKind::staff) {
+    return {};
+  }
+  const Role* role = find(principal.role);
+  return role != nullptr && holds(role->purposes, purpose) ? role->mask : Mask{};
+}
+
+}  // namespace concord::policy
