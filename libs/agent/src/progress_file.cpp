@@ -1,27 +1,35 @@
 #include "progress_file.hpp"
 
-#include <concord/base/json.hpp>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
 
+#include <concord/base/json.hpp>
+
 namespace concord::agent {
 
-ProgressFile::ProgressFile(const std::filesystem::path& state, const std::string& name) : path_(state / (name + ".progress.json")) {}
+ProgressFile::ProgressFile(const std::filesystem::path& state, const std::string& name)
+    : path_(state / (name + ".progress.json")) {}
 
 std::optional<Progress> ProgressFile::read() const {
   std::ifstream file(path_, std::ios::binary);
-  if (!file) { return std::nullopt; }
+  if (!file) {
+    return std::nullopt;
+  }
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   const Result<Json> json = parse_json(text);
-  if (!json || !json->IsObject()) { return std::nullopt; }
+  if (!json || !json->IsObject()) {
+    return std::nullopt;
+  }
   const auto count = [&](std::string_view name) -> std::uint64_t {
     const JsonValue* member = member_of(*json, name);
     return member != nullptr && member->IsUint64() ? member->GetUint64() : 0;
   };
   Progress progress{std::string(text_of(*json, "extract")), count("batch_records"), count("acknowledged"),
                     std::string(text_of(*json, "chain"))};
-  if (progress.extract.empty() || progress.batch_records == 0) { return std::nullopt; }
+  if (progress.extract.empty() || progress.batch_records == 0) {
+    return std::nullopt;
+  }
   return progress;
 }
 
@@ -38,7 +46,9 @@ void ProgressFile::write(const Progress& progress) const {
   std::ofstream file(fresh, std::ios::binary | std::ios::trunc);
   file << out.take() << '\n';
   file.close();
-  if (!file) { throw std::runtime_error("the agent's progress can't be written"); }
+  if (!file) {
+    throw std::runtime_error("the agent's progress can't be written");
+  }
   std::filesystem::rename(fresh, path_);
 }
 

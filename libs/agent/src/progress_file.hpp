@@ -11,7 +11,7 @@
 namespace concord::agent {
 
 struct Progress {
-  std::string extract;             // the service's id
+  std::string extract;  // the service's id
   std::uint64_t batch_records = 0;
   std::uint64_t acknowledged = 0;  // batches
   std::string chain;               // hash over the bytes of those batches, in order

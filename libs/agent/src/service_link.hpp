@@ -14,7 +14,7 @@ namespace concord::agent {
 
 struct ServerExtract {
   std::string id;
-  std::string state;   // open, completed, held
+  std::string state;  // open, completed, held
   std::uint64_t batches = 0;
   ServerTally tally;
 };
@@ -25,10 +25,10 @@ struct ServerBatch {
 };
 
 struct Rejection {
-  std::uint64_t line = 0;   // within the batch
+  std::uint64_t line = 0;  // within the batch
   std::string record_id;
   std::string code;
-  std::string detail;       // pointer and sentence
+  std::string detail;  // pointer and sentence
 };
 
 // One thread.

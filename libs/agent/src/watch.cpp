@@ -1,11 +1,11 @@
-#include <concord/agent/watch.hpp>
-
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <fstream>
 #include <memory>
 #include <thread>
+
+#include <fmt/format.h>
+
+#include <concord/agent/watch.hpp>
 
 namespace concord::agent {
 namespace {
@@ -34,13 +34,19 @@ std::chrono::seconds quiet_for(const fs::path& folder) {
 fs::path free_place(const fs::path& folder, const std::string& name) {
   fs::create_directories(folder);
   fs::path place = folder / name;
-  for (int n = 2; fs::exists(place); ++n) { place = folder / fmt::format("{}-{}", name, n); }
+  for (int n = 2; fs::exists(place); ++n) {
+    place = folder / fmt::format("{}-{}", name, n);
+  }
   return place;
 }
 
-void write_text(const fs::path& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text << '\n'; }
+void write_text(const fs::path& path, const std::string& text) {
+  std::ofstream(path, std::ios::binary) << text << '\n';
+}
 
-bool may_be_mended(Code code) { return code == Code::unavailable || code == Code::timeout || code == Code::busy; }
+bool may_be_mended(Code code) {
+  return code == Code::unavailable || code == Code::timeout || code == Code::busy;
+}
 
 class Pass {
  public:
@@ -50,15 +56,23 @@ class Pass {
     std::error_code unreadable;
     std::vector<std::string> folders;
     for (const fs::directory_entry& entry : fs::directory_iterator(options_.inbox, unreadable)) {
-      if (is_delivery(entry)) { folders.push_back(entry.path().filename().string()); }
+      if (is_delivery(entry)) {
+        folders.push_back(entry.path().filename().string());
+      }
     }
-    if (unreadable) { return fail(Code::not_found, "the inbox can't be read"); }
+    if (unreadable) {
+      return fail(Code::not_found, "the inbox can't be read");
+    }
     std::sort(folders.begin(), folders.end());
-    for (const std::string& folder : folders) { look_at(folder); }
+    for (const std::string& folder : folders) {
+      look_at(folder);
+    }
     std::stable_sort(waiting_.begin(), waiting_.end(), [](const Waiting& a, const Waiting& b) {
       return a.extract.manifest.current_as_of < b.extract.manifest.current_as_of;
     });
-    for (const Waiting& waiting : waiting_) { deliver(waiting); }
+    for (const Waiting& waiting : waiting_) {
+      deliver(waiting);
+    }
     return std::move(deliveries_);
   }
 
@@ -79,14 +93,18 @@ class Pass {
 
   Result<std::unique_ptr<adapters::Layout>> layout_for(const std::string& name) const {
     for (const fs::path& mapping : options_.mapping_files) {
-      if (mapping.stem() == name) { return adapters::find_layout(mapping.string()); }
+      if (mapping.stem() == name) {
+        return adapters::find_layout(mapping.string());
+      }
     }
     return adapters::find_layout(name);
   }
 
   void deliver(const Waiting& waiting) {
     const auto layout = layout_for(waiting.extract.manifest.layout);
-    if (!layout) { return give_up(waiting.folder, layout.error().detail); }
+    if (!layout) {
+      return give_up(waiting.folder, layout.error().detail);
+    }
     Result<PushReport> report = push(waiting.extract, **layout, http_, options_.push);
     if (!report && may_be_mended(report.error().code)) {
       deliveries_.push_back({Delivery::End::waits, waiting.folder, report.error().detail, {}});
@@ -116,7 +134,9 @@ class Pass {
 // In short steps, so that a stop does not wait for the next pass.
 void rest(std::chrono::seconds span, const std::atomic<bool>& stop) {
   const auto until = std::chrono::steady_clock::now() + span;
-  while (!stop && std::chrono::steady_clock::now() < until) { std::this_thread::sleep_for(std::chrono::milliseconds{100}); }
+  while (!stop && std::chrono::steady_clock::now() < until) {
+    std::this_thread::sleep_for(std::chrono::milliseconds{100});
+  }
 }
 
 }  // namespace
@@ -129,9 +149,13 @@ Outcome watch(const WatchOptions& options, outbound::HttpClient& http, const std
               const OnDelivery& on_delivery) {
   while (!stop) {
     const Result<std::vector<Delivery>> pass = watch_once(options, http);
-    if (!pass) { return pass.error(); }
+    if (!pass) {
+      return pass.error();
+    }
     for (const Delivery& delivery : *pass) {
-      if (delivery.end != Delivery::End::waits) { on_delivery(delivery); }
+      if (delivery.end != Delivery::End::waits) {
+        on_delivery(delivery);
+      }
     }
     rest(options.every, stop);
   }

@@ -15,8 +15,8 @@ namespace concord::agent {
 
 struct WatchOptions {
   std::filesystem::path inbox;
-  PushOptions push;                                     // its source is the one whose extracts are taken
-  std::vector<std::filesystem::path> mapping_files;     // layouts beside those known by name
+  PushOptions push;                                  // its source is the one whose extracts are taken
+  std::vector<std::filesystem::path> mapping_files;  // layouts beside those known by name
   std::chrono::seconds every{5};
   // A delivery whose files do not match its manifest is still being copied, until nothing in it has changed
   // for so long.
@@ -25,9 +25,9 @@ struct WatchOptions {
 
 struct Delivery {
   enum class End { pushed, failed, waits } end = End::waits;
-  std::string folder;      // its name in the inbox
-  std::string reason;      // why it failed or waits
-  PushReport report;       // of one that was pushed
+  std::string folder;  // its name in the inbox
+  std::string reason;  // why it failed or waits
+  PushReport report;   // of one that was pushed
 };
 
 using OnDelivery = std::function<void(const Delivery&)>;
