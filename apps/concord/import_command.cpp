@@ -1,6 +1,5 @@
-#include <unistd.h>
-
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <concord/adapters/layout.hpp>
 #include <concord/agent/push.hpp>
@@ -24,9 +23,10 @@ Result<agent::PushReport> push(Door& door, const ImportOptions& options, const s
   if (!layout) {
     return layout.error();
   }
-  auto extract = ends_in_json(options.layout)
-                     ? adapters::open_extract_or_files(options.folder, options.source, std::string((*layout)->name()))
-                     : adapters::open_extract(options.folder);
+  auto extract =
+      ends_in_json(options.layout)
+          ? adapters::open_extract_or_files(options.folder, options.source, std::string((*layout)->name()))
+          : adapters::open_extract(options.folder);
   if (!extract) {
     return extract.error();
   }
@@ -71,12 +71,18 @@ int import(Door& door, const ImportOptions& options, const std::filesystem::path
 
 void add_import(CLI::App& app, const Common& common, int& exit_code) {
   auto options = std::make_shared<ImportOptions>();
-  CLI::App* command = app.add_subcommand("import", "Take in an extract with the adapters in this process, for a first load");
-  command->add_option("--source", options->source, "Whose extract it is: housing, benefits, social-care ...")->required();
+  CLI::App* command =
+      app.add_subcommand("import", "Take in an extract with the adapters in this process, for a first load");
+  command->add_option("--source", options->source, "Whose extract it is: housing, benefits, social-care ...")
+      ->required();
   command->add_option("--layout", options->layout, "A layout's name, or a mapping file (.json)")->required();
   command->add_option("--codes", options->codes, "The council's own code tables")->check(CLI::ExistingFile);
-  command->add_option("--batch", options->batch, "Records in a batch")->capture_default_str()->check(CLI::Range(1, 5000));
-  command->add_option("folder", options->folder, "Folder of the extract")->required()->check(CLI::ExistingDirectory);
+  command->add_option("--batch", options->batch, "Records in a batch")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 5000));
+  command->add_option("folder", options->folder, "Folder of the extract")
+      ->required()
+      ->check(CLI::ExistingDirectory);
   command->callback([&common, &exit_code, options] {
     auto configuration = service::read_configuration(common.config_file);
     if (!configuration) {

@@ -153,7 +153,7 @@ outbound::HttpRequest ServiceLink::request(std::string_view verb, std::string ta
     request.url += ":";
   }
   request.url += target;
-  if (!options_.key.empty()) {   // the owner's socket asks for none
+  if (!options_.key.empty()) {  // the owner's socket asks for none
     request.headers.emplace_back("Authorization", "Bearer " + options_.key);
   }
   if (!type.empty()) {

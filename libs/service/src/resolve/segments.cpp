@@ -55,7 +55,8 @@ Outcome add_member(const JsonValue& json, std::map<domain::RecordKey, policy::Co
 }  // namespace
 
 std::vector<store::Segment> build_segments(std::vector<MemberContent> members) {
-  std::sort(members.begin(), members.end(), [](const auto& a, const auto& b) { return a.row.key < b.row.key; });
+  std::sort(members.begin(), members.end(),
+            [](const auto& a, const auto& b) { return a.row.key < b.row.key; });
   std::vector<store::Segment> segments;
   for (const domain::Part part : domain::kParts) {
     for (std::size_t index = 0; index < domain::kCategoryCount; ++index) {

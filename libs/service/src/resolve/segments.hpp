@@ -1,12 +1,12 @@
 // A profile's segments: what the records of one part say of one category, as JSON, and back.
 #pragma once
 
+#include <vector>
+
 #include <concord/base/result.hpp>
 #include <concord/policy/survivorship.hpp>
 #include <concord/store/profiles.hpp>
 #include <concord/store/records.hpp>
-
-#include <vector>
 
 namespace concord::service {
 
