@@ -2,6 +2,7 @@
 #include <rapidjson/error/en.h>
 #include <rapidjson/reader.h>
 
+#include <concord/base/text.hpp>
 #include <concord/wire/record_json.hpp>
 
 #include "reading.hpp"
@@ -12,11 +13,12 @@ namespace {
 // Parsed where it stands, so that texts need no copies until they are known to be wanted.
 Outcome run(Reading& reading, std::string_view json, std::size_t most) {
   if (auto checked = check_json_bytes(json, most); !checked) return checked.error();
+  // Once for the whole line, eight bytes at a time, instead of RapidJSON's check of every character.
+  if (!is_utf8(json)) return error_at("", Code::malformed, "not UTF-8");
   std::string line(json);
   rapidjson::InsituStringStream stream(line.data());
   rapidjson::Reader reader;
-  constexpr unsigned kFlags =
-      rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseInsituFlag;
+  constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag;
   reader.Parse<kFlags>(stream, reading);
   if (!reader.HasParseError()) return {};
   const bool too_deep = reader.GetParseErrorCode() == rapidjson::kParseErrorTermination;

@@ -117,6 +117,7 @@ TEST_CASE("a version goes with a line and not into the content") {
   CHECK(line.record_id() == "uh-0001234567-2");
   CHECK(std::get<domain::Record>(line.what) == record);
   CHECK(wire::content_hash(std::get<domain::Record>(line.what)) == wire::content_hash(record));
+  CHECK(wire::content_hash(wire::to_json(record)) == wire::content_hash(record));
   domain::Record other = record;
   other.names[0].given = "Amira";
   CHECK(wire::content_hash(other) != wire::content_hash(record));

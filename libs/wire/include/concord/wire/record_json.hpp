@@ -35,6 +35,8 @@ Result<domain::Record> read_stored(std::string_view canonical_json);
 // SHA-256 of the canonical form: two receipts with one hash are one version. Extract dates and source
 // versions are not part of it.
 Digest content_hash(const domain::Record& record);
+// The same, where the canonical form is at hand.
+Digest content_hash(std::string_view canonical_json);
 
 // Parts of records, for replies.
 void write(JsonWriter& out, const domain::PersonName& name);
