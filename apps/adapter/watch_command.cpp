@@ -1,3 +1,4 @@
+#include <thread>
 #include <atomic>
 #include <csignal>
 #include <cstdio>

@@ -153,7 +153,9 @@ outbound::HttpRequest ServiceLink::request(std::string_view verb, std::string ta
     request.url += ":";
   }
   request.url += target;
-  request.headers.emplace_back("Authorization", "Bearer " + options_.key);
+  if (!options_.key.empty()) {   // the owner's socket asks for none
+    request.headers.emplace_back("Authorization", "Bearer " + options_.key);
+  }
   if (!type.empty()) {
     request.headers.emplace_back("Content-Type", type);
   }

@@ -24,35 +24,6 @@ void write_member(JsonWriter& out, const MemberContent& member, domain::Category
   out.end_object();
 }
 
-template <class T>
-void append(std::vector<T>& to, std::vector<T>& from) {
-  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-}
-
-// Adds the fields of one category to what other categories already gave.
-void unite(domain::Record& into, domain::Record&& more) {
-  append(into.names, more.names);
-  append(into.identifiers, more.identifiers);
-  append(into.addresses, more.addresses);
-  append(into.contacts, more.contacts);
-  append(into.relationships, more.relationships);
-  append(into.engagements, more.engagements);
-  append(into.restrictions, more.restrictions);
-  append(into.markers, more.markers);
-  append(into.attributes, more.attributes);
-  if (more.birth_date) {
-    into.birth_date = more.birth_date;
-    into.birth_expected = more.birth_expected;
-    into.birth_estimated = more.birth_estimated;
-  }
-  if (more.sex != domain::Sex::unknown) {
-    into.sex = more.sex;
-  }
-  if (more.death) {
-    into.death = more.death;
-  }
-}
-
 Outcome add_member(const JsonValue& json, std::map<domain::RecordKey, policy::Contribution>& into) {
   const JsonValue* record_json = member_of(json, "record");
   if (record_json == nullptr) {
@@ -77,7 +48,7 @@ Outcome add_member(const JsonValue& json, std::map<domain::RecordKey, policy::Co
       contribution.as_of = *instant;
     }
   }
-  unite(contribution.record, std::move(*record));
+  policy::unite(contribution.record, std::move(*record));
   return {};
 }
 
