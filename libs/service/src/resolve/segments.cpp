@@ -16,9 +16,6 @@ void write_member(JsonWriter& out, const MemberContent& member, domain::Category
   if (member.row.state == store::RecordState::ceased) {
     out.field("ceased", true);
   }
-  if (member.row.version.as_of) {
-    out.field("as_of", to_rfc3339(*member.row.version.as_of));
-  }
   out.key("record");
   wire::write_record(out, policy::project(member.record, category));
   out.end_object();
@@ -43,11 +40,6 @@ Outcome add_member(const JsonValue& json, std::map<domain::RecordKey, policy::Co
   contribution.record.part = record->part;
   const JsonValue* ceased = member_of(json, "ceased");
   contribution.ceased = ceased != nullptr && ceased->IsTrue();
-  if (const auto as_of = text_of(json, "as_of"); !as_of.empty()) {
-    if (auto instant = parse_rfc3339(as_of)) {
-      contribution.as_of = *instant;
-    }
-  }
   policy::unite(contribution.record, std::move(*record));
   return {};
 }

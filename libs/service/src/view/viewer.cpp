@@ -97,7 +97,19 @@ Result<Whereabouts> Viewer::locate(store::Snapshot& snapshot, const Uuid& id) co
 Result<std::vector<policy::Contribution>> Viewer::contributions(store::Snapshot& snapshot,
                                                                 const store::ProfileRow& profile,
                                                                 const policy::Mask& mask) const {
-  return read_segments(snapshot.profiles().segments(profile.number, allowed_segments(mask)));
+  auto contributions = read_segments(snapshot.profiles().segments(profile.number, allowed_segments(mask)));
+  if (!contributions) {
+    return contributions;
+  }
+  for (const store::RecordNumber member : snapshot.profiles().members(profile.number)) {
+    const auto row = snapshot.records().find(member);
+    for (policy::Contribution& contribution : *contributions) {
+      if (row && contribution.key == row->key) {
+        contribution.as_of = row->content_version.as_of;
+      }
+    }
+  }
+  return contributions;
 }
 
 bool Viewer::visible(store::Snapshot& snapshot, const store::ProfileRow& profile, const Asker& asker) const {
