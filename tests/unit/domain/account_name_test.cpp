@@ -97,6 +97,8 @@ TEST_CASE("couples are two people, however they are written") {
         {{"SMITH, MR J & MRS P", {"MR|J||SMITH|", "MRS|P||SMITH|"}},
          {"SMITH, MR JOHN AND MRS PAULA", {"MR|JOHN||SMITH|", "MRS|PAULA||SMITH|"}},
          {"SMITH, MR JOHN ALAN & MRS PAULA ANN", {"MR|JOHN|ALAN|SMITH|", "MRS|PAULA|ANN|SMITH|"}},
+         {"SMITH, MR JOHN & MS PAULA JONES", {"MR|JOHN||SMITH|", "MS|PAULA||JONES|"}},
+         {"VO, MR DUC & MRS THI LAN TONG", {"MR|DUC||VO|", "MRS|THI|LAN|TONG|"}},
          {"SMITH, J & P", {"|J||SMITH|", "|P||SMITH|"}},
          {"SMITH, MR J & OKAFOR, MS A", {"MR|J||SMITH|", "MS|A||OKAFOR|"}},
          {"SMITH, MR J & MS P JONES", {"MR|J||SMITH|", "MS|P||JONES|"}},
