@@ -19,12 +19,12 @@ Table::Table(CsvReader reader, std::string_view file, std::span<const std::strin
 
 Result<Table> Table::open(const Extract& extract, std::string_view file,
                           std::span<const std::string_view> columns, Rows rows, Delivery& delivery,
-                          const CodeBook* codes) {
+                          const CodeBook* codes, char separator) {
   const std::filesystem::path path = extract.folder / std::string(file);
   if (!std::filesystem::is_regular_file(path)) {
     return fail(Code::not_found, fmt::format("the extract has no file {}", file));
   }
-  Result<CsvReader> reader = CsvReader::open(path);
+  Result<CsvReader> reader = CsvReader::open(path, separator);
   if (!reader) {
     Error error = reader.error();
     error.detail = fmt::format("{}: {}", file, error.detail);

@@ -67,8 +67,10 @@ class Room {
     for (const Clustering::Open& open : clustering_.open())
       partition.questions.push_back({key(open.a), key(open.b), open.score, cause_of(open)});
     for (const LocalRuling& one : refused_) {
-      const auto [a, b] = std::minmax(clustering_.cluster_of(one.a), clustering_.cluster_of(one.b));
-      partition.questions.push_back({key(a), key(b), 0.0, "rulings-contradict"});
+      const std::size_t left = clustering_.cluster_of(one.a);
+      const std::size_t right = clustering_.cluster_of(one.b);
+      partition.questions.push_back(
+          {key(std::min(left, right)), key(std::max(left, right)), 0.0, "rulings-contradict"});
     }
   }
 

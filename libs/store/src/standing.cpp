@@ -44,7 +44,8 @@ bool add_sighting(Standing& standing, const Receipt& receipt, std::optional<Inst
       add_absence(standing, receipt.version.as_of);
       return false;
     case SightingKind::withdrawal:
-      raise(standing.withdrawal, std::optional(WithdrawalMark{moment_of(receipt.version), receipt.merged_into}));
+      raise(standing.withdrawal,
+            std::optional(WithdrawalMark{moment_of(receipt.version), receipt.merged_into}));
       return false;
   }
   return false;

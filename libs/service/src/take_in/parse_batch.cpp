@@ -9,7 +9,8 @@ namespace {
 BatchLine parse_line(std::uint64_t number, std::string_view text, bool whole) {
   BatchLine line{number, text, Error{}, {}, {}};
   if (!whole) {
-    line.read = fail(Code::malformed, "the line does not end with a line feed: the upload was cut; send the batch again");
+    line.read = fail(Code::malformed,
+                     "the line does not end with a line feed: the upload was cut; send the batch again");
     return line;
   }
   line.read = wire::read_line(text);
@@ -59,7 +60,8 @@ Result<BatchLine> parse_single(std::string_view body, const domain::RecordKey& k
     return error_at("/record_id", Code::invalid_value, "must be the id in the path");
   }
   if (line.read->version.empty()) {
-    return error_at("/as_of", Code::missing_field, "a record outside an extract needs `as_of` or `source_version`");
+    return error_at("/as_of", Code::missing_field,
+                    "a record outside an extract needs `as_of` or `source_version`");
   }
   return line;
 }

@@ -6,7 +6,7 @@ namespace {
 
 struct Target {
   std::optional<store::ExtractRow> extract;
-  std::string layout;   // empty outside an extract: a record keeps the layout that named it last
+  std::string layout;  // empty outside an extract: a record keeps the layout that named it last
 };
 
 Result<Target> find_target(store::Transaction& transaction, const BatchRequest& request) {
@@ -75,12 +75,17 @@ void take_line(store::Transaction& transaction, const BatchRequest& request, con
   }
   store::Receipt receipt = receipt_of(request, target, line);
   if (receipt.version.empty()) {
-    return reject(error_at("/as_of", Code::missing_field, "a record outside an extract needs `as_of` or `source_version`"));
+    return reject(error_at("/as_of", Code::missing_field,
+                           "a record outside an extract needs `as_of` or `source_version`"));
   }
   receipt.batch = batch;
   switch (transaction.record_writer().take(receipt).taken) {
-    case store::Taken::stored: ++tally.stored; break;
-    case store::Taken::unchanged: ++tally.unchanged; break;
+    case store::Taken::stored:
+      ++tally.stored;
+      break;
+    case store::Taken::unchanged:
+      ++tally.unchanged;
+      break;
     case store::Taken::refused:
       reject(fail(Code::conflict, "this record was erased and is not taken in again"));
       break;
@@ -89,7 +94,8 @@ void take_line(store::Transaction& transaction, const BatchRequest& request, con
 
 }  // namespace
 
-Result<StoredBatch> store_batch(store::Transaction& transaction, const BatchRequest& request, const ParsedBatch& parsed) {
+Result<StoredBatch> store_batch(store::Transaction& transaction, const BatchRequest& request,
+                                const ParsedBatch& parsed) {
   auto target = find_target(transaction, request);
   if (!target) {
     return target.error();

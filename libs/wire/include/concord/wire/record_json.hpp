@@ -25,6 +25,9 @@ struct SightedLine {
 // value that is not valid of its kind is a fault of that value.
 Result<SightedLine> read_line(std::string_view json);
 
+// The record id of a line that read_line refused, where there is a good one in it; else empty.
+std::string record_id_in(std::string_view json);
+
 // Canonical form: members in a fixed order, empty ones left out, lists in the order given.
 void write_record(JsonWriter& out, const domain::Record& record);
 std::string to_json(const domain::Record& record);
@@ -35,6 +38,8 @@ Result<domain::Record> read_stored(std::string_view canonical_json);
 // SHA-256 of the canonical form: two receipts with one hash are one version. Extract dates and source
 // versions are not part of it.
 Digest content_hash(const domain::Record& record);
+// The same, where the canonical form is at hand.
+Digest content_hash(std::string_view canonical_json);
 
 // Parts of records, for replies.
 void write(JsonWriter& out, const domain::PersonName& name);
