@@ -1,7 +1,7 @@
-#include <thread>
 #include <atomic>
 #include <csignal>
 #include <cstdio>
+#include <thread>
 
 #include <fmt/format.h>
 
