@@ -2,21 +2,21 @@
 // adapters can check against.
 #pragma once
 
+#include <string>
+#include <string_view>
+#include <variant>
+
 #include <concord/base/hash.hpp>
 #include <concord/base/json.hpp>
 #include <concord/base/result.hpp>
 #include <concord/domain/record.hpp>
-
-#include <string>
-#include <string_view>
-#include <variant>
 
 namespace concord::wire {
 
 // One line of a batch, or the body of a PUT.
 struct SightedLine {
   std::variant<domain::Record, domain::Withdrawal> what;
-  domain::SourceVersion version;   // empty: the extract's current_as_of is used
+  domain::SourceVersion version;  // empty: the extract's current_as_of is used
   const std::string& record_id() const;
 };
 
