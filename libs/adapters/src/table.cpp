@@ -96,6 +96,7 @@ bool Table::next() {
     }
     count_row();
     if (more) {
+      clean();
       return true;
     }
     count_broken(more.error());
