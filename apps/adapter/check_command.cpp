@@ -38,7 +38,9 @@ void add_check(CLI::App& app, const Common& common, int& exit_code) {
                    "universal-housing, academy, cld, mosaic, or a mapping file (.json)")
       ->required();
   command->add_option("--codes", chosen->codes, "A file that replaces entries of the layout's code tables");
-  command->add_option("--input", chosen->input, "The folder of the extract, with its manifest.json")
+  command
+      ->add_option("--input", chosen->input,
+                   "The extract's folder, with its manifest.json; for a mapping file also a CSV file")
       ->required();
   command->add_option("--skipped", chosen->skipped,
                       "Write here where each row stands that is left out, and why");

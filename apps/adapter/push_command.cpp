@@ -61,7 +61,9 @@ void add_push(CLI::App& app, const Common& common, int& exit_code) {
                    "universal-housing, academy, cld, mosaic, or a mapping file (.json)")
       ->required();
   command->add_option("--codes", chosen->codes, "A file that replaces entries of the layout's code tables");
-  command->add_option("--input", chosen->input, "The folder of the extract, with its manifest.json")
+  command
+      ->add_option("--input", chosen->input,
+                   "The extract's folder, with its manifest.json; for a mapping file also a CSV file")
       ->required();
   command->callback([&common, &exit_code, chosen] {
     const Result<agent::PushReport> pushed = push(common, *chosen);

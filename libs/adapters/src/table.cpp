@@ -76,6 +76,18 @@ void Table::count_broken(const Error& error) {
   }
 }
 
+// Control characters that slipped into a field (a terminal's escape, a form feed) mean nothing.
+void Table::clean() {
+  for (std::string& cell : current_.cells) {
+    for (char& c : cell) {
+      const auto byte = static_cast<unsigned char>(c);
+      if (byte < 0x20 || byte == 0x7F) {
+        c = ' ';
+      }
+    }
+  }
+}
+
 bool Table::next() {
   while (true) {
     const Result<bool> more = reader_.next(current_);

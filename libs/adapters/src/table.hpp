@@ -40,6 +40,7 @@ class Table {
         Delivery& delivery, const CodeBook* codes);
   Outcome find_columns();
   void count_row();
+  void clean();
   void count_broken(const Error& error);
 
   CsvReader reader_;

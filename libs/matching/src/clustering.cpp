@@ -7,52 +7,48 @@
 namespace concord::matching {
 namespace {
 
-constexpr double kUnit = 1 << 20;  // steps a bit
+constexpr double kUnit = 1 << 20;   // steps a bit
 
 std::int64_t steps(double bits) { return std::llround(bits * kUnit); }
 
 }  // namespace
 
-bool Clustering::Union::operator<(const Union& other) const {  // the greatest goes first
+bool Clustering::Union::operator<(const Union& other) const {   // the greatest goes first
   if (score != other.score) return score < other.score;
   return a != other.a ? a > other.a : b > other.b;
 }
 
 Clustering::Clustering(const Model::Content& model, std::span<const Features* const> records)
-    : thresholds_(model.thresholds),
-      size_(records.size()),
-      pairs_(size_ * size_),
-      leader_(size_),
-      members_(size_),
-      weight_(size_),
-      version_(size_) {
+    : model_(model), size_(records.size()), pairs_(size_ * size_), leader_(size_), members_(size_), weight_(size_), version_(size_) {
   for (std::size_t i = 0; i < size_; ++i) {
     leader_[i] = i;
     members_[i] = {i};
+    wholes_.push_back(*records[i]);
     weight_[i] = records[i]->bare ? 0 : 1;
   }
-  score_all(model, records);
+  compare_all(records);
 }
 
-void Clustering::score_all(const Model::Content& model, std::span<const Features* const> records) {
+void Clustering::compare_all(std::span<const Features* const> records) {
   for (std::size_t a = 0; a < size_; ++a) {
     for (std::size_t b = a + 1; b < size_; ++b) {
       if (weight_[a] == 0 || weight_[b] == 0) continue;
-      const double bits = score(model, *records[a], *records[b]);
+      compare_wholes(a, b);
       Pair& at = pair(a, b);
-      at.whole = steps(bits);
-      at.held = steps(std::clamp(bits, thresholds_.pair_floor, thresholds_.pair_ceiling));
-      at.veto = veto(model, *records[a], *records[b]);
+      at.held = steps(std::clamp(at.score, model_.thresholds.pair_floor, model_.thresholds.pair_ceiling));
+      at.veto = veto(model_, *records[a], *records[b]);
     }
   }
 }
 
-double Clustering::held(std::size_t a, std::size_t b) const {
-  return static_cast<double>(pair(a, b).held) / kUnit / static_cast<double>(weight_[a] * weight_[b]);
+void Clustering::compare_wholes(std::size_t a, std::size_t b) {
+  const Score score = score_of(model_, compare(model_, wholes_[a], wholes_[b]));
+  pair(a, b).score = score.total;
+  pair(a, b).without_rival = score_without_rival(model_, score);
 }
 
-double Clustering::whole(std::size_t a, std::size_t b) const {
-  return static_cast<double>(pair(a, b).whole) / kUnit / static_cast<double>(weight_[a] * weight_[b]);
+double Clustering::average(std::size_t a, std::size_t b) const {
+  return static_cast<double>(pair(a, b).held) / kUnit / static_cast<double>(weight_[a] * weight_[b]);
 }
 
 void Clustering::forbid(std::size_t a, std::size_t b) { pair(leader_[a], leader_[b]).different = true; }
@@ -68,44 +64,43 @@ bool Clustering::join(std::size_t a, std::size_t b) {
 
 void Clustering::unite(std::size_t a, std::size_t b) {
   if (b < a) std::swap(a, b);
-  for (std::size_t other = 0; other < size_; ++other) {
-    if (!alive(other) || other == a || other == b) continue;
-    Pair& to = pair(a, other);
-    const Pair& from = pair(b, other);
-    to.held += from.held;
-    to.whole += from.whole;
-    to.veto = std::max(to.veto, from.veto);
-    to.different = to.different || from.different;
-  }
   for (const std::size_t member : members_[b]) leader_[member] = a;
   members_[a].insert(members_[a].end(), members_[b].begin(), members_[b].end());
   members_[b].clear();
   weight_[a] += weight_[b];
+  pool(wholes_[a], wholes_[b]);
   ++version_[a];
+  for (std::size_t other = 0; other < size_; ++other) {
+    if (!alive(other) || other == a) continue;
+    Pair& to = pair(a, other);
+    const Pair& from = pair(b, other);
+    to.held += from.held;
+    to.veto = std::max(to.veto, from.veto);
+    to.different = to.different || from.different;
+    if (counts(a) && counts(other)) compare_wholes(a, other);
+  }
 }
 
 std::optional<Clustering::Union> Clustering::candidate(std::size_t a, std::size_t b) const {
   if (b < a) std::swap(a, b);
-  if (weight_[a] == 0 || weight_[b] == 0 || kept_apart(pair(a, b))) return std::nullopt;
-  const double score = held(a, b);
-  if (score < thresholds_.certain) return std::nullopt;
+  if (!counts(a) || !counts(b) || kept_apart(a, b)) return std::nullopt;
+  const double score = pair(a, b).without_rival;
+  if (score < model_.thresholds.certain || average(a, b) < model_.least_average) return std::nullopt;
   return Union{score, a, b, version_[a] + version_[b]};
 }
 
-// Whether `a` fits a third cluster nearly as well as `b`, one that can't be the same person as `b`: then it
-// is not certain to which of them it belongs.
+// Whether `a` fits a third cluster nearly as well as `b`, one that is somebody other than `b`: then it is not
+// certain to which of them it belongs.
 bool Clustering::fits_another(std::size_t a, std::size_t b) const {
-  const double margin = whole(a, b) - thresholds_.certain;
+  const double near = pair(a, b).score - model_.thresholds.certain;
   for (std::size_t other = 0; other < size_; ++other) {
-    if (!alive(other) || other == a || other == b || weight_[other] == 0) continue;
-    if (kept_apart(pair(b, other)) && !kept_apart(pair(a, other)) && whole(a, other) > margin) return true;
+    if (!counts(other) || other == a || other == b || kept_apart(a, other)) continue;
+    if (pair(a, other).score > near && pair(a, other).score >= model_.thresholds.probable && are_others(b, other)) return true;
   }
   return false;
 }
 
-bool Clustering::has_rival(std::size_t a, std::size_t b) const {
-  return fits_another(a, b) || fits_another(b, a);
-}
+bool Clustering::has_rival(std::size_t a, std::size_t b) const { return fits_another(a, b) || fits_another(b, a); }
 
 // One run through all unions that are certain, best first; false if nothing was left that a later run could
 // decide otherwise.
@@ -115,9 +110,7 @@ bool Clustering::link_once() {
     if (const auto found = candidate(a, b)) unions.push(*found);
   };
   for (std::size_t a = 0; a < size_; ++a) {
-    for (std::size_t b = a + 1; alive(a) && b < size_; ++b) {
-      if (alive(b)) consider(a, b);
-    }
+    for (std::size_t b = a + 1; counts(a) && b < size_; ++b) consider(a, b);
   }
   bool united = false;
   bool refused = false;
@@ -132,7 +125,7 @@ bool Clustering::link_once() {
     unite(best.a, best.b);
     united = true;
     for (std::size_t other = 0; other < size_; ++other) {
-      if (other != best.a && alive(other)) consider(best.a, other);
+      if (other != best.a) consider(best.a, other);
     }
   }
   return united && refused;
@@ -156,15 +149,11 @@ std::vector<std::vector<std::size_t>> Clustering::clusters() const {
 std::vector<Clustering::Open> Clustering::open() const {
   std::vector<Open> found;
   for (std::size_t a = 0; a < size_; ++a) {
-    for (std::size_t b = a + 1; alive(a) && b < size_; ++b) {
-      if (!alive(b) || weight_[a] == 0 || weight_[b] == 0 || pair(a, b).different) continue;
-      const double score = held(a, b);
-      if (score < thresholds_.probable) continue;
+    for (std::size_t b = a + 1; counts(a) && b < size_; ++b) {
+      if (!counts(b) || pair(a, b).different || pair(a, b).score < model_.thresholds.probable) continue;
       const Veto veto = pair(a, b).veto;
-      const std::string_view cause = veto != Veto::none            ? ""
-                                     : score < thresholds_.certain ? "between-thresholds"
-                                                                   : "two-candidates";
-      found.push_back({a, b, score, cause, veto});
+      const bool rival = candidate(a, b).has_value();   // certain but for the rival
+      found.push_back({a, b, pair(a, b).score, veto != Veto::none ? "" : rival ? "two-candidates" : "between-thresholds", veto});
     }
   }
   return found;

@@ -103,9 +103,11 @@ void ContentReader::read_keys(const JsonValue& keys) {
 
 void ContentReader::read_partition(const JsonValue& partition) {
   constexpr std::string_view at = "/concord/partition";
-  reader_.only(partition, at, {"component_limit", "free_of_duplicates"});
+  reader_.only(partition, at, {"component_limit", "free_of_duplicates", "unknown_relatives", "least_average"});
   content_.component_limit =
       static_cast<std::size_t>(reader_.number(partition, at, "component_limit", 2, 5000));
+  content_.unknown_relatives = reader_.number(partition, at, "unknown_relatives", 1e-6, 1);
+  content_.least_average = reader_.number(partition, at, "least_average", -100, 100);
   std::size_t i = 0;
   for (const JsonValue& entry : reader_.array(partition, at, "free_of_duplicates").GetArray()) {
     const std::string pointer = child_pointer("/concord/partition/free_of_duplicates", i++);

@@ -22,6 +22,8 @@ Score score_of(const Model::Content& model, const Comparison& comparison) {
   const double relative = odds_of(model, comparison, Kind::relative);
   const double namesake = odds_of(model, comparison, Kind::namesake);
   Score score;
+  score.odds_of_relative = relative;
+  score.odds_of_namesake = namesake;
   score.relative = -std::log2(1.0 + relative);
   score.namesake = -std::log2((1.0 + relative + namesake) / (1.0 + relative));
   score.total = model.prior;
@@ -30,6 +32,11 @@ Score score_of(const Model::Content& model, const Comparison& comparison) {
   score.total += score.relative;
   score.total += score.namesake;
   return score;
+}
+
+double score_without_rival(const Model::Content& model, const Score& score) {
+  const double others = 1.0 + model.unknown_relatives * score.odds_of_relative + score.odds_of_namesake;
+  return model.prior + score.fields - std::log2(others);
 }
 
 Evidence evidence_of(const Model::Content& model, const Comparison& comparison) {

@@ -117,6 +117,22 @@ void add_names(const Record& record, Subject& subject) {
   }
 }
 
+constexpr std::array<std::string_view, 4> kTitlesOfMen{"mr", "sir", "lord", "master"};
+constexpr std::array<std::string_view, 5> kTitlesOfWomen{"mrs", "miss", "ms", "lady", "dame"};
+
+// Where a record states no sex its title says as much as matching needs; nothing but matching reads it.
+void add_sex(const Record& record, Subject& subject) {
+  if (record.sex != domain::Sex::unknown) {
+    subject.sexes.push_back(record.sex);
+    return;
+  }
+  for (const PersonName& name : record.names) {
+    const std::string title = fold(name.title);
+    if (is_one_of(kTitlesOfMen, title)) subject.sexes.push_back(domain::Sex::male);
+    if (is_one_of(kTitlesOfWomen, title)) subject.sexes.push_back(domain::Sex::female);
+  }
+}
+
 void add_birth_date(const Record& record, Subject& subject) {
   if (!record.birth_date || domain::is_sentinel(*record.birth_date)) return;
   domain::PartialDate date = *record.birth_date;
@@ -180,7 +196,7 @@ Subject standardise(const domain::RecordKey& key, std::span<const Record> versio
         std::max(subject.part, record.part);  // versions differ here only where a source moved the person
     add_names(record, subject);
     add_birth_date(record, subject);
-    if (record.sex != domain::Sex::unknown) subject.sexes.push_back(record.sex);
+    add_sex(record, subject);
     add_addresses(record, subject);
     add_identifiers(record, subject);
     add_contacts(record, subject);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <rapidjson/error/en.h>
 #include <rapidjson/reader.h>
@@ -57,6 +59,14 @@ Result<SightedLine> read_line(std::string_view json) {
     line.what = std::move(reading.record);
   }
   return line;
+}
+
+std::string record_id_in(std::string_view json) {
+  Reading reading(Trust::strict);
+  if (!run(reading, json, kLineBytes)) return {};
+  const bool bad = std::any_of(reading.faults.begin(), reading.faults.end(),
+                               [](const Fault& fault) { return fault.pointer == "/record_id"; });
+  return bad ? std::string() : std::move(reading.record.record_id);
 }
 
 Result<domain::Record> read_stored(std::string_view canonical_json) {

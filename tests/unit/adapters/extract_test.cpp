@@ -83,6 +83,11 @@ TEST_CASE("files without a manifest are a full extract as of the newest of them"
   CHECK(extract->manifest.files[0].rows == 2);
   CHECK(extract->manifest.current_as_of > parse_rfc3339("2020-01-01T00:00:00Z").value());
   CHECK(check_files(*extract));
+  const auto alone = open_extract_or_files(scratch.folder() / "b.csv", "febrl", "people");
+  REQUIRE(alone);
+  REQUIRE(alone->manifest.files.size() == 1);
+  CHECK(alone->manifest.files[0].name == "b.csv");
+  CHECK(check_files(*alone));
 }
 
 TEST_CASE("a layout that is not known names the nearest") {

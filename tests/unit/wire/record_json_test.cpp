@@ -264,6 +264,14 @@ TEST_CASE("control characters and halves of characters are faults of their text"
   CHECK(record_of(with(R"("names":[{"given":"A\u0085\tB"}])")).names[0].given == "A B");
 }
 
+TEST_CASE("a refused line still tells its record id, if that is a good one") {
+  CHECK(wire::record_id_in(R"({"sex":7,"record_id":"x-1"})") == "x-1");
+  CHECK(wire::record_id_in(R"({"record_id":"AB123456C"})").empty());
+  CHECK(wire::record_id_in(R"({"record_id":7})").empty());
+  CHECK(wire::record_id_in(R"({"record_id":"x-1")").empty());
+  CHECK(wire::record_id_in("[]").empty());
+}
+
 TEST_CASE("a line full of faults reports no more than a hundred") {
   std::string members = R"("sex":"male")";
   for (int i = 0; i < 2000; ++i) members += ",\"unknown" + std::to_string(i) + "\":0";

@@ -18,6 +18,7 @@ struct BatchLine {
   std::uint64_t number = 0;  // from 1; blank lines count but are not received
   std::string_view text;     // into ParsedBatch::body
   Result<wire::SightedLine> read;
+  std::string record_id;  // also of a line that can't be used, where it says one
   std::string canonical;  // of a record
   Digest content{};
 };

@@ -32,7 +32,9 @@ struct RecordRow {
   std::int64_t changed = 0;               // the change sequence at which this row last changed: its ETag
 };
 
-enum class SightingKind : std::uint8_t { content, absence, withdrawal };
+// `presence`: the source has the record, but what it said of it could not be used; nothing but its absence
+// is denied.
+enum class SightingKind : std::uint8_t { content, absence, withdrawal, presence };
 
 // One receipt of a record.
 struct Receipt {
