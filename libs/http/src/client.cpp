@@ -32,11 +32,19 @@ Result<std::string> write_head(const Origin& origin, const outbound::HttpRequest
 
 class Client final : public outbound::HttpClient {
  public:
-  explicit Client(ClientOptions options) : options_(options) {}
+  explicit Client(ClientOptions options) : options_(std::move(options)) {
+    boost::system::error_code error;
+    tls_.set_default_verify_paths(error);
+    if (!error && !options_.trusted_certificates.empty())
+      tls_.load_verify_file(options_.trusted_certificates, error);
+    tls_usable_ = !error && ::SSL_CTX_set_min_proto_version(tls_.native_handle(), TLS1_2_VERSION) == 1;
+  }
 
   Result<outbound::HttpReply> send(const outbound::HttpRequest& request) override {
     const auto origin = parse_origin(request.url);
     if (!origin) return origin.error();
+    if (origin->secure && !tls_usable_)
+      return fail(Code::unavailable, "The trusted certificates can't be read.");
     const auto head = write_head(*origin, request);
     if (!head) return head.error();
     const auto until = SteadyClock::now() + request.timeout;
@@ -46,7 +54,7 @@ class Client final : public outbound::HttpClient {
                          is_repeatable(request.verb);
       if (!again) return done(*origin, std::move(kept), std::move(reply));
     }
-    auto connection = std::make_unique<ClientConnection>();
+    auto connection = std::make_unique<ClientConnection>(tls_);
     if (auto opened = connection->open(*origin, until); !opened) return opened.error();
     auto reply = connection->exchange(*head, request, options_.reply_bytes, until);
     return done(*origin, std::move(connection), std::move(reply));
@@ -76,6 +84,8 @@ class Client final : public outbound::HttpClient {
   }
 
   ClientOptions options_;
+  asio::ssl::context tls_{asio::ssl::context::tls_client};
+  bool tls_usable_ = false;
   std::mutex mutex_;
   std::map<std::string, std::vector<Kept>> kept_;
 };
@@ -83,7 +93,7 @@ class Client final : public outbound::HttpClient {
 }  // namespace
 
 std::unique_ptr<outbound::HttpClient> make_http_client(ClientOptions options) {
-  return std::make_unique<Client>(options);
+  return std::make_unique<Client>(std::move(options));
 }
 
 }  // namespace concord::http

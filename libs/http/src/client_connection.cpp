@@ -1,10 +1,10 @@
 #include "client_connection.hpp"
 
 #include <array>
-#include <optional>
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/local/stream_protocol.hpp>
+#include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/error.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -60,6 +60,11 @@ outbound::HttpReply to_reply(Parser::value_type message) {
 
 }  // namespace
 
+void ClientConnection::run() {
+  context_.restart();
+  context_.run();
+}
+
 Outcome ClientConnection::open(const Origin& origin, TimePoint until) {
   const auto endpoints = resolve(context_, origin);
   if (!endpoints) return endpoints.error();
@@ -68,15 +73,33 @@ Outcome ClientConnection::open(const Origin& origin, TimePoint until) {
     stream_.close();
     stream_.expires_at(until);
     stream_.async_connect(endpoint, [&](const error_code& outcome) { error = outcome; });
-    context_.restart();
-    context_.run();
+    run();
     if (!error) break;
   }
   if (error) return explain(error);
-  if (origin.socket_path.empty()) {
-    stream_.socket().set_option(asio::ip::tcp::no_delay(true), error);
+  if (origin.socket_path.empty()) stream_.socket().set_option(asio::ip::tcp::no_delay(true), error);
+  return origin.secure ? shake_hands(origin) : Outcome{};
+}
+
+Outcome ClientConnection::shake_hands(const Origin& origin) {
+  secure_.emplace(stream_, *tls_);
+  secure_->set_verify_mode(asio::ssl::verify_peer);
+  secure_->set_verify_callback(asio::ssl::host_name_verification(origin.host));
+  error_code error;
+  asio::ip::make_address(origin.host, error);
+  const bool is_name = static_cast<bool>(error);  // an address is not sent as a server's name
+  if (is_name && ::SSL_ctrl(secure_->native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name,
+                            const_cast<char*>(origin.host.c_str())) != 1) {  // NOLINT: OpenSSL copies it
+    return fail(Code::internal, "The other side's name can't be sent.");
   }
-  return {};
+  secure_->async_handshake(asio::ssl::stream_base::client,
+                           [&](const error_code& outcome) { error = outcome; });
+  run();
+  if (!error) return {};
+  if (::SSL_get_verify_result(secure_->native_handle()) != X509_V_OK) {
+    return fail(Code::forbidden, "The other side's certificate does not hold.", error.message());
+  }
+  return explain(error);
 }
 
 Result<outbound::HttpReply> ClientConnection::exchange(const std::string& head,
@@ -86,30 +109,37 @@ Result<outbound::HttpReply> ClientConnection::exchange(const std::string& head,
   unanswered_ = true;
   buffer_.clear();
   stream_.expires_at(until);
-  const std::array<asio::const_buffer, 2> parts{asio::buffer(head), asio::buffer(request.body)};
-  error_code error;
-  asio::async_write(stream_, parts, [&](const error_code& outcome, std::size_t) { error = outcome; });
-  context_.restart();
-  context_.run();
+  const auto error = secure_ ? write(*secure_, head, request.body) : write(stream_, head, request.body);
   if (error == beast::error::timeout) return explain(error);
   // Even when the write failed: a server may refuse a body before it has read all of it.
-  auto reply = read_reply(request.verb, reply_bytes);
+  auto reply = secure_ ? read_reply(*secure_, request.verb, reply_bytes)
+                       : read_reply(stream_, request.verb, reply_bytes);
   last_used_ = SteadyClock::now();
   stream_.expires_never();
   return reply;
 }
 
-Result<outbound::HttpReply> ClientConnection::read_reply(const std::string& verb, std::size_t reply_bytes) {
+template <class Bytes>
+error_code ClientConnection::write(Bytes& stream, const std::string& head, const std::string& body) {
+  const std::array<asio::const_buffer, 2> parts{asio::buffer(head), asio::buffer(body)};
+  error_code error;
+  asio::async_write(stream, parts, [&](const error_code& outcome, std::size_t) { error = outcome; });
+  run();
+  return error;
+}
+
+template <class Bytes>
+Result<outbound::HttpReply> ClientConnection::read_reply(Bytes& stream, const std::string& verb,
+                                                         std::size_t reply_bytes) {
   while (true) {
     Parser parser;
     parser.body_limit(reply_bytes);
     parser.header_limit(reply_head_bytes);
     if (verb == "HEAD") parser.skip(true);
     error_code error;
-    beast::http::async_read(stream_, buffer_, parser,
+    beast::http::async_read(stream, buffer_, parser,
                             [&](const error_code& outcome, std::size_t) { error = outcome; });
-    context_.restart();
-    context_.run();
+    run();
     unanswered_ = unanswered_ && !parser.got_some() && buffer_.size() == 0;
     if (error) return explain(error);
     if (parser.get().result_int() < 200) continue;

@@ -3,7 +3,11 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
+#include <string>
 
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/ssl/stream.hpp>
 #include <boost/beast/core/basic_stream.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 
@@ -16,7 +20,8 @@ namespace concord::http {
 
 class ClientConnection {
  public:
-  ClientConnection() : stream_(context_) {}
+  // `tls` serves https and must outlive the connection.
+  explicit ClientConnection(asio::ssl::context& tls) : tls_(&tls), stream_(context_) {}
 
   Outcome open(const Origin& origin, TimePoint until);
   // `head` is the request's head as it is sent. After a failure the connection is of no use.
@@ -30,9 +35,16 @@ class ClientConnection {
 
  private:
   using Stream = boost::beast::basic_stream<Protocol, Executor>;
-  Result<outbound::HttpReply> read_reply(const std::string& verb, std::size_t reply_bytes);
+  Outcome shake_hands(const Origin& origin);
+  void run();
+  template <class Bytes>
+  boost::system::error_code write(Bytes& stream, const std::string& head, const std::string& body);
+  template <class Bytes>
+  Result<outbound::HttpReply> read_reply(Bytes& stream, const std::string& verb, std::size_t reply_bytes);
   asio::io_context context_{1};
+  asio::ssl::context* tls_;
   Stream stream_;
+  std::optional<asio::ssl::stream<Stream&>> secure_;
   boost::beast::flat_buffer buffer_;
   TimePoint last_used_;
   bool keeps_ = false;

@@ -7,6 +7,7 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/write.hpp>
 
@@ -67,6 +68,8 @@ Task<void> Connection::serve() {
     end_request(reply_head_.size() + body.size());
     if (!sent) co_return;
     keep = keep_alive_;
+    // The others' turn: who reads again at once finds nothing yet, and pays for the look.
+    if (keep) co_await asio::post(loop_.context().get_executor(), awaiting);
   }
   co_await linger();
 }

@@ -25,12 +25,16 @@ Result<Origin> parse_origin(std::string_view url) {
   const auto parsed = boost::urls::parse_uri({url.data(), url.size()});
   if (!parsed || parsed->host().empty() || parsed->has_userinfo() || parsed->has_fragment())
     return unreadable();
-  if (parsed->scheme_id() != boost::urls::scheme::http) {
-    return fail(Code::unsupported, "Only http and unix URLs can be asked.");
+  const auto scheme = parsed->scheme_id();
+  if (scheme != boost::urls::scheme::http && scheme != boost::urls::scheme::https) {
+    return fail(Code::unsupported, "Only http, https and unix URLs can be asked.");
   }
   Origin origin;
+  origin.secure = scheme == boost::urls::scheme::https;
   origin.host = parsed->host_address();
-  origin.port = parsed->has_port() && !parsed->port().empty() ? std::string(parsed->port()) : "80";
+  origin.port = parsed->has_port() && !parsed->port().empty() ? std::string(parsed->port())
+                : origin.secure                               ? "443"
+                                                              : "80";
   origin.authority = std::string(parsed->encoded_host_and_port());
   origin.target = std::string(parsed->encoded_target());
   if (origin.target.empty() || origin.target.front() != '/') origin.target.insert(0, 1, '/');

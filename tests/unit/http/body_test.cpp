@@ -1,30 +1,12 @@
 #include <string>
 
 #include <catch2/catch.hpp>
-#include <zlib.h>
 
 #include <concord/framing/body.hpp>
 
+#include "requests.hpp"
+
 using namespace concord::framing;
-
-namespace {
-
-std::string gzip(const std::string& text) {
-  z_stream stream{};
-  REQUIRE(deflateInit2(&stream, 9, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY) == Z_OK);
-  std::string input = text;
-  std::string output(deflateBound(&stream, static_cast<uLong>(input.size())) + 32, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(input.data());
-  stream.avail_in = static_cast<uInt>(input.size());
-  stream.next_out = reinterpret_cast<Bytef*>(output.data());
-  stream.avail_out = static_cast<uInt>(output.size());
-  REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
-  output.resize(stream.total_out);
-  deflateEnd(&stream);
-  return output;
-}
-
-}  // namespace
 
 TEST_CASE("a gzip body is unpacked however it arrives") {
   std::string text;
