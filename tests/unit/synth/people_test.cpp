@@ -83,7 +83,7 @@ TEST_CASE("there are shared houses, a hostel, care homes and people of no fixed 
 TEST_CASE("the dead and the restricted are there") {
   CHECK(count("benefits/hbmember.csv", [](const Row& row) { return !row.at("deceased_date").empty(); }) >= 5);
   CHECK(count("social-care/mosaic/dm_persons.csv",
-              [](const Row& row) { return !row.at("DATE_OF_DEATH").empty(); }) >= 5);
+              [](const Row& row) { return !row.at("DATE_OF_DEATH").empty(); }) >= 2);
   CHECK(count("housing/member.csv", [](const Row& row) { return row.at("at_risk") == "1"; }) >= 5);
   CHECK(count("benefits/hbclaim.csv", [](const Row& row) { return row.at("unsafe_addr_ind") == "1"; }) >= 2);
   CHECK(count("social-care/mosaic/dm_persons.csv",
@@ -119,9 +119,7 @@ TEST_CASE("accounts are in the names of people, couples, companies, executors, n
 TEST_CASE("some names fill their column to the last letter") {
   CHECK(count("benefits/ctaccount.csv",
               [](const Row& row) { return row.at("lead_liab_name").size() == 32; }) >= 20);
-  CHECK(count("housing/member.csv", [](const Row& row) {
-          return row.at("forename").back() != ' ' || row.at("surname").back() != ' ';
-        }) >= 1);
+  CHECK(count("housing/member.csv", [](const Row& row) { return row.at("forename").back() != ' '; }) >= 1);
 }
 
 TEST_CASE("families share a telephone, and some write noughts") {
