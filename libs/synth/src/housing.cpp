@@ -55,6 +55,7 @@ const Habits& Housing::habits() {
     h.known_as = 0.22;
     h.swapped = 0.006;
     h.initial_only = 0.006;
+    h.middle_shown = 0.08;
     h.birth_missing = 0.015;
     h.birth_sentinel = 0.008;
     h.birth_digit = 0.008;

@@ -42,6 +42,9 @@ void UnitBuilder::name_person(Person& person, std::string family) {
   if (random_.chance(0.45))
     person.middle = families_.names_.forename(person.origin, person.sex, year, random_);
   if (person.middle == person.given) person.middle.clear();
+  if (!person.middle.empty() && random_.chance(0.3)) {
+    person.middle += " " + families_.names_.forename(person.origin, person.sex, year, random_);
+  }
   if (random_.chance(0.22)) person.known_as = families_.names_.nickname(person.given, random_);
   person.families.emplace_back(person.birth, std::move(family));
 }
