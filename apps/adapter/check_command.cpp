@@ -10,6 +10,7 @@ struct Chosen {
   std::string codes;
   std::string input;
   std::string skipped;
+  std::string records;
 };
 
 Result<agent::PushReport> rehearse(const Chosen& chosen) {
@@ -24,7 +25,7 @@ Result<agent::PushReport> rehearse(const Chosen& chosen) {
   if (!extract) {
     return extract.error();
   }
-  return agent::rehearse(*extract, **layout, chosen.skipped);
+  return agent::rehearse(*extract, **layout, chosen.skipped, chosen.records);
 }
 
 }  // namespace
@@ -44,6 +45,7 @@ void add_check(CLI::App& app, const Common& common, int& exit_code) {
       ->required();
   command->add_option("--skipped", chosen->skipped,
                       "Write here where each row stands that is left out, and why");
+  command->add_option("--records", chosen->records, "Write here the records that would be sent, one a line");
   command->callback([&common, &exit_code, chosen] {
     const Result<agent::PushReport> checked = rehearse(*chosen);
     if (!checked) {

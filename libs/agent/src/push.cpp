@@ -1,3 +1,4 @@
+#include <fstream>
 #include <memory>
 
 #include <fmt/format.h>
@@ -233,7 +234,8 @@ Result<PushReport> push(const adapters::Extract& extract, const adapters::Layout
 }
 
 Result<PushReport> rehearse(const adapters::Extract& extract, const adapters::Layout& layout,
-                            const std::filesystem::path& skipped_file) {
+                            const std::filesystem::path& skipped_file,
+                            const std::filesystem::path& records_file) {
   const Outcome checked = adapters::check_files(extract);
   if (!checked) {
     return checked.error();
@@ -241,14 +243,25 @@ Result<PushReport> rehearse(const adapters::Extract& extract, const adapters::La
   PushReport report;
   report.state = "rehearsed";
   SkippedFile skipped(skipped_file);
-  const adapters::Sink sink{[&](const adapters::Delivered&) -> Outcome {
+  std::ofstream records;
+  if (!records_file.empty()) {
+    records.open(records_file, std::ios::binary | std::ios::trunc);
+  }
+  const adapters::Sink sink{[&](const adapters::Delivered& delivered) -> Outcome {
                               ++report.records;
+                              if (records.is_open()) {
+                                records << line_of(delivered) << '\n';
+                              }
                               return {};
                             },
                             [&](const adapters::Skipped& skip) { skipped.add(skip); }};
   const Outcome read = layout.read(extract, sink, report.rows);
   if (!read) {
     return read.error();
+  }
+  records.flush();
+  if (!records) {
+    return fail(Code::unavailable, "the records can't be written to their file");
   }
   report.skipped = skipped.finish();
   return report;

@@ -227,10 +227,18 @@ TEST_CASE("a held extract is reported as held, with all of it in") {
   CHECK((*json)["rows"]["rows_read"].GetUint64() == 24);
 }
 
-TEST_CASE("a rehearsal reads everything and sends nothing") {
+TEST_CASE("a rehearsal reads everything, sends nothing, and can show the very lines of a push") {
   DeliveryFixture delivery;
-  const auto report = rehearse(delivery.extract(), *delivery.layout());
+  const auto report =
+      rehearse(delivery.extract(), *delivery.layout(), {}, delivery.inbox() / "records.ndjson");
   REQUIRE(report);
   CHECK(report->records == 23);
   CHECK(report->rows.adds_up());
+  FakeService service;
+  REQUIRE(push(delivery.extract(), *delivery.layout(), service, delivery.options()));
+  std::string sent;
+  for (const std::string& line : service.lines(service.only_extract())) {
+    sent += line + "\n";
+  }
+  CHECK(DeliveryFixture::text(delivery.inbox() / "records.ndjson") == sent);
 }

@@ -71,9 +71,11 @@ Result<PushReport> push(const adapters::Extract& extract, const adapters::Layout
                         outbound::HttpClient& http, const PushOptions& options,
                         const std::function<void(const PushProgress&)>& progress = {});
 
-// Reads the extract and sends nothing; `report.rows` is the whole of it.
+// Reads the extract and sends nothing; `report.rows` is the whole of it. The lines that would be sent are
+// written to `records_file`, the rows left out to `skipped_file`, where one is given.
 Result<PushReport> rehearse(const adapters::Extract& extract, const adapters::Layout& layout,
-                            const std::filesystem::path& skipped_file = {});
+                            const std::filesystem::path& skipped_file = {},
+                            const std::filesystem::path& records_file = {});
 
 std::string to_text(const PushReport& report);
 std::string to_json(const PushReport& report);
