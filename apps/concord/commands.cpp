@@ -30,7 +30,8 @@ int with_door(const Common& common, const std::function<int(Door&)>& use) {
 }
 
 void add_init(CLI::App& app, const Common& common, int& exit_code) {
-  CLI::App* init = app.add_subcommand("init", "Make the data folder: store, audit log, keys. Done before: nothing changes");
+  CLI::App* init = app.add_subcommand(
+      "init", "Make the data folder: store, audit log, keys. Done before: nothing changes");
   init->callback([&common, &exit_code] {
     exit_code = with_door(common, [](Door& door) {
       auto standing = door.call("GET", "/owner/standing");
@@ -52,18 +53,21 @@ void add_config(CLI::App& app, const Common& common, int& exit_code) {
       exit_code = configuration ? use(*configuration) : report(configuration.error(), kBadUse);
     };
   };
-  config->add_subcommand("check", "Say whether it can be used")->callback(with([](const service::Configuration&) {
-    fmt::print("the configuration is good\n");
-    return kDone;
-  }));
-  config->add_subcommand("dump", "Print every setting in force")->callback(with([](const service::Configuration& made) {
-    fmt::print("{}", service::dump(made));
-    return kDone;
-  }));
+  config->add_subcommand("check", "Say whether it can be used")
+      ->callback(with([](const service::Configuration&) {
+        fmt::print("the configuration is good\n");
+        return kDone;
+      }));
+  config->add_subcommand("dump", "Print every setting in force")
+      ->callback(with([](const service::Configuration& made) {
+        fmt::print("{}", service::dump(made));
+        return kDone;
+      }));
 }
 
 void add_verify(CLI::App& app, const Common& common, int& exit_code) {
-  CLI::App* verify = app.add_subcommand("verify", "Rebuild everything from records and decisions and compare with what is live");
+  CLI::App* verify = app.add_subcommand(
+      "verify", "Rebuild everything from records and decisions and compare with what is live");
   verify->callback([&common, &exit_code] {
     exit_code = with_door(common, [](Door& door) {
       if (auto waited = door.wait_until_resolved([](std::size_t) {}); !waited) {

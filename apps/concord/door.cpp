@@ -12,7 +12,7 @@
 namespace concord::owner {
 namespace {
 
-constexpr std::chrono::minutes kPatience{30};      // verify and memberships of a large council
+constexpr std::chrono::minutes kPatience{30};  // verify and memberships of a large council
 
 Error problem_of(const outbound::HttpReply& reply) {
   Error error = fail(Code::internal, fmt::format("the service answered {}", reply.status));
@@ -25,7 +25,8 @@ Error problem_of(const outbound::HttpReply& reply) {
   }
   if (const JsonValue* faults = member_of(*json, "faults")) {
     for (const JsonValue& fault : faults->GetArray()) {
-      error.faults.push_back({std::string(text_of(fault, "pointer")), Code::invalid_value, std::string(text_of(fault, "detail"))});
+      error.faults.push_back({std::string(text_of(fault, "pointer")), Code::invalid_value,
+                              std::string(text_of(fault, "detail"))});
     }
   }
   return error;
@@ -33,7 +34,8 @@ Error problem_of(const outbound::HttpReply& reply) {
 
 }  // namespace
 
-Result<std::unique_ptr<Door>> Door::open(const service::Configuration& configuration, const std::filesystem::path& data_dir) {
+Result<std::unique_ptr<Door>> Door::open(const service::Configuration& configuration,
+                                         const std::filesystem::path& data_dir) {
   std::unique_ptr<Door> door(new Door);
   const std::filesystem::path socket = data_dir / "owner.sock";
   if (std::filesystem::exists(socket)) {

@@ -13,7 +13,8 @@ namespace concord::owner {
 
 class Door {
  public:
-  static Result<std::unique_ptr<Door>> open(const service::Configuration& configuration, const std::filesystem::path& data_dir);
+  static Result<std::unique_ptr<Door>> open(const service::Configuration& configuration,
+                                            const std::filesystem::path& data_dir);
   ~Door();
 
   outbound::HttpClient& client() { return *client_; }

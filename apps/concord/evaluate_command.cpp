@@ -21,7 +21,7 @@ struct Labelled {
 
 struct Sets {
   Labelled all, with_identity, without_council_tax;
-  std::size_t unknown = 0;      // records that are in profiles and not in the truth
+  std::size_t unknown = 0;  // records that are in profiles and not in the truth
 };
 
 // source/record_id -> resident
@@ -53,7 +53,8 @@ Result<std::unordered_map<std::string, std::string>> read_truth(const std::strin
 Sets label(const Json& memberships, const std::unordered_map<std::string, std::string>& truth) {
   Sets sets;
   for (const JsonValue& row : memberships["memberships"].GetArray()) {
-    const auto known = truth.find(std::string(text_of(row, "source")) + "/" + std::string(text_of(row, "record_id")));
+    const auto known =
+        truth.find(std::string(text_of(row, "source")) + "/" + std::string(text_of(row, "record_id")));
     if (known == truth.end()) {
       ++sets.unknown;
       continue;
@@ -84,10 +85,12 @@ void write_quality(JsonWriter& out, const Labelled& set) {
 // Pairs with a council-tax record: all pairs less those without one.
 void write_council_tax(JsonWriter& out, const Sets& sets) {
   const matching::Quality all = matching::measure(sets.all.found, sets.all.truth);
-  const matching::Quality others = matching::measure(sets.without_council_tax.found, sets.without_council_tax.truth);
+  const matching::Quality others =
+      matching::measure(sets.without_council_tax.found, sets.without_council_tax.truth);
   const auto share = [](double part, double whole) { return whole == 0 ? 1.0 : part / whole; };
   const double both = all.pairs_both - others.pairs_both;
-  write_ratios(out, share(both, all.pairs_found - others.pairs_found), share(both, all.pairs_true - others.pairs_true));
+  write_ratios(out, share(both, all.pairs_found - others.pairs_found),
+               share(both, all.pairs_true - others.pairs_true));
 }
 
 int evaluate(Door& door, const std::string& truth_file) {
@@ -119,7 +122,8 @@ int evaluate(Door& door, const std::string& truth_file) {
 
 void add_evaluate(CLI::App& app, const Common& common, int& exit_code) {
   auto truth = std::make_shared<std::string>();
-  CLI::App* command = app.add_subcommand("evaluate", "Compare profiles with a known truth (source,record_id,resident_id); prints JSON");
+  CLI::App* command = app.add_subcommand(
+      "evaluate", "Compare profiles with a known truth (source,record_id,resident_id); prints JSON");
   command->add_option("--truth", *truth, "CSV file of the truth")->required()->check(CLI::ExistingFile);
   command->callback([&common, &exit_code, truth] {
     exit_code = with_door(common, [&](Door& door) { return evaluate(door, *truth); });

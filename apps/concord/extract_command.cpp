@@ -26,7 +26,8 @@ void add_extract(CLI::App& app, const Common& common, int& exit_code) {
   CLI::App* show = extract->add_subcommand("show", "Its state and reconciliation");
   show->add_option("id", *id, "The extract's id")->required();
   show->callback(call("GET", ""));
-  CLI::App* approve = extract->add_subcommand("approve", "Let a held extract cease the records that it lacks");
+  CLI::App* approve =
+      extract->add_subcommand("approve", "Let a held extract cease the records that it lacks");
   approve->add_option("id", *id, "The extract's id")->required();
   approve->callback(call("POST", "/approval"));
 }

@@ -13,7 +13,10 @@ struct KeyOptions {
 std::string request_body(const KeyOptions& options) {
   JsonWriter out;
   out.begin_object().field("kind", options.kind);
-  out.maybe("role", options.role).maybe("source", options.source).maybe("purpose", options.purpose).maybe("label", options.label);
+  out.maybe("role", options.role)
+      .maybe("source", options.source)
+      .maybe("purpose", options.purpose)
+      .maybe("label", options.label);
   return out.end_object().take();
 }
 
@@ -35,8 +38,9 @@ int list(Door& door) {
   }
   for (const JsonValue& key : (*keys)["keys"].GetArray()) {
     fmt::print("{}  {:8} {:28} {:16} {}{}\n", text_of(key, "id"), text_of(key, "kind"),
-               text_of(key, "role").empty() ? text_of(key, "source") : text_of(key, "role"), text_of(key, "purpose"),
-               text_of(key, "created"), text_of(key, "revoked").empty() ? "" : "  revoked");
+               text_of(key, "role").empty() ? text_of(key, "source") : text_of(key, "role"),
+               text_of(key, "purpose"), text_of(key, "created"),
+               text_of(key, "revoked").empty() ? "" : "  revoked");
   }
   return kDone;
 }
@@ -57,10 +61,13 @@ void add_key(CLI::App& app, const Common& common, int& exit_code) {
   CLI::App* key = app.add_subcommand("key", "Bearer keys for staff and adapters");
   key->require_subcommand(1);
   CLI::App* create_key = key->add_subcommand("create", "Make a key and print its secret once");
-  create_key->add_option("--kind", options->kind, "staff or adapter")->required()->check(CLI::IsMember({"staff", "adapter", "partner"}));
+  create_key->add_option("--kind", options->kind, "staff or adapter")
+      ->required()
+      ->check(CLI::IsMember({"staff", "adapter", "partner"}));
   create_key->add_option("--role", options->role, "Of staff: a role of config/roles.json");
   create_key->add_option("--source", options->source, "Of an adapter: the source that it may write");
-  create_key->add_option("--purpose", options->purpose, "What requests are for that don't say; service-delivery without it");
+  create_key->add_option("--purpose", options->purpose,
+                         "What requests are for that don't say; the role's first purpose without it");
   create_key->add_option("--label", options->label, "A note of what it is for; never a person's name");
   create_key->callback([&common, &exit_code, options] {
     exit_code = with_door(common, [&](Door& door) { return create(door, *options); });

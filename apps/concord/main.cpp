@@ -9,13 +9,15 @@
 
 int main(int argc, char** argv) {
   using namespace concord::owner;
-  CLI::App app{"Concord's command line. Speaks to the running service through its owner-only socket, or opens the\n"
-               "data folder itself when none runs.\n"
-               "Exit codes: 0 done, 1 the answer is no, 2 bad arguments or configuration, 3 could not be done."};
+  CLI::App app{
+      "Concord's command line. Speaks to the running service through its owner-only socket, or opens the\n"
+      "data folder itself when none runs.\n"
+      "Exit codes: 0 done, 1 the answer is no, 2 bad arguments or configuration, 3 could not be done."};
   Common common;
   int exit_code = kDone;
   app.add_option("--config", common.config_file, "Configuration file")->capture_default_str();
-  app.add_option("--data-dir", common.data_dir, "Data folder; outranks CONCORD_DATA_DIR and the configuration");
+  app.add_option("--data-dir", common.data_dir,
+                 "Data folder; outranks CONCORD_DATA_DIR and the configuration");
   app.require_subcommand(1);
   app.fallthrough();
   add_init(app, common, exit_code);

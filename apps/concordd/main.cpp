@@ -28,7 +28,10 @@ int report(const concord::Error& error, int exit_code) {
 
 concord::log::Level level_of(const std::string& word) {
   using concord::log::Level;
-  return word == "debug" ? Level::debug : word == "warning" ? Level::warning : word == "error" ? Level::error : Level::info;
+  return word == "debug"     ? Level::debug
+         : word == "warning" ? Level::warning
+         : word == "error"   ? Level::error
+                             : Level::info;
 }
 
 // Blocks the stopping signals in every thread that starts after it, so that only `sigwait` gets them.
@@ -39,7 +42,7 @@ sigset_t block_stopping_signals() {
   sigaddset(&signals, SIGINT);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
-  std::signal(SIGXFSZ, SIG_IGN);   // a full quota is an error to report, not a reason to die
+  std::signal(SIGXFSZ, SIG_IGN);  // a full quota is an error to report, not a reason to die
   return signals;
 }
 
@@ -51,15 +54,17 @@ concord::http::ServerOptions server_options(concord::service::Core& core) {
   concord::http::ServerOptions options;
   options.listeners.push_back({core.configuration.listen, concord::api::public_door(core), limits});
   options.listeners.push_back({core.configuration.admin_listen, concord::api::admin_door(core), {}});
-  options.listeners.push_back({"unix:" + (core.data_dir / "owner.sock").string(), concord::api::owner_door(core), limits});
+  options.listeners.push_back(
+      {"unix:" + (core.data_dir / "owner.sock").string(), concord::api::owner_door(core), limits});
   return options;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app{"Concord: a council's single customer view. Serves the REST API until SIGTERM.\n"
-               "Exit codes: 0 stopped as asked, 2 bad arguments or configuration, 3 could not start."};
+  CLI::App app{
+      "Concord: a council's single customer view. Serves the REST API until SIGTERM.\n"
+      "Exit codes: 0 stopped as asked, 2 bad arguments or configuration, 3 could not start."};
   std::string config_file = "config/concord.conf";
   std::string data_dir;
   app.add_option("--config", config_file, "Configuration file")->capture_default_str();
@@ -77,7 +82,8 @@ int main(int argc, char** argv) {
     }
     concord::log::start(level_of(configuration->log_level));
     const concord::SystemClock clock;
-    auto core = concord::service::Core::open(*configuration, concord::service::data_directory(data_dir, *configuration), clock);
+    auto core = concord::service::Core::open(
+        *configuration, concord::service::data_directory(data_dir, *configuration), clock);
     if (!core) {
       return report(core.error(), kCannotStart);
     }
@@ -86,7 +92,8 @@ int main(int argc, char** argv) {
       return report(started.error(), kCannotStart);
     }
     (*core)->resolver.start();
-    concord::log::info("service.started", {{"port", std::int64_t{server.port(0)}}, {"admin_port", std::int64_t{server.port(1)}}});
+    concord::log::info("service.started", {{"port", std::int64_t{server.port(0)}},
+                                           {"admin_port", std::int64_t{server.port(1)}}});
     int signal = 0;
     sigwait(&signals, &signal);
     concord::log::info("service.stopping");

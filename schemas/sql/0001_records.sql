@@ -57,7 +57,7 @@ CREATE TABLE version (
 CREATE TABLE sighting (
   number INTEGER PRIMARY KEY,
   record INTEGER NOT NULL,
-  kind INTEGER NOT NULL,               -- 0 content, 1 absence, 2 withdrawal
+  kind INTEGER NOT NULL,               -- 0 content, 1 absence, 2 withdrawal, 3 presence
   version INTEGER,
   as_of INTEGER,
   counter INTEGER,

@@ -83,6 +83,18 @@ Instant written_at(const fs::path& path) {
   return std::chrono::floor<std::chrono::seconds>(time);
 }
 
+std::vector<std::string> csv_files_in(const fs::path& folder) {
+  std::vector<std::string> names;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    const bool records = entry.path().extension() == ".csv" && entry.path().filename() != "merges.csv";
+    if (entry.is_regular_file() && records) {
+      names.push_back(entry.path().filename().string());
+    }
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 }  // namespace
 
 Result<Extract> open_extract(const fs::path& folder) {
@@ -109,38 +121,34 @@ Result<Extract> open_extract(const fs::path& folder) {
   return Extract{folder, std::move(*manifest)};
 }
 
-Result<Extract> open_extract_or_files(const fs::path& folder, std::string source, std::string layout) {
-  if (!fs::is_directory(folder) || fs::exists(folder / "manifest.json")) {
-    return open_extract(folder);
+Result<Extract> open_extract_or_files(const fs::path& path, std::string source, std::string layout) {
+  const bool one_file = fs::is_regular_file(path);
+  if (!one_file && (!fs::is_directory(path) || fs::exists(path / "manifest.json"))) {
+    return open_extract(path);
   }
-  wire::Manifest manifest;
-  manifest.source = std::move(source);
-  manifest.layout = std::move(layout);
-  manifest.full = true;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-    if (!entry.is_regular_file() || entry.path().extension() != ".csv") {
-      continue;
-    }
-    manifest.current_as_of = std::max(manifest.current_as_of, written_at(entry.path()));
-    if (entry.path().filename() == "merges.csv") {
-      continue;
-    }
-    const Result<std::uint64_t> rows = rows_of(entry.path());
+  const fs::path folder = one_file ? path.parent_path() : path;
+  const std::vector<std::string> names =
+      one_file ? std::vector<std::string>{path.filename().string()} : csv_files_in(folder);
+  if (names.empty()) {
+    return fail(Code::not_found, "the folder has neither a manifest.json nor a CSV file");
+  }
+  Extract extract{folder, {}};
+  extract.manifest.source = std::move(source);
+  extract.manifest.layout = std::move(layout);
+  extract.manifest.full = true;
+  for (const std::string& name : names) {
+    extract.manifest.current_as_of = std::max(extract.manifest.current_as_of, written_at(folder / name));
+    const Result<std::uint64_t> rows = rows_of(folder / name);
     if (!rows) {
       return rows.error();
     }
-    const Result<std::string> hash = hash_of(entry.path());
+    const Result<std::string> hash = hash_of(folder / name);
     if (!hash) {
       return hash.error();
     }
-    manifest.files.push_back({entry.path().filename().string(), *rows, *hash});
+    extract.manifest.files.push_back({name, *rows, *hash});
   }
-  if (manifest.files.empty()) {
-    return fail(Code::not_found, "the folder has neither a manifest.json nor a CSV file");
-  }
-  std::sort(manifest.files.begin(), manifest.files.end(),
-            [](const auto& a, const auto& b) { return a.name < b.name; });
-  return Extract{folder, std::move(manifest)};
+  return extract;
 }
 
 Outcome check_files(const Extract& extract) {

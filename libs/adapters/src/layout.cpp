@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <concord/adapters/layout.hpp>
+#include <concord/adapters/mapping.hpp>
 #include <concord/base/json.hpp>
 #include <concord/base/text.hpp>
 
@@ -76,7 +77,17 @@ Result<std::unique_ptr<Layout>> find_layout(const std::string& name,
     }
     return layout.make(std::move(codes));
   }
-  return unknown_layout(name);
+  if (!name.ends_with(".json")) {
+    return unknown_layout(name);
+  }
+  if (!codes_file.empty()) {
+    return fail(Code::unsupported, "a mapping file has no code tables to replace");
+  }
+  Result<Mapping> mapping = read_mapping_file(name);
+  if (!mapping) {
+    return mapping.error();
+  }
+  return make_mapped_layout(std::filesystem::path(name).stem().string(), std::move(*mapping));
 }
 
 }  // namespace concord::adapters

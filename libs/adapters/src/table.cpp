@@ -19,12 +19,12 @@ Table::Table(CsvReader reader, std::string_view file, std::span<const std::strin
 
 Result<Table> Table::open(const Extract& extract, std::string_view file,
                           std::span<const std::string_view> columns, Rows rows, Delivery& delivery,
-                          const CodeBook* codes) {
+                          const CodeBook* codes, char separator) {
   const std::filesystem::path path = extract.folder / std::string(file);
   if (!std::filesystem::is_regular_file(path)) {
     return fail(Code::not_found, fmt::format("the extract has no file {}", file));
   }
-  Result<CsvReader> reader = CsvReader::open(path);
+  Result<CsvReader> reader = CsvReader::open(path, separator);
   if (!reader) {
     Error error = reader.error();
     error.detail = fmt::format("{}: {}", file, error.detail);
@@ -76,6 +76,18 @@ void Table::count_broken(const Error& error) {
   }
 }
 
+// Control characters that slipped into a field (a terminal's escape, a form feed) mean nothing.
+void Table::clean() {
+  for (std::string& cell : current_.cells) {
+    for (char& c : cell) {
+      const auto byte = static_cast<unsigned char>(c);
+      if (byte < 0x20 || byte == 0x7F) {
+        c = ' ';
+      }
+    }
+  }
+}
+
 bool Table::next() {
   while (true) {
     const Result<bool> more = reader_.next(current_);
@@ -84,6 +96,7 @@ bool Table::next() {
     }
     count_row();
     if (more) {
+      clean();
       return true;
     }
     count_broken(more.error());

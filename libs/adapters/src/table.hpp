@@ -26,7 +26,7 @@ class Table {
   // nearest that it has. `delivery` and `codes` (which may be null) must outlive the table.
   static Result<Table> open(const Extract& extract, std::string_view file,
                             std::span<const std::string_view> columns, Rows rows, Delivery& delivery,
-                            const CodeBook* codes);
+                            const CodeBook* codes, char separator = ',');
 
   // The next row that can be read; one that can't be is counted and skipped on the way.
   bool next();
@@ -40,6 +40,7 @@ class Table {
         Delivery& delivery, const CodeBook* codes);
   Outcome find_columns();
   void count_row();
+  void clean();
   void count_broken(const Error& error);
 
   CsvReader reader_;

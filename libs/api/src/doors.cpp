@@ -23,7 +23,11 @@ Reply readiness(service::Core& core) {
   }
   const bool ready = store_answers && core.resolver.ready();
   JsonWriter out;
-  out.begin_object().field("ready", ready).field("store", store_answers).field("index", core.resolver.ready()).end_object();
+  out.begin_object()
+      .field("ready", ready)
+      .field("store", store_answers)
+      .field("index", core.resolver.ready())
+      .end_object();
   return {ready ? 200 : 503, "application/json", {}, out.take()};
 }
 
@@ -46,7 +50,8 @@ Handler admin_door(service::Core& core) {
     if (request.path == "/metrics") {
       return answer({200, "text/plain; version=0.0.4; charset=utf-8", {}, core.metrics.text()});
     }
-    answer(problem(fail(Code::not_found, "the admin port has /livez, /readyz and /metrics"), request.request_id));
+    answer(problem(fail(Code::not_found, "the admin port has /livez, /readyz and /metrics"),
+                   request.request_id));
   };
 }
 

@@ -112,9 +112,12 @@ Outcome ExchangeRun::authorise() {
     return {};
   }
   if (!core_.roles.may(context_->asker.principal, route_->permission)) {
-    return fail(Code::forbidden, fmt::format("this key may not do this: it needs the permission '{}'", to_string(route_->permission)));
+    return fail(Code::forbidden, fmt::format("this key may not do this: it needs the permission '{}'",
+                                             to_string(route_->permission)));
   }
-  const bool reads_residents = route_->audit == AuditKind::search || route_->audit == AuditKind::opened;
+  // An adapter reads back its own source's records, whatever masks say of staff.
+  const bool reads_residents = (route_->audit == AuditKind::search || route_->audit == AuditKind::opened) &&
+                               context_->asker.principal.kind != domain::PrincipalKind::adapter;
   if (reads_residents && context_->asker.mask.empty()) {
     return fail(Code::forbidden, "this role sees nothing for this purpose");
   }
@@ -138,7 +141,8 @@ bool ExchangeRun::answer_repeat() {
     return false;
   }
   if (kept->request != request_digest()) {
-    send(problem(fail(Code::conflict, "this Idempotency-Key was used for another request"), request_.request_id));
+    send(problem(fail(Code::conflict, "this Idempotency-Key was used for another request"),
+                 request_.request_id));
     return true;
   }
   Reply reply{kept->status, "application/json", {}, kept->body};
@@ -167,12 +171,13 @@ store::AuditRow ExchangeRun::audit_row(std::string kind, int status, const Audit
 }
 
 void ExchangeRun::append_then(store::AuditRow row, std::function<void()> next) {
-  const bool taken = core_.audit->append(std::move(row), [self = shared_from_this(), next = std::move(next)](Outcome durable) {
-    if (!durable) {
-      return self->send(problem(durable.error(), self->request_.request_id));
-    }
-    next();
-  });
+  const bool taken = core_.audit->append(
+      std::move(row), [self = shared_from_this(), next = std::move(next)](Outcome durable) {
+        if (!durable) {
+          return self->send(problem(durable.error(), self->request_.request_id));
+        }
+        next();
+      });
   if (!taken) {
     send(problem(fail(Code::busy, "too many requests wait: try again shortly"), request_.request_id));
   }
@@ -193,7 +198,8 @@ void ExchangeRun::run_handler() {
     follow(route_->handler(context_));
   } catch (const std::exception& broken) {
     log::error("handler.failed", {{"operation", route_->operation}, {"request_id", request_.request_id}});
-    send(problem(fail(Code::internal, "Concord could not answer; the log has the request id"), request_.request_id));
+    send(problem(fail(Code::internal, "Concord could not answer; the log has the request id"),
+                 request_.request_id));
   }
 }
 
@@ -225,8 +231,8 @@ void ExchangeRun::follow_write(Write write) {
             location = name == "Location" ? value : location;
           }
           transaction.key_writer().keep_reply({self->context_->asker.principal.id, std::string(*key),
-                                               std::string(self->route_->operation), self->request_digest(), reply.status,
-                                               location, reply.body, self->core_.clock.now()});
+                                               std::string(self->route_->operation), self->request_digest(),
+                                               reply.status, location, reply.body, self->core_.clock.now()});
         }
         return {};
       },
@@ -245,13 +251,15 @@ void ExchangeRun::follow_await(Await await) {
   auto then = std::make_shared<std::function<Step(bool)>>(std::move(await.then));
   core_.resolver.when_resolved(std::move(await.records), core_.clock.now() + await.most,
                                [self = shared_from_this(), then](bool resolved) {
-                                 self->post(LaneName::read, [self, then, resolved] { self->follow((*then)(resolved)); });
+                                 self->post(LaneName::read,
+                                            [self, then, resolved] { self->follow((*then)(resolved)); });
                                });
 }
 
 void ExchangeRun::refuse(const Error& error) {
-  append_then(audit_row("refused", status_of(error.code), {{}, {}, {}, std::string(slug(error.code))}),
-              [self = shared_from_this(), reply = problem(error, request_.request_id)] { self->send(reply); });
+  append_then(
+      audit_row("refused", status_of(error.code), {{}, {}, {}, std::string(slug(error.code))}),
+      [self = shared_from_this(), reply = problem(error, request_.request_id)] { self->send(reply); });
 }
 
 void ExchangeRun::finish(Finished finished) {
@@ -270,7 +278,8 @@ void ExchangeRun::send(Reply reply) {
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began_;
   const std::string operation{route_ != nullptr ? route_->operation : "none"};
   core_.metrics.observe_seconds("concord_request_seconds", {{"operation", operation}}, took.count());
-  core_.metrics.count("concord_requests_total", {{"operation", operation}, {"status", std::to_string(reply.status)}});
+  core_.metrics.count("concord_requests_total",
+                      {{"operation", operation}, {"status", std::to_string(reply.status)}});
   answer_(std::move(reply));
 }
 
@@ -281,7 +290,8 @@ void ExchangeRun::post(LaneName lane, std::function<void()> task) {
       task();
     } catch (const std::exception&) {
       log::error("exchange.failed", {{"request_id", self->request_.request_id}});
-      self->send(problem(fail(Code::internal, "Concord could not answer; the log has the request id"), self->request_.request_id));
+      self->send(problem(fail(Code::internal, "Concord could not answer; the log has the request id"),
+                         self->request_.request_id));
     }
   };
   if (lane == LaneName::in_place) {

@@ -1,9 +1,9 @@
 // One request on its way: route, key, purpose, permission, audit, handler, lanes, audit again, answer.
 #pragma once
 
-#include <concord/api/route.hpp>
-
 #include <memory>
+
+#include <concord/api/route.hpp>
 
 namespace concord::api {
 
@@ -13,10 +13,10 @@ class ExchangeRun : public std::enable_shared_from_this<ExchangeRun> {
   void begin();
 
  private:
-  void enter();                              // on the route's lane: who, why, may they
+  void enter();  // on the route's lane: who, why, may they
   Outcome identify();
   Outcome authorise();
-  bool answer_repeat();                      // an Idempotency-Key that was answered before
+  bool answer_repeat();  // an Idempotency-Key that was answered before
   void write_intent();
   void run_handler();
   void follow(Step step);

@@ -1,10 +1,9 @@
-#include <concord/api/openapi.hpp>
-
 #include <algorithm>
 #include <map>
 
 #include <fmt/format.h>
 
+#include <concord/api/openapi.hpp>
 #include <concord/api/route.hpp>
 #include <concord/base/json.hpp>
 #include <concord/base/text.hpp>
@@ -61,7 +60,8 @@ void write_operation(JsonWriter& out, const Route& route) {
   }
   write_parameters(out, route);
   if (!route.request_schema.empty()) {
-    const std::string_view type = route.operation == "takeBatch" ? "application/x-ndjson" : "application/json";
+    const std::string_view type =
+        route.operation == "takeBatch" ? "application/x-ndjson" : "application/json";
     out.key("requestBody").begin_object().field("required", route.operation != "completeExtract");
     write_content(out, type, route.request_schema);
     out.end_object();
@@ -82,7 +82,8 @@ void write_operation(JsonWriter& out, const Route& route) {
   out.end_array().end_object();
 }
 
-void write_header_parameter(JsonWriter& out, std::string_view key, std::string_view name, std::string_view description) {
+void write_header_parameter(JsonWriter& out, std::string_view key, std::string_view name,
+                            std::string_view description) {
   out.key(key)
       .begin_object()
       .field("name", name)
@@ -98,10 +99,19 @@ void write_header_parameter(JsonWriter& out, std::string_view key, std::string_v
 
 void write_components(JsonWriter& out) {
   out.key("components").begin_object();
-  out.key("securitySchemes").begin_object().key("key").begin_object().field("type", "http").field("scheme", "bearer").end_object().end_object();
+  out.key("securitySchemes")
+      .begin_object()
+      .key("key")
+      .begin_object()
+      .field("type", "http")
+      .field("scheme", "bearer")
+      .end_object()
+      .end_object();
   out.key("parameters").begin_object();
-  write_header_parameter(out, "purpose", "Concord-Purpose", "Why the request is made; the key's own purpose without it");
-  write_header_parameter(out, "idempotency_key", "Idempotency-Key", "A repeat with the same key and body gets the first answer");
+  write_header_parameter(out, "purpose", "Concord-Purpose",
+                         "Why the request is made; the key's own purpose without it");
+  write_header_parameter(out, "idempotency_key", "Idempotency-Key",
+                         "A repeat with the same key and body gets the first answer");
   out.end_object();
   out.key("schemas").begin_object();
   for (const NamedSchema& schema : schemas()) {
@@ -121,8 +131,11 @@ void write_components(JsonWriter& out) {
 std::string openapi_document() {
   JsonWriter out;
   out.begin_object().field("openapi", "3.1.0");
-  out.key("info").begin_object().field("title", "Concord").field("version", "1").field(
-      "description", "A council's single customer view: records in, profiles out.");
+  out.key("info")
+      .begin_object()
+      .field("title", "Concord")
+      .field("version", "1")
+      .field("description", "A council's single customer view: records in, profiles out.");
   out.end_object().key("paths").begin_object();
   std::map<std::string_view, std::vector<const Route*>> by_path;
   for (const Route& route : routes()) {

@@ -1,7 +1,6 @@
-#include <concord/api/problem.hpp>
-
 #include <fmt/format.h>
 
+#include <concord/api/problem.hpp>
 #include <concord/base/json.hpp>
 
 namespace concord::api {
@@ -9,20 +8,34 @@ namespace {
 
 std::string_view title_of(int status) {
   switch (status) {
-    case 400: return "Bad Request";
-    case 401: return "Unauthorized";
-    case 403: return "Forbidden";
-    case 404: return "Not Found";
-    case 405: return "Method Not Allowed";
-    case 409: return "Conflict";
-    case 412: return "Precondition Failed";
-    case 413: return "Content Too Large";
-    case 415: return "Unsupported Media Type";
-    case 428: return "Precondition Required";
-    case 503: return "Service Unavailable";
-    case 504: return "Gateway Timeout";
-    case 507: return "Insufficient Storage";
-    default: return "Internal Server Error";
+    case 400:
+      return "Bad Request";
+    case 401:
+      return "Unauthorized";
+    case 403:
+      return "Forbidden";
+    case 404:
+      return "Not Found";
+    case 405:
+      return "Method Not Allowed";
+    case 409:
+      return "Conflict";
+    case 412:
+      return "Precondition Failed";
+    case 413:
+      return "Content Too Large";
+    case 415:
+      return "Unsupported Media Type";
+    case 428:
+      return "Precondition Required";
+    case 503:
+      return "Service Unavailable";
+    case 504:
+      return "Gateway Timeout";
+    case 507:
+      return "Insufficient Storage";
+    default:
+      return "Internal Server Error";
   }
 }
 
@@ -36,22 +49,36 @@ int status_of(Code code) {
     case Code::duplicate_field:
     case Code::too_long:
     case Code::too_many:
-    case Code::malformed: return 400;
-    case Code::unsupported: return 415;
-    case Code::unauthenticated: return 401;
-    case Code::forbidden: return 403;
-    case Code::not_found: return 404;
-    case Code::method_not_allowed: return 405;
+    case Code::malformed:
+      return 400;
+    case Code::unsupported:
+      return 415;
+    case Code::unauthenticated:
+      return 401;
+    case Code::forbidden:
+      return 403;
+    case Code::not_found:
+      return 404;
+    case Code::method_not_allowed:
+      return 405;
     case Code::conflict:
-    case Code::held: return 409;
-    case Code::precondition_failed: return 412;
-    case Code::precondition_required: return 428;
-    case Code::too_large: return 413;
+    case Code::held:
+      return 409;
+    case Code::precondition_failed:
+      return 412;
+    case Code::precondition_required:
+      return 428;
+    case Code::too_large:
+      return 413;
     case Code::busy:
-    case Code::unavailable: return 503;
-    case Code::timeout: return 504;
-    case Code::storage_full: return 507;
-    case Code::internal: break;
+    case Code::unavailable:
+      return 503;
+    case Code::timeout:
+      return 504;
+    case Code::storage_full:
+      return 507;
+    case Code::internal:
+      break;
   }
   return 500;
 }
@@ -70,7 +97,11 @@ Reply problem(const Error& error, std::string_view request_id) {
   if (!error.faults.empty()) {
     out.key("faults").begin_array();
     for (const Fault& fault : error.faults) {
-      out.begin_object().field("pointer", fault.pointer).field("code", slug(fault.code)).field("detail", fault.detail).end_object();
+      out.begin_object()
+          .field("pointer", fault.pointer)
+          .field("code", slug(fault.code))
+          .field("detail", fault.detail)
+          .end_object();
     }
     out.end_array();
   }

@@ -11,7 +11,8 @@ bool is_parameter(std::string_view segment) { return segment.starts_with('{') &&
 
 // The values of a pattern's parameters, or nothing where the path has another shape. Literal segments are
 // tried first by the order of the table's rows.
-std::optional<std::vector<std::string>> match(std::string_view pattern, const std::vector<std::string_view>& path) {
+std::optional<std::vector<std::string>> match(std::string_view pattern,
+                                              const std::vector<std::string_view>& path) {
   const std::vector<std::string_view> wanted = split(pattern, '/');
   if (wanted.size() != path.size()) {
     return std::nullopt;

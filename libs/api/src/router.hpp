@@ -8,7 +8,7 @@ namespace concord::api {
 struct Routed {
   const Route* route = nullptr;
   std::vector<std::string> parameters;
-  std::vector<Verb> allowed;      // where the path is known and the verb is not
+  std::vector<Verb> allowed;  // where the path is known and the verb is not
 };
 
 Routed find_route(Verb verb, std::string_view path, bool owner);

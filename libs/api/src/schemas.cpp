@@ -5,9 +5,8 @@
 #include <memory>
 #include <stdexcept>
 
-#include <rapidjson/schema.h>
-
 #include <fmt/format.h>
+#include <rapidjson/schema.h>
 
 namespace concord::api {
 namespace {
@@ -47,7 +46,8 @@ Fault fault_of(const rapidjson::SchemaValidator& validator) {
     return {std::move(pointer), Code::unknown_field, "is not a member that is known here"};
   }
   if (keyword == "maxLength" || keyword == "maxItems") {
-    return {std::move(pointer), keyword == "maxLength" ? Code::too_long : Code::too_many, "is past its limit"};
+    return {std::move(pointer), keyword == "maxLength" ? Code::too_long : Code::too_many,
+            "is past its limit"};
   }
   return {std::move(pointer), Code::invalid_value, fmt::format("does not meet the schema's '{}'", keyword)};
 }

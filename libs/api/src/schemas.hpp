@@ -1,16 +1,16 @@
 // The JSON Schemas of schemas/, built into the program.
 #pragma once
 
-#include <concord/base/json.hpp>
-#include <concord/base/result.hpp>
-
 #include <span>
 #include <string_view>
+
+#include <concord/base/json.hpp>
+#include <concord/base/result.hpp>
 
 namespace concord::api {
 
 struct NamedSchema {
-  std::string_view name;    // "search" of schemas/search.json
+  std::string_view name;  // "search" of schemas/search.json
   std::string_view text;
 };
 std::span<const NamedSchema> schemas();

@@ -23,6 +23,17 @@ std::size_t wide_blank_at(std::string_view text) {
   return 0;
 }
 
+// True for most text that comes in: nothing to collapse, and no character that could be a wide blank.
+bool is_collapsed(std::string_view text) {
+  bool gap = true;
+  for (const char c : text) {
+    const bool blank = is_blank(c);
+    if ((blank && (gap || c != ' ')) || c == '\xC2' || (c >= '\xE1' && c <= '\xE3')) return false;
+    gap = blank;
+  }
+  return !gap || text.empty();
+}
+
 }  // namespace
 
 std::string_view trim(std::string_view text) {
@@ -32,6 +43,7 @@ std::string_view trim(std::string_view text) {
 }
 
 std::string collapse_blanks(std::string_view text) {
+  if (is_collapsed(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   bool gap = false;

@@ -95,10 +95,14 @@ bool is_family_comma_title(const Words& words) {
   return words.size() > 2 && words[0].comma_after && is_plain_title(words[1].folded);
 }
 
+bool is_partner_of_firm(std::string_view word) {
+  return word == "co" || word == "son" || word == "sons" || word == "daughters" || word == "bros";
+}
+
+// "J SMITH & SONS", whatever title stands before.
 bool names_a_firm_after_and(const Words& words) {
   for (std::size_t i = 1; i < words.size(); ++i) {
-    if (words[i - 1].joins && (is_likely_company_word(words[i].folded) || is_company_word(words[i].folded)))
-      return true;
+    if (words[i - 1].joins && is_partner_of_firm(words[i].folded)) return true;
   }
   return false;
 }

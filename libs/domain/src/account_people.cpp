@@ -134,12 +134,15 @@ bool is_last_word(const Words& names, const std::string& family) {
   return !names.empty() && names.back().written == family;
 }
 
-// The second of two whose first was written family name first: "SMITH, MR J & MRS P".
-PersonName after_family_first(const Share& share, const std::string& family) {
+// The second of two whose first was written family name first: "SMITH, MR J & MRS P" shares the name,
+// "SMITH, MR JOHN & MS PAULA JONES" doesn't. Where the first has middle names, so may the second.
+PersonName after_family_first(const Share& share, const Share& first, const std::string& family) {
   if (!share.family.empty()) return person_in(share);
   const auto& names = share.names;
-  const bool own_family = is_last_word(names, family) ||
-                          (names.size() > 1 && is_initial(names.front()) && !is_initial(names.back()));
+  const bool several = names.size() > 1 && !is_initial(names.back());
+  const bool middle_names =
+      several && first.names.size() > 1 && !is_initial(first.names[1]) && !is_initial(names.front());
+  const bool own_family = is_last_word(names, family) || (several && !middle_names);
   return own_family ? in_order_of_speech(share) : with_given(share, family);
 }
 
@@ -201,7 +204,7 @@ std::vector<PersonName> couple_in(std::vector<Share>& shares) {
     shares[1].names.clear();
   }
   for (std::size_t i = 1; i < shares.size(); ++i) {
-    people.push_back(family_first ? after_family_first(shares[i], family)
+    people.push_back(family_first ? after_family_first(shares[i], shares[0], family)
                                   : after_order_of_speech(shares[i], people[0]));
   }
   return people;

@@ -17,7 +17,9 @@ namespace {
 
 constexpr std::size_t head_read = 4U << 10U;
 constexpr std::size_t body_read = 64U << 10U;
+constexpr std::size_t packed_read = 4U << 10U;  // may unpack a thousandfold, while other connections wait
 constexpr milliseconds linger_time{2'000};
+constexpr milliseconds linger_time_while_stopping{200};
 constexpr std::size_t linger_bytes = 32U << 20U;
 constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
 using boost::system::error_code;
@@ -98,6 +100,7 @@ Task<bool> Connection::read_body() {
     co_await asio::async_write(socket_, line, asio::redirect_error(awaiting, error));
     if (error) co_return false;
   }
+  const std::size_t at_most = body_->is_packed() ? packed_read : body_read;
   while (true) {
     const auto whole = take_body_bytes();
     if (!whole) {
@@ -105,7 +108,7 @@ Task<bool> Connection::read_body() {
       co_return false;
     }
     if (*whole) co_return true;
-    const bool more = co_await read_more(body_read);
+    const bool more = co_await read_more(at_most);
     if (!more) co_return false;
     const auto allowed = std::chrono::duration<double>(static_cast<double>(buffer_.size()) /
                                                        static_cast<double>(site_->limits.transfer_rate));
@@ -169,9 +172,9 @@ Task<void> Connection::linger() {
   error_code error;
   socket_.shutdown(asio::socket_base::shutdown_send, error);
   if (error) co_return;
-  enter(Phase::lingering, linger_time);
+  enter(Phase::lingering, ending_ ? linger_time_while_stopping : linger_time);
   std::size_t dropped = 0;
-  bool more = !ending_;
+  bool more = true;
   while (more && dropped < linger_bytes) {
     buffer_.consume(buffer_.size());
     more = co_await read_more(head_read);

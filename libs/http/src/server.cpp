@@ -41,7 +41,10 @@ class Gate {
     auto socket = std::make_shared<Socket>(loop.context());
     acceptor_.async_accept(*socket, [this, socket, &loop](const error_code& error) {
       if (!acceptor_.is_open()) return;
-      if (!error) admit(std::move(*socket), loop);
+      if (!error) {
+        failing_ = false;
+        admit(std::move(*socket), loop);
+      }
       if (error && error != asio::error::connection_aborted) {
         pause();
       } else {
@@ -61,7 +64,7 @@ class Gate {
 
  private:
   void pause() {
-    log::warning("http.accept_failed");
+    if (!std::exchange(failing_, true)) log::warning("http.accept_failed");
     pause_.expires_after(accept_pause);
     pause_.async_wait([this](const error_code& error) {
       if (!error && acceptor_.is_open()) accept();
@@ -112,6 +115,7 @@ class Gate {
   Timer pause_;
   std::shared_ptr<Site> site_;
   std::size_t next_ = 0;
+  bool failing_ = false;
 };
 
 }  // namespace

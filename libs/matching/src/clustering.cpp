@@ -7,19 +7,25 @@
 namespace concord::matching {
 namespace {
 
-constexpr double kUnit = 1 << 20;   // steps a bit
+constexpr double kUnit = 1 << 20;  // steps a bit
 
 std::int64_t steps(double bits) { return std::llround(bits * kUnit); }
 
 }  // namespace
 
-bool Clustering::Union::operator<(const Union& other) const {   // the greatest goes first
+bool Clustering::Union::operator<(const Union& other) const {  // the greatest goes first
   if (score != other.score) return score < other.score;
   return a != other.a ? a > other.a : b > other.b;
 }
 
 Clustering::Clustering(const Model::Content& model, std::span<const Features* const> records)
-    : model_(model), size_(records.size()), pairs_(size_ * size_), leader_(size_), members_(size_), weight_(size_), version_(size_) {
+    : model_(model),
+      size_(records.size()),
+      pairs_(size_ * size_),
+      leader_(size_),
+      members_(size_),
+      weight_(size_),
+      version_(size_) {
   for (std::size_t i = 0; i < size_; ++i) {
     leader_[i] = i;
     members_[i] = {i};
@@ -95,12 +101,16 @@ bool Clustering::fits_another(std::size_t a, std::size_t b) const {
   const double near = pair(a, b).score - model_.thresholds.certain;
   for (std::size_t other = 0; other < size_; ++other) {
     if (!counts(other) || other == a || other == b || kept_apart(a, other)) continue;
-    if (pair(a, other).score > near && pair(a, other).score >= model_.thresholds.probable && are_others(b, other)) return true;
+    if (pair(a, other).score > near && pair(a, other).score >= model_.thresholds.probable &&
+        are_others(b, other))
+      return true;
   }
   return false;
 }
 
-bool Clustering::has_rival(std::size_t a, std::size_t b) const { return fits_another(a, b) || fits_another(b, a); }
+bool Clustering::has_rival(std::size_t a, std::size_t b) const {
+  return fits_another(a, b) || fits_another(b, a);
+}
 
 // One run through all unions that are certain, best first; false if nothing was left that a later run could
 // decide otherwise.
@@ -152,8 +162,12 @@ std::vector<Clustering::Open> Clustering::open() const {
     for (std::size_t b = a + 1; counts(a) && b < size_; ++b) {
       if (!counts(b) || pair(a, b).different || pair(a, b).score < model_.thresholds.probable) continue;
       const Veto veto = pair(a, b).veto;
-      const bool rival = candidate(a, b).has_value();   // certain but for the rival
-      found.push_back({a, b, pair(a, b).score, veto != Veto::none ? "" : rival ? "two-candidates" : "between-thresholds", veto});
+      const bool rival = candidate(a, b).has_value();  // certain but for the rival
+      found.push_back({a, b, pair(a, b).score,
+                       veto != Veto::none ? ""
+                       : rival            ? "two-candidates"
+                                          : "between-thresholds",
+                       veto});
     }
   }
   return found;

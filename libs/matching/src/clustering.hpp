@@ -1,12 +1,12 @@
 // Joins the records of a closed set into profiles, best first, with rulings, vetoes and rivals.
 #pragma once
 
-#include <concord/matching/partition.hpp>
-
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
+
+#include <concord/matching/partition.hpp>
 
 #include "scoring.hpp"
 
@@ -14,39 +14,39 @@ namespace concord::matching {
 
 // Records in order of their keys; they are named by their place in it, and a cluster by its first record.
 //
-// Two clusters are compared as wholes: the best that any of their names, dates, addresses say of each other, so
-// that a record which fits one of a person's addresses is not held against the others. The average over all
-// pairs of their records, held within the model's floor and ceiling, must not speak against it either: that is
-// what keeps a chain of poor records from growing. It is kept as whole numbers of 2^-20 bits, so that sums are
-// exact and don't depend on the order of unions.
+// Two clusters are compared as wholes: the best that any of their names, dates, addresses say of each other,
+// so that a record which fits one of a person's addresses is not held against the others. The average over
+// all pairs of their records, held within the model's floor and ceiling, must not speak against it either:
+// that is what keeps a chain of poor records from growing. It is kept as whole numbers of 2^-20 bits, so that
+// sums are exact and don't depend on the order of unions.
 class Clustering {
  public:
   Clustering(const Model::Content& model, std::span<const Features* const> records);
 
-  void forbid(std::size_t a, std::size_t b);           // a ruling `different`
+  void forbid(std::size_t a, std::size_t b);  // a ruling `different`
   // A ruling `same`: false if it would join a pair that a ruling keeps apart.
   bool join(std::size_t a, std::size_t b);
   // Down to the threshold of certainty.
   void link();
 
-  std::vector<std::vector<std::size_t>> clusters() const;   // each sorted, sorted by their first
+  std::vector<std::vector<std::size_t>> clusters() const;  // each sorted, sorted by their first
   std::size_t cluster_of(std::size_t record) const { return leader_[record]; }
   // What the evidence leaves open between two clusters.
   struct Open {
     std::size_t a, b;
     double score;
-    std::string_view cause;    // "between-thresholds", "two-candidates", or empty with a veto
+    std::string_view cause;  // "between-thresholds", "two-candidates", or empty with a veto
     Veto veto = Veto::none;
   };
   std::vector<Open> open() const;
 
  private:
   struct Pair {
-    double score = 0;              // of the two clusters as wholes
+    double score = 0;  // of the two clusters as wholes
     double without_rival = 0;
-    std::int64_t held = 0;         // sum over the pairs of their records
+    std::int64_t held = 0;  // sum over the pairs of their records
     Veto veto = Veto::none;
-    bool different = false;        // by a ruling
+    bool different = false;  // by a ruling
   };
   struct Union {
     double score;
@@ -58,9 +58,15 @@ class Clustering {
   void compare_all(std::span<const Features* const> records);
   void compare_wholes(std::size_t a, std::size_t b);
   Pair& pair(std::size_t a, std::size_t b) { return pairs_[a < b ? a * size_ + b : b * size_ + a]; }
-  const Pair& pair(std::size_t a, std::size_t b) const { return pairs_[a < b ? a * size_ + b : b * size_ + a]; }
-  bool kept_apart(std::size_t a, std::size_t b) const { return pair(a, b).different || pair(a, b).veto != Veto::none; }
-  bool are_others(std::size_t a, std::size_t b) const { return kept_apart(a, b) || pair(a, b).score < model_.thresholds.possible; }
+  const Pair& pair(std::size_t a, std::size_t b) const {
+    return pairs_[a < b ? a * size_ + b : b * size_ + a];
+  }
+  bool kept_apart(std::size_t a, std::size_t b) const {
+    return pair(a, b).different || pair(a, b).veto != Veto::none;
+  }
+  bool are_others(std::size_t a, std::size_t b) const {
+    return kept_apart(a, b) || pair(a, b).score < model_.thresholds.possible;
+  }
   double average(std::size_t a, std::size_t b) const;
   bool alive(std::size_t cluster) const { return leader_[cluster] == cluster; }
   bool counts(std::size_t cluster) const { return alive(cluster) && weight_[cluster] != 0; }
@@ -73,10 +79,10 @@ class Clustering {
   const Model::Content& model_;
   std::size_t size_;
   std::vector<Pair> pairs_;
-  std::vector<Features> wholes_;               // by leader
-  std::vector<std::size_t> leader_;            // of each record: the first of its cluster
+  std::vector<Features> wholes_;     // by leader
+  std::vector<std::size_t> leader_;  // of each record: the first of its cluster
   std::vector<std::vector<std::size_t>> members_;
-  std::vector<std::size_t> weight_;            // records that are not bare, by leader
+  std::vector<std::size_t> weight_;  // records that are not bare, by leader
   std::vector<std::uint32_t> version_;
 };
 

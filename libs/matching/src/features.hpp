@@ -60,9 +60,9 @@ struct Features {
 };
 
 Features features_of(const Subject& subject, Vocabulary& vocabulary);
-// Adds to a profile what another of its records says. A name that another of the profile's completes ("A Okafor"
-// beside "Amina Okafor") is no further name, nor is 1984 a further birth date beside 1984-03-02: kept, it would
-// hide that the profile contradicts a third record.
+// Adds to a profile what another of its records says. A name that another of the profile's completes ("A
+// Okafor" beside "Amina Okafor") is no further name, nor is 1984 a further birth date beside 1984-03-02:
+// kept, it would hide that the profile contradicts a third record.
 void pool(Features& profile, const Features& other);
 
 // Gives back the words that features_of took.

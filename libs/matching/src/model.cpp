@@ -103,7 +103,8 @@ void ContentReader::read_keys(const JsonValue& keys) {
 
 void ContentReader::read_partition(const JsonValue& partition) {
   constexpr std::string_view at = "/concord/partition";
-  reader_.only(partition, at, {"component_limit", "free_of_duplicates", "unknown_relatives", "least_average"});
+  reader_.only(partition, at,
+               {"component_limit", "free_of_duplicates", "unknown_relatives", "least_average"});
   content_.component_limit =
       static_cast<std::size_t>(reader_.number(partition, at, "component_limit", 2, 5000));
   content_.unknown_relatives = reader_.number(partition, at, "unknown_relatives", 1e-6, 1);

@@ -53,6 +53,9 @@ Quality measure(std::span<const std::string> found, std::span<const std::string>
   quality.recall = ratio(sums.both, sums.truth);
   quality.f1 = harmonic(quality.precision, quality.recall);
   quality.bcubed_f1 = harmonic(ratio(sums.precision, sums.records), ratio(sums.recall, sums.records));
+  quality.pairs_found = sums.found;
+  quality.pairs_true = sums.truth;
+  quality.pairs_both = sums.both;
   quality.largest = static_cast<std::size_t>(sums.largest);
   return quality;
 }

@@ -19,8 +19,8 @@ struct Score {
 };
 
 Score score_of(const Model::Content& model, const Comparison& comparison);
-// The same where nobody else is known who could be meant: a relative of that name would have to be one whom no
-// source knows, which the model says how many are.
+// The same where nobody else is known who could be meant: a relative of that name would have to be one whom
+// no source knows, which the model says how many are.
 double score_without_rival(const Model::Content& model, const Score& score);
 Evidence evidence_of(const Model::Content& model, const Comparison& comparison);
 double score(const Model::Content& model, const Features& a, const Features& b);

@@ -1,16 +1,18 @@
 #include "audit_chain.hpp"
 
-#include <concord/base/json.hpp>
+#include <iterator>
+#include <stdexcept>
 
 #include <fmt/format.h>
 
-#include <iterator>
-#include <stdexcept>
+#include <concord/base/json.hpp>
 
 namespace concord::store {
 namespace {
 
-void add(std::string& bytes, std::string_view field) { fmt::format_to(std::back_inserter(bytes), "{}:{}", field.size(), field); }
+void add(std::string& bytes, std::string_view field) {
+  fmt::format_to(std::back_inserter(bytes), "{}:{}", field.size(), field);
+}
 
 void add(std::string& bytes, std::int64_t field) { fmt::format_to(std::back_inserter(bytes), "{};", field); }
 
@@ -27,7 +29,8 @@ Digest next_chain(std::string_view key, const Digest& previous, std::int64_t seq
   std::string bytes(previous.begin(), previous.end());
   add(bytes, sequence);
   add(bytes, row.at.time_since_epoch().count());
-  for (const std::string* field : {&row.principal, &row.role, &row.purpose, &row.operation, &row.kind, &row.request_id}) {
+  for (const std::string* field :
+       {&row.principal, &row.role, &row.purpose, &row.operation, &row.kind, &row.request_id}) {
     add(bytes, *field);
   }
   add(bytes, row.profiles);

@@ -1,11 +1,11 @@
 // The keyed hash chain over audit rows. Pure.
 #pragma once
 
-#include <concord/store/audit.hpp>
-
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <concord/store/audit.hpp>
 
 namespace concord::store {
 

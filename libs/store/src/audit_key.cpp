@@ -1,17 +1,17 @@
 #include "audit_key.hpp"
 
-#include "sqlite/directory_lock.hpp"
-
-#include <concord/base/hash.hpp>
-#include <concord/base/ids.hpp>
-#include <concord/base/text.hpp>
+#include <fstream>
+#include <iterator>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <fstream>
-#include <iterator>
+#include <concord/base/hash.hpp>
+#include <concord/base/ids.hpp>
+#include <concord/base/text.hpp>
+
+#include "sqlite/directory_lock.hpp"
 
 namespace concord::store {
 namespace {
@@ -24,7 +24,9 @@ Result<std::string> make_key(const std::filesystem::path& file) {
   const std::filesystem::path aside = file.string() + ".new";
   const int made = ::open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
   const std::string line = hex + "\n";
-  const bool written = made >= 0 && ::write(made, line.data(), line.size()) == static_cast<ssize_t>(line.size()) && ::fsync(made) == 0;
+  const bool written = made >= 0 &&
+                       ::write(made, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
+                       ::fsync(made) == 0;
   if (made >= 0) {
     ::close(made);
   }
@@ -41,7 +43,8 @@ Result<std::string> read_or_make_key(const std::filesystem::path& file, bool mus
   struct stat state {};
   if (::stat(file.c_str(), &state) != 0) {
     if (must_exist) {
-      return fail(Code::unavailable, "audit.key is missing, and the audit log can't go on or be checked without it.");
+      return fail(Code::unavailable,
+                  "audit.key is missing, and the audit log can't go on or be checked without it.");
     }
     return make_key(file);
   }

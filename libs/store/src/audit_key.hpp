@@ -1,10 +1,10 @@
 // The key of the audit chain: a file that its owner alone can read.
 #pragma once
 
-#include <concord/base/result.hpp>
-
 #include <filesystem>
 #include <string>
+
+#include <concord/base/result.hpp>
 
 namespace concord::store {
 

@@ -1,10 +1,10 @@
 // The change feed.
 #pragma once
 
+#include <concord/store/changes.hpp>
+
 #include "sqlite/connection.hpp"
 #include "work_state.hpp"
-
-#include <concord/store/changes.hpp>
 
 namespace concord::store {
 
@@ -13,7 +13,8 @@ class ChangeRows final : public ChangeReader {
   explicit ChangeRows(sqlite::Connection& db) : db_(db) {}
 
   std::vector<ChangeRow> after(std::int64_t sequence, std::size_t most) const override;
-  std::vector<ChangeRow> of_profile(ProfileNumber profile, std::int64_t before, std::size_t most) const override;
+  std::vector<ChangeRow> of_profile(ProfileNumber profile, std::int64_t before,
+                                    std::size_t most) const override;
   std::int64_t last() const override;
 
  private:

@@ -1,18 +1,21 @@
 #include "extract_rows.hpp"
 
-#include "faults_json.hpp"
-
 #include <algorithm>
+
+#include "faults_json.hpp"
 
 namespace concord::store {
 namespace {
 
 using sqlite::Statement;
 
-std::uint64_t unsigned_at(const Statement& row, int column) { return static_cast<std::uint64_t>(row.integer(column)); }
+std::uint64_t unsigned_at(const Statement& row, int column) {
+  return static_cast<std::uint64_t>(row.integer(column));
+}
 
 Tally read_tally(const Statement& row, int column) {
-  return {unsigned_at(row, column), unsigned_at(row, column + 1), unsigned_at(row, column + 2), unsigned_at(row, column + 3)};
+  return {unsigned_at(row, column), unsigned_at(row, column + 1), unsigned_at(row, column + 2),
+          unsigned_at(row, column + 3)};
 }
 
 // Columns as schemas/sql/0003_extracts.sql has them.
@@ -67,12 +70,14 @@ std::optional<ExtractRow> ExtractRows::extract(ExtractNumber number) const {
 
 std::optional<ExtractRow> ExtractRows::extract_like(const std::string& source, const Digest& manifest) const {
   return read_extract(
-      db_.query("SELECT * FROM extract WHERE source = ? AND manifest_hash = ? ORDER BY number DESC LIMIT 1", source, manifest));
+      db_.query("SELECT * FROM extract WHERE source = ? AND manifest_hash = ? ORDER BY number DESC LIMIT 1",
+                source, manifest));
 }
 
-std::optional<ExtractRow> ExtractRows::last_extract(const std::string& source, const std::string& layout) const {
-  return read_extract(
-      db_.query("SELECT * FROM extract WHERE source = ? AND layout = ? ORDER BY number DESC LIMIT 1", source, layout));
+std::optional<ExtractRow> ExtractRows::last_extract(const std::string& source,
+                                                    const std::string& layout) const {
+  return read_extract(db_.query(
+      "SELECT * FROM extract WHERE source = ? AND layout = ? ORDER BY number DESC LIMIT 1", source, layout));
 }
 
 std::vector<std::string> ExtractRows::layouts(const std::string& source) const {
@@ -89,7 +94,8 @@ std::optional<BatchRow> ExtractRows::batch(const Uuid& id) const {
 }
 
 std::optional<BatchRow> ExtractRows::batch_in(ExtractNumber extract, std::uint64_t number_in_extract) const {
-  return read_batch(db_.query("SELECT * FROM batch WHERE extract = ? AND number_in_extract = ?", extract, number_in_extract));
+  return read_batch(db_.query("SELECT * FROM batch WHERE extract = ? AND number_in_extract = ?", extract,
+                              number_in_extract));
 }
 
 std::optional<BatchRow> ExtractRows::read_batch(Statement row) const {
@@ -106,18 +112,22 @@ std::optional<BatchRow> ExtractRows::read_batch(Statement row) const {
   batch.received_at = row.instant(6);
   batch.tally = read_tally(row, 7);
   const std::uint64_t taken = batch.tally.stored + batch.tally.unchanged;
-  const auto waiting = static_cast<std::uint64_t>(db_.number("SELECT count(DISTINCT record) FROM waiting WHERE batch = ?", batch.number));
+  const auto waiting = static_cast<std::uint64_t>(
+      db_.number("SELECT count(DISTINCT record) FROM waiting WHERE batch = ?", batch.number));
   batch.resolved = taken - std::min(taken, waiting);
   return batch;
 }
 
-std::vector<RejectionRow> ExtractRows::rejections(BatchNumber batch, std::int64_t after, std::size_t most) const {
+std::vector<RejectionRow> ExtractRows::rejections(BatchNumber batch, std::int64_t after,
+                                                  std::size_t most) const {
   std::vector<RejectionRow> rejections;
   Statement row = db_.query(
-      "SELECT number, line, record_id, faults, as_received FROM rejection WHERE batch = ? AND number > ? ORDER BY number LIMIT ?",
+      "SELECT number, line, record_id, faults, as_received FROM rejection WHERE batch = ? AND number > ? "
+      "ORDER BY number LIMIT ?",
       batch, after, most);
   while (row.step()) {
-    rejections.push_back({row.integer(0), unsigned_at(row, 1), row.text(2), faults_from_json(row.view(3)), row.text(4)});
+    rejections.push_back(
+        {row.integer(0), unsigned_at(row, 1), row.text(2), faults_from_json(row.view(3)), row.text(4)});
   }
   return rejections;
 }

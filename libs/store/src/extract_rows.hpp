@@ -1,10 +1,10 @@
 // Extracts, batches and rejections.
 #pragma once
 
+#include <concord/store/extracts.hpp>
+
 #include "sqlite/connection.hpp"
 #include "work_state.hpp"
-
-#include <concord/store/extracts.hpp>
 
 namespace concord::store {
 
@@ -19,7 +19,8 @@ class ExtractRows final : public ExtractReader {
   std::vector<std::string> layouts(const std::string& source) const override;
   std::optional<BatchRow> batch(const Uuid& id) const override;
   std::optional<BatchRow> batch_in(ExtractNumber extract, std::uint64_t number_in_extract) const override;
-  std::vector<RejectionRow> rejections(BatchNumber batch, std::int64_t after, std::size_t most) const override;
+  std::vector<RejectionRow> rejections(BatchNumber batch, std::int64_t after,
+                                       std::size_t most) const override;
   std::uint64_t rejected_of(const std::string& source) const override;
 
  private:

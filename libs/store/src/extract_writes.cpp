@@ -1,7 +1,7 @@
+#include <stdexcept>
+
 #include "extract_rows.hpp"
 #include "faults_json.hpp"
-
-#include <stdexcept>
 
 namespace concord::store {
 
@@ -11,25 +11,30 @@ using sqlite::Statement;
 ExtractNumber ExtractWrites::open(const ExtractRow& extract) {
   work_.forget_extracts();
   db_.run(
-      "INSERT INTO extract (id, source, layout, is_full, current_as_of, manifest, manifest_hash, state, opened_at, completed_at, "
+      "INSERT INTO extract (id, source, layout, is_full, current_as_of, manifest, manifest_hash, state, "
+      "opened_at, completed_at, "
       "received, stored, unchanged, rejected, ceased, would_cease, known, approved_by, batches) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      extract.id, extract.source, extract.layout, extract.full, extract.current_as_of, extract.manifest, extract.manifest_hash,
-      extract.state, extract.opened, extract.completed, extract.tally.received, extract.tally.stored, extract.tally.unchanged,
-      extract.tally.rejected, extract.ceased, extract.would_cease, extract.known, extract.approved_by, extract.batches);
+      extract.id, extract.source, extract.layout, extract.full, extract.current_as_of, extract.manifest,
+      extract.manifest_hash, extract.state, extract.opened, extract.completed, extract.tally.received,
+      extract.tally.stored, extract.tally.unchanged, extract.tally.rejected, extract.ceased,
+      extract.would_cease, extract.known, extract.approved_by, extract.batches);
   return db_.last_number();
 }
 
 void ExtractWrites::update(const ExtractRow& extract) {
   work_.forget_extracts();
   db_.run(
-      "UPDATE extract SET state = ?, completed_at = ?, ceased = ?, would_cease = ?, known = ?, approved_by = ? WHERE number = ?",
-      extract.state, extract.completed, extract.ceased, extract.would_cease, extract.known, extract.approved_by, extract.number);
+      "UPDATE extract SET state = ?, completed_at = ?, ceased = ?, would_cease = ?, known = ?, approved_by = "
+      "? WHERE number = ?",
+      extract.state, extract.completed, extract.ceased, extract.would_cease, extract.known,
+      extract.approved_by, extract.number);
 }
 
 BatchNumber ExtractWrites::add(const BatchRow& batch) {
   db_.run(
-      "INSERT INTO batch (id, source, extract, number_in_extract, body, received_at, received, stored, unchanged, rejected) "
+      "INSERT INTO batch (id, source, extract, number_in_extract, body, received_at, received, stored, "
+      "unchanged, rejected) "
       "VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0, 0)",
       batch.id, batch.source, batch.extract, batch.number_in_extract, batch.body, batch.received_at);
   const BatchNumber number = db_.last_number();
@@ -46,7 +51,8 @@ void ExtractWrites::set_tally(BatchNumber batch, const Tally& tally) {
   std::optional<ExtractNumber> extract;
   Tally before;
   {
-    Statement row = db_.query("SELECT source, extract, received, stored, unchanged, rejected FROM batch WHERE number = ?", batch);
+    Statement row = db_.query(
+        "SELECT source, extract, received, stored, unchanged, rejected FROM batch WHERE number = ?", batch);
     if (!row.step()) {
       throw std::invalid_argument("the tally of a batch that is not there");
     }
@@ -55,11 +61,12 @@ void ExtractWrites::set_tally(BatchNumber batch, const Tally& tally) {
     extract = row.maybe_integer(1);
     before = {count(2), count(3), count(4), count(5)};
   }
-  db_.run("UPDATE batch SET received = ?, stored = ?, unchanged = ?, rejected = ? WHERE number = ?", tally.received, tally.stored,
-          tally.unchanged, tally.rejected, batch);
+  db_.run("UPDATE batch SET received = ?, stored = ?, unchanged = ?, rejected = ? WHERE number = ?",
+          tally.received, tally.stored, tally.unchanged, tally.rejected, batch);
   if (extract) {
     db_.run(
-        "UPDATE extract SET received = received + ?, stored = stored + ?, unchanged = unchanged + ?, rejected = rejected + ? "
+        "UPDATE extract SET received = received + ?, stored = stored + ?, unchanged = unchanged + ?, "
+        "rejected = rejected + ? "
         "WHERE number = ?",
         tally.received - before.received, tally.stored - before.stored, tally.unchanged - before.unchanged,
         tally.rejected - before.rejected, *extract);
@@ -69,8 +76,8 @@ void ExtractWrites::set_tally(BatchNumber batch, const Tally& tally) {
 }
 
 void ExtractWrites::reject(BatchNumber batch, const RejectionRow& rejection) {
-  db_.run("INSERT INTO rejection (batch, line, record_id, faults, as_received) VALUES (?, ?, ?, ?, ?)", batch, rejection.line,
-          rejection.record_id, faults_to_json(rejection.faults), Blob{rejection.as_received});
+  db_.run("INSERT INTO rejection (batch, line, record_id, faults, as_received) VALUES (?, ?, ?, ?, ?)", batch,
+          rejection.line, rejection.record_id, faults_to_json(rejection.faults), Blob{rejection.as_received});
 }
 
 }  // namespace concord::store

@@ -1,8 +1,8 @@
 #include "faults_json.hpp"
 
-#include <concord/base/json.hpp>
-
 #include <stdexcept>
+
+#include <concord/base/json.hpp>
 
 namespace concord::store {
 namespace {
@@ -23,7 +23,11 @@ std::string faults_to_json(const std::vector<Fault>& faults) {
   JsonWriter out;
   out.begin_array();
   for (const Fault& fault : faults) {
-    out.begin_object().field("pointer", fault.pointer).field("code", slug(fault.code)).field("detail", fault.detail).end_object();
+    out.begin_object()
+        .field("pointer", fault.pointer)
+        .field("code", slug(fault.code))
+        .field("detail", fault.detail)
+        .end_object();
   }
   out.end_array();
   return out.take();
@@ -36,7 +40,8 @@ std::vector<Fault> faults_from_json(std::string_view json) {
   }
   std::vector<Fault> faults;
   for (const JsonValue& one : parsed->GetArray()) {
-    faults.push_back({std::string(text_of(one, "pointer")), code_of(text_of(one, "code")), std::string(text_of(one, "detail"))});
+    faults.push_back({std::string(text_of(one, "pointer")), code_of(text_of(one, "code")),
+                      std::string(text_of(one, "detail"))});
   }
   return faults;
 }

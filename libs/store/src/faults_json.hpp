@@ -1,11 +1,11 @@
 // Faults as the JSON text in which rejections keep them: [{"pointer", "code", "detail"}].
 #pragma once
 
-#include <concord/base/error.hpp>
-
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <concord/base/error.hpp>
 
 namespace concord::store {
 

@@ -45,20 +45,23 @@ std::vector<KeyRow> KeyRows::all() const {
 }
 
 std::optional<KeptReply> KeyRows::kept_reply(const std::string& principal, const std::string& key) const {
-  Statement row = db_.query("SELECT * FROM kept_reply WHERE principal = ? AND idempotency_key = ?", principal, key);
+  Statement row =
+      db_.query("SELECT * FROM kept_reply WHERE principal = ? AND idempotency_key = ?", principal, key);
   if (!row.step()) {
     return std::nullopt;
   }
-  return KeptReply{row.text(0),   row.text(1), row.text(2), row.digest(3), static_cast<int>(row.integer(4)),
+  return KeptReply{row.text(0), row.text(1), row.text(2),   row.digest(3), static_cast<int>(row.integer(4)),
                    row.text(5), row.text(6), row.instant(7)};
 }
 
 void KeyWrites::add(const KeyRow& key) {
   db_.run(
-      "INSERT INTO bearer_key (id, secret, principal, kind, role, source, default_purpose, created_at, expires_at, revoked_at, label) "
+      "INSERT INTO bearer_key (id, secret, principal, kind, role, source, default_purpose, created_at, "
+      "expires_at, revoked_at, label) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      key.id, key.secret, key.principal.id, domain::to_string(key.principal.kind), key.principal.role, key.principal.source,
-      domain::to_string(key.principal.default_purpose), key.created, key.expires, key.revoked, key.label);
+      key.id, key.secret, key.principal.id, domain::to_string(key.principal.kind), key.principal.role,
+      key.principal.source, domain::to_string(key.principal.default_purpose), key.created, key.expires,
+      key.revoked, key.label);
 }
 
 bool KeyWrites::revoke(const std::string& id, Instant at) {
@@ -68,9 +71,11 @@ bool KeyWrites::revoke(const std::string& id, Instant at) {
 
 void KeyWrites::keep_reply(const KeptReply& reply) {
   db_.run(
-      "INSERT OR REPLACE INTO kept_reply (principal, idempotency_key, operation, request, status, location, body, at) "
+      "INSERT OR REPLACE INTO kept_reply (principal, idempotency_key, operation, request, status, location, "
+      "body, at) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-      reply.principal, reply.key, reply.operation, reply.request, reply.status, reply.location, reply.body, reply.at);
+      reply.principal, reply.key, reply.operation, reply.request, reply.status, reply.location, reply.body,
+      reply.at);
 }
 
 void KeyWrites::drop_replies_before(Instant at) { db_.run("DELETE FROM kept_reply WHERE at < ?", at); }

@@ -1,9 +1,9 @@
 // Bearer keys, and replies kept for repeated requests.
 #pragma once
 
-#include "sqlite/connection.hpp"
-
 #include <concord/store/keys.hpp>
+
+#include "sqlite/connection.hpp"
 
 namespace concord::store {
 

@@ -56,13 +56,15 @@ std::vector<RecordNumber> ProfileRows::members(ProfileNumber profile) const {
 }
 
 std::vector<RecordNumber> ProfileRows::last_members(ProfileNumber profile) const {
-  return read_numbers(db_.query("SELECT record FROM former_membership WHERE profile = ? ORDER BY record", profile));
+  return read_numbers(
+      db_.query("SELECT record FROM former_membership WHERE profile = ? ORDER BY record", profile));
 }
 
 std::vector<ProfileNumber> ProfileRows::former_profiles(const std::vector<RecordNumber>& records) const {
   std::set<ProfileNumber> profiles;
   for (const RecordNumber record : records) {
-    const auto found = read_numbers(db_.query("SELECT profile FROM former_membership WHERE record = ?", record));
+    const auto found =
+        read_numbers(db_.query("SELECT profile FROM former_membership WHERE record = ?", record));
     profiles.insert(found.begin(), found.end());
   }
   return {profiles.begin(), profiles.end()};
@@ -79,7 +81,8 @@ std::vector<Segment> ProfileRows::segments(ProfileNumber profile, const std::vec
   Statement row = db_.query(
       "SELECT place, body FROM segment WHERE place BETWEEN ?1 AND ?2 "
       "AND (iif(place & 64, ?4, ?3) >> (place & 63)) & 1 ORDER BY place",
-      first, first + kPlacesPerProfile - 1, std::bit_cast<std::int64_t>(allowed[0]), std::bit_cast<std::int64_t>(allowed[1]));
+      first, first + kPlacesPerProfile - 1, std::bit_cast<std::int64_t>(allowed[0]),
+      std::bit_cast<std::int64_t>(allowed[1]));
   std::vector<Segment> segments;
   while (row.step()) {
     const auto [part, category] = key_at(row.integer(0) - first);
@@ -92,12 +95,13 @@ std::vector<HouseholdEdge> ProfileRows::household(ProfileNumber profile) const {
   std::vector<HouseholdEdge> edges;
   Statement row = db_.query(
       "SELECT a, b, kind, support_a, support_b, from_date, to_date FROM household_edge WHERE a = ?1 "
-      "UNION ALL SELECT a, b, kind, support_a, support_b, from_date, to_date FROM household_edge WHERE b = ?1 "
+      "UNION ALL SELECT a, b, kind, support_a, support_b, from_date, to_date FROM household_edge WHERE b = "
+      "?1 "
       "ORDER BY a, b, kind, support_a, support_b, from_date, to_date",
       profile);
   while (row.step()) {
-    edges.push_back({row.integer(0), row.integer(1), row.text(2), key_at(row.integer(3)), key_at(row.integer(4)), row.text(5),
-                     row.text(6)});
+    edges.push_back({row.integer(0), row.integer(1), row.text(2), key_at(row.integer(3)),
+                     key_at(row.integer(4)), row.text(5), row.text(6)});
   }
   return edges;
 }
@@ -110,7 +114,8 @@ void ProfileRows::for_each_membership(const std::function<void(RecordNumber, Pro
 }
 
 std::size_t ProfileRows::live_count() const {
-  return static_cast<std::size_t>(db_.number("SELECT count(*) FROM profile WHERE state = ?", ProfileState::live));
+  return static_cast<std::size_t>(
+      db_.number("SELECT count(*) FROM profile WHERE state = ?", ProfileState::live));
 }
 
 }  // namespace concord::store

@@ -1,10 +1,10 @@
 // Profiles, memberships, segments and household edges.
 #pragma once
 
+#include <concord/store/profiles.hpp>
+
 #include "sqlite/connection.hpp"
 #include "work_state.hpp"
-
-#include <concord/store/profiles.hpp>
 
 namespace concord::store {
 

@@ -1,9 +1,9 @@
-#include "profile_rows.hpp"
-
 #include <algorithm>
 #include <map>
 #include <stdexcept>
 #include <string_view>
+
+#include "profile_rows.hpp"
 
 namespace concord::store {
 
@@ -57,7 +57,8 @@ void ProfileWrites::redirect(ProfileNumber from, std::optional<ProfileNumber> to
     db_.run("INSERT INTO former_membership (profile, record) VALUES (?, ?)", from, record);
   }
   db_.run("DELETE FROM membership WHERE profile = ?", from);
-  db_.run("UPDATE profile SET state = ?, redirects_to = ? WHERE number = ?", ProfileState::redirected, to, from);
+  db_.run("UPDATE profile SET state = ?, redirects_to = ? WHERE number = ?", ProfileState::redirected, to,
+          from);
   replace_segments(from, {});
   replace_household(from, {});
 }
@@ -82,7 +83,8 @@ void ProfileWrites::replace_segments(ProfileNumber profile, const std::vector<Se
   }
   std::vector<std::int64_t> gone;
   {
-    Statement row = db_.query("SELECT place, body FROM segment WHERE place BETWEEN ? AND ?", first, first + kPlacesPerProfile - 1);
+    Statement row = db_.query("SELECT place, body FROM segment WHERE place BETWEEN ? AND ?", first,
+                              first + kPlacesPerProfile - 1);
     while (row.step()) {
       const auto same_place = wanted.find(row.integer(0));
       if (same_place == wanted.end()) {
@@ -96,7 +98,10 @@ void ProfileWrites::replace_segments(ProfileNumber profile, const std::vector<Se
     db_.run("DELETE FROM segment WHERE place = ?", place);
   }
   for (const auto& [place, body] : wanted) {
-    db_.run("INSERT INTO segment (place, body) VALUES (?, ?) ON CONFLICT (place) DO UPDATE SET body = excluded.body", place, body);
+    db_.run(
+        "INSERT INTO segment (place, body) VALUES (?, ?) ON CONFLICT (place) DO UPDATE SET body = "
+        "excluded.body",
+        place, body);
   }
 }
 
@@ -108,7 +113,8 @@ void ProfileWrites::replace_household(ProfileNumber profile, const std::vector<H
       throw std::invalid_argument("an edge of a household that is not of this profile, or not in order");
     }
     db_.run(
-        "INSERT OR IGNORE INTO household_edge (a, b, kind, support_a, support_b, from_date, to_date) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO household_edge (a, b, kind, support_a, support_b, from_date, to_date) VALUES "
+        "(?, ?, ?, ?, ?, ?, ?)",
         edge.a, edge.b, edge.kind, place_of(edge.support_a), place_of(edge.support_b), edge.from, edge.to);
   }
 }

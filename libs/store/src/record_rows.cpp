@@ -1,14 +1,14 @@
 #include "record_rows.hpp"
 
-#include <concord/wire/record_json.hpp>
-
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <bit>
 #include <stdexcept>
 #include <tuple>
 #include <unordered_set>
+
+#include <fmt/format.h>
+
+#include <concord/wire/record_json.hpp>
 
 namespace concord::store {
 namespace {
@@ -38,12 +38,13 @@ RecordRow read_row(const Statement& row) {
   }
   return record;
 }
-constexpr int kRowColumns = 14;   // the last is the number of the version that counts
+constexpr int kRowColumns = 14;  // the last is the number of the version that counts
 
 domain::Record parse(std::string_view canonical, RecordNumber number) {
   Result<domain::Record> record = wire::read_stored(canonical);
   if (!record) {
-    throw std::runtime_error(fmt::format("a stored version of record {} can't be read: {}", number, slug(record.error().code)));
+    throw std::runtime_error(
+        fmt::format("a stored version of record {} can't be read: {}", number, slug(record.error().code)));
   }
   return std::move(*record);
 }
@@ -91,7 +92,8 @@ std::string_view to_string(RecordState state) {
 
 Moment read_moment(const Statement& row, int column) {
   const std::optional<std::int64_t> bits = row.maybe_integer(column + 1);
-  return {row.maybe_instant(column), bits ? std::optional(std::bit_cast<std::uint64_t>(*bits)) : std::nullopt};
+  return {row.maybe_instant(column),
+          bits ? std::optional(std::bit_cast<std::uint64_t>(*bits)) : std::nullopt};
 }
 
 std::optional<std::int64_t> counter_bits(const Moment& moment) {
@@ -99,7 +101,8 @@ std::optional<std::int64_t> counter_bits(const Moment& moment) {
 }
 
 std::optional<RecordRow> RecordRows::find(const domain::RecordKey& key) const {
-  Statement row = db_.query("SELECT * FROM record_row WHERE source_name = ? AND record_id = ?", key.source, key.record_id);
+  Statement row = db_.query("SELECT * FROM record_row WHERE source_name = ? AND record_id = ?", key.source,
+                            key.record_id);
   return row.step() ? std::optional(read_row(row)) : std::nullopt;
 }
 
@@ -133,7 +136,8 @@ std::vector<VersionRow> RecordRows::versions(RecordNumber number) const {
 }
 
 std::optional<domain::Record> RecordRows::content(RecordNumber number) const {
-  Statement row = db_.query("SELECT v.canonical FROM record r JOIN version v ON v.number = r.version WHERE r.number = ?", number);
+  Statement row = db_.query(
+      "SELECT v.canonical FROM record r JOIN version v ON v.number = r.version WHERE r.number = ?", number);
   return row.step() ? std::optional(parse(row.view(0), number)) : std::nullopt;
 }
 
@@ -169,7 +173,8 @@ bool RecordRows::is_waiting(RecordNumber number) const {
   return db_.number("SELECT count(*) FROM waiting WHERE record = ?", number) > 0;
 }
 
-void RecordRows::for_each(const std::function<void(const RecordRow&, const std::vector<domain::Record>&)>& visit) const {
+void RecordRows::for_each(
+    const std::function<void(const RecordRow&, const std::vector<domain::Record>&)>& visit) const {
   Statement row = db_.query(
       "SELECT r.*, v.number, v.first_as_of, v.first_counter, v.content, v.canonical FROM record_row r "
       "LEFT JOIN version v ON v.record = r.number WHERE r.state <> ? ORDER BY r.number",
@@ -195,7 +200,8 @@ void RecordRows::for_each(const std::function<void(const RecordRow&, const std::
 }
 
 RecordReader::Counts RecordRows::counts(const std::string& source) const {
-  Statement row = db_.query("SELECT number, current, ceased, withdrawn, versions FROM source WHERE name = ?", source);
+  Statement row =
+      db_.query("SELECT number, current, ceased, withdrawn, versions FROM source WHERE name = ?", source);
   if (!row.step()) {
     return {};
   }
@@ -208,7 +214,8 @@ RecordReader::Counts RecordRows::counts(const std::string& source) const {
 
 std::size_t RecordRows::current_of(const std::string& source, const std::string& layout) const {
   return static_cast<std::size_t>(
-      db_.number("SELECT count(*) FROM record WHERE source = (SELECT number FROM source WHERE name = ?) AND layout = ? AND state = ?",
+      db_.number("SELECT count(*) FROM record WHERE source = (SELECT number FROM source WHERE name = ?) AND "
+                 "layout = ? AND state = ?",
                  source, layout, RecordState::current));
 }
 

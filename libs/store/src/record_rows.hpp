@@ -1,11 +1,11 @@
 // Reading records: what a transaction and a snapshot share.
 #pragma once
 
+#include <concord/store/records.hpp>
+
 #include "sqlite/connection.hpp"
 #include "standing.hpp"
 #include "work_state.hpp"
-
-#include <concord/store/records.hpp>
 
 namespace concord::store {
 
@@ -22,7 +22,8 @@ class RecordRows final : public RecordReader {
   std::vector<RecordNumber> waiting(std::size_t most) const override;
   std::size_t waiting_count() const override;
   bool is_waiting(RecordNumber number) const override;
-  void for_each(const std::function<void(const RecordRow&, const std::vector<domain::Record>&)>& visit) const override;
+  void for_each(
+      const std::function<void(const RecordRow&, const std::vector<domain::Record>&)>& visit) const override;
   Counts counts(const std::string& source) const override;
   std::size_t current_of(const std::string& source, const std::string& layout) const override;
   std::vector<std::string> sources() const override;

@@ -14,7 +14,8 @@ DecisionRow read_decision(const Statement& row) {
 }
 
 // Each once, in the order of rulings.
-std::vector<DecisionRow> read_decisions(sqlite::Connection& db, const std::vector<RecordNumber>& records, bool withdrawn_too) {
+std::vector<DecisionRow> read_decisions(sqlite::Connection& db, const std::vector<RecordNumber>& records,
+                                        bool withdrawn_too) {
   std::map<DecisionNumber, DecisionRow> found;
   for (const RecordNumber record : records) {
     Statement row = db.query(
@@ -60,10 +61,12 @@ std::vector<ReviewRow> RulingRows::open_reviews(const std::vector<RecordNumber>&
   std::map<std::int64_t, ReviewRow> found;
   for (const RecordNumber record : records) {
     Statement row = db_.query(
-        "SELECT * FROM review WHERE a = ?1 AND state = 'open' UNION ALL SELECT * FROM review WHERE b = ?1 AND state = 'open'", record);
+        "SELECT * FROM review WHERE a = ?1 AND state = 'open' UNION ALL SELECT * FROM review WHERE b = ?1 "
+        "AND state = 'open'",
+        record);
     while (row.step()) {
-      found.emplace(row.integer(0), ReviewRow{row.uuid(1), row.integer(2), row.integer(3), row.text(4), row.real(5), row.instant(6),
-                                              row.text(7)});
+      found.emplace(row.integer(0), ReviewRow{row.uuid(1), row.integer(2), row.integer(3), row.text(4),
+                                              row.real(5), row.instant(6), row.text(7)});
     }
   }
   std::vector<ReviewRow> reviews;
@@ -81,22 +84,27 @@ DecisionRow RulingWrites::add(const DecisionRow& decision) {
   db_.run(
       "INSERT INTO decision (id, a, b, same, reason, decided_by, decided_at, withdrawn_at, withdrawn_by) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      decision.id, decision.a, decision.b, decision.same, decision.reason, decision.by, decision.at, decision.withdrawn,
-      decision.withdrawn_by);
+      decision.id, decision.a, decision.b, decision.same, decision.reason, decision.by, decision.at,
+      decision.withdrawn, decision.withdrawn_by);
   DecisionRow added = decision;
   added.number = db_.last_number();
   return added;
 }
 
 void RulingWrites::withdraw(DecisionNumber number, const std::string& by, Instant at) {
-  db_.run("UPDATE decision SET withdrawn_at = ?, withdrawn_by = ? WHERE number = ? AND withdrawn_at IS NULL", at, by, number);
+  db_.run("UPDATE decision SET withdrawn_at = ?, withdrawn_by = ? WHERE number = ? AND withdrawn_at IS NULL",
+          at, by, number);
 }
 
-void RulingWrites::replace_reviews(const std::vector<RecordNumber>& records, const std::vector<ReviewRow>& reviews) {
+void RulingWrites::replace_reviews(const std::vector<RecordNumber>& records,
+                                   const std::vector<ReviewRow>& reviews) {
   const std::vector<ReviewRow> open = RulingRows(db_).open_reviews(records);
-  const auto same_question = [](const ReviewRow& a, const ReviewRow& b) { return a.a == b.a && a.b == b.b && a.cause == b.cause; };
+  const auto same_question = [](const ReviewRow& a, const ReviewRow& b) {
+    return a.a == b.a && a.b == b.b && a.cause == b.cause;
+  };
   const auto is_in = [&](const ReviewRow& review, const std::vector<ReviewRow>& others) {
-    return std::any_of(others.begin(), others.end(), [&](const ReviewRow& other) { return same_question(review, other); });
+    return std::any_of(others.begin(), others.end(),
+                       [&](const ReviewRow& other) { return same_question(review, other); });
   };
   for (const ReviewRow& review : open) {
     if (!is_in(review, reviews)) {
@@ -105,11 +113,12 @@ void RulingWrites::replace_reviews(const std::vector<RecordNumber>& records, con
   }
   for (const ReviewRow& review : reviews) {
     if (is_in(review, open)) {
-      db_.run("UPDATE review SET score = ? WHERE a = ? AND b = ? AND cause = ? AND state = 'open'", review.score, review.a, review.b,
-              review.cause);
+      db_.run("UPDATE review SET score = ? WHERE a = ? AND b = ? AND cause = ? AND state = 'open'",
+              review.score, review.a, review.b, review.cause);
     } else {
-      db_.run("INSERT INTO review (id, a, b, cause, score, raised_at, state) VALUES (?, ?, ?, ?, ?, ?, 'open')", review.id, review.a,
-              review.b, review.cause, review.score, review.raised);
+      db_.run(
+          "INSERT INTO review (id, a, b, cause, score, raised_at, state) VALUES (?, ?, ?, ?, ?, ?, 'open')",
+          review.id, review.a, review.b, review.cause, review.score, review.raised);
     }
   }
 }

@@ -1,9 +1,9 @@
 // Decisions and reviews.
 #pragma once
 
-#include "sqlite/connection.hpp"
-
 #include <concord/store/rulings.hpp>
+
+#include "sqlite/connection.hpp"
 
 namespace concord::store {
 
@@ -28,7 +28,8 @@ class RulingWrites final : public RulingWriter {
 
   DecisionRow add(const DecisionRow& decision) override;
   void withdraw(DecisionNumber number, const std::string& by, Instant at) override;
-  void replace_reviews(const std::vector<RecordNumber>& records, const std::vector<ReviewRow>& reviews) override;
+  void replace_reviews(const std::vector<RecordNumber>& records,
+                       const std::vector<ReviewRow>& reviews) override;
 
  private:
   sqlite::Connection& db_;

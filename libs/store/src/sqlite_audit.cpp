@@ -1,14 +1,15 @@
 // The audit log on SQLite.
+#include <optional>
+#include <utility>
+
+#include <concord/store/audit.hpp>
+
 #include "audit_chain.hpp"
 #include "audit_key.hpp"
 #include "sqlite/directory_lock.hpp"
 #include "sqlite/group_commit.hpp"
 #include "sqlite/migrations.hpp"
 #include "sqlite/reader_pool.hpp"
-
-#include <concord/store/audit.hpp>
-
-#include <utility>
 
 namespace concord::store {
 namespace {
@@ -65,6 +66,7 @@ class SqliteAudit final : public AuditLog {
     writer_.finish();
     readers_.close();
     writer_.close();
+    lock_.reset();
   }
 
  private:
@@ -73,9 +75,9 @@ class SqliteAudit final : public AuditLog {
   sqlite::GroupCommit::Work chained(AuditRow row);
   void insert(sqlite::Connection& db, const AuditRow& row);
 
-  sqlite::DirectoryLock lock_;
+  std::optional<sqlite::DirectoryLock> lock_;
   std::string key_;
-  std::int64_t sequence_ = 0;   // of the head; the audit lane alone uses it and the chain
+  std::int64_t sequence_ = 0;  // of the head; the audit lane alone uses it and the chain
   Digest chain_{};
   sqlite::GroupCommit writer_;
   sqlite::ReaderPool readers_;
@@ -99,10 +101,11 @@ void SqliteAudit::insert(sqlite::Connection& db, const AuditRow& row) {
   const std::int64_t sequence = sequence_ + 1;
   const Digest chain = next_chain(key_, chain_, sequence, row);
   db.run(
-      "INSERT INTO audit (sequence, at, principal, role, purpose, operation, kind, request_id, profiles, subject, categories, "
+      "INSERT INTO audit (sequence, at, principal, role, purpose, operation, kind, request_id, profiles, "
+      "subject, categories, "
       "status, detail, chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      sequence, row.at, row.principal, row.role, row.purpose, row.operation, row.kind, row.request_id, list_to_json(row.profiles),
-      row.subject, list_to_json(row.categories), row.status, row.detail, chain);
+      sequence, row.at, row.principal, row.role, row.purpose, row.operation, row.kind, row.request_id,
+      list_to_json(row.profiles), row.subject, list_to_json(row.categories), row.status, row.detail, chain);
   sequence_ = sequence;
   chain_ = chain;
 }
@@ -110,7 +113,8 @@ void SqliteAudit::insert(sqlite::Connection& db, const AuditRow& row) {
 std::vector<AuditEntry> SqliteAudit::after(std::int64_t sequence, std::size_t most) {
   std::vector<AuditEntry> entries;
   readers_.read([&](sqlite::Connection& db) {
-    Statement row = db.query("SELECT * FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?", sequence, most);
+    Statement row =
+        db.query("SELECT * FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?", sequence, most);
     while (row.step()) {
       entries.push_back(read_entry(row));
     }
@@ -160,7 +164,8 @@ Result<std::unique_ptr<AuditLog>> open_audit(const std::filesystem::path& direct
   if (!lock) {
     return std::move(lock.error());
   }
-  Result<sqlite::OpenFile> opened = sqlite::open_migrated(directory / "audit.sqlite", sqlite::audit_migrations());
+  Result<sqlite::OpenFile> opened =
+      sqlite::open_migrated(directory / "audit.sqlite", sqlite::audit_migrations());
   if (!opened) {
     return std::move(opened.error());
   }

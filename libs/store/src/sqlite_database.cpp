@@ -1,4 +1,8 @@
 // The doors of the store on SQLite.
+#include <optional>
+
+#include <concord/store/database.hpp>
+
 #include "change_rows.hpp"
 #include "extract_rows.hpp"
 #include "key_rows.hpp"
@@ -10,8 +14,6 @@
 #include "sqlite/migrations.hpp"
 #include "sqlite/reader_pool.hpp"
 #include "take_in.hpp"
-
-#include <concord/store/database.hpp>
 
 namespace concord::store {
 namespace {
@@ -84,8 +86,8 @@ class SqliteTransaction final : public Transaction {
 
 class SqliteDatabase final : public Database {
  public:
-  SqliteDatabase(sqlite::DirectoryLock lock, const std::filesystem::path& file, std::unique_ptr<sqlite::Connection> db,
-                 const SqliteOptions& options)
+  SqliteDatabase(sqlite::DirectoryLock lock, const std::filesystem::path& file,
+                 std::unique_ptr<sqlite::Connection> db, const SqliteOptions& options)
       : lock_(std::move(lock)),
         writer_(file, std::move(db), {.lane = "write", .capacity = options.write_capacity}),
         readers_(file, options.readers) {}
@@ -100,13 +102,18 @@ class SqliteDatabase final : public Database {
     });
   }
 
-  bool write(Work work, Done done) override { return writer_.write(in_transaction(std::move(work)), std::move(done)); }
-  Outcome write_and_wait(Work work) override { return writer_.write_and_wait(in_transaction(std::move(work))); }
+  bool write(Work work, Done done) override {
+    return writer_.write(in_transaction(std::move(work)), std::move(done));
+  }
+  Outcome write_and_wait(Work work) override {
+    return writer_.write_and_wait(in_transaction(std::move(work)));
+  }
 
   void close() override {
     writer_.finish();
     readers_.close();
     writer_.close();
+    lock_.reset();
   }
 
  private:
@@ -121,7 +128,7 @@ class SqliteDatabase final : public Database {
     };
   }
 
-  sqlite::DirectoryLock lock_;   // first: given back when all else is closed
+  std::optional<sqlite::DirectoryLock> lock_;
   sqlite::GroupCommit writer_;
   sqlite::ReaderPool readers_;
 };
@@ -133,11 +140,13 @@ Result<std::unique_ptr<Database>> open_sqlite(const SqliteOptions& options) {
   if (!lock) {
     return std::move(lock.error());
   }
-  Result<sqlite::OpenFile> opened = sqlite::open_migrated(options.directory / "store.sqlite", sqlite::store_migrations());
+  Result<sqlite::OpenFile> opened =
+      sqlite::open_migrated(options.directory / "store.sqlite", sqlite::store_migrations());
   if (!opened) {
     return std::move(opened.error());
   }
-  return std::make_unique<SqliteDatabase>(std::move(*lock), opened->path, std::move(opened->connection), options);
+  return std::make_unique<SqliteDatabase>(std::move(*lock), opened->path, std::move(opened->connection),
+                                          options);
 }
 
 }  // namespace concord::store

@@ -11,12 +11,16 @@ void raise(std::optional<T>& kept, const std::optional<T>& other) {
   kept = std::max(kept, other);
 }
 
-bool add_content(Standing& standing, const Receipt& receipt, std::optional<Instant> extract_as_of) {
+void add_presence(Standing& standing, const Receipt& receipt, std::optional<Instant> extract_as_of) {
   const std::optional<Instant> seen = std::max(receipt.version.as_of, extract_as_of);
   raise(standing.seen, seen);
   if (!receipt.layout.empty()) {
     raise(standing.layout, std::optional(LayoutMark{seen, receipt.layout}));
   }
+}
+
+bool add_content(Standing& standing, const Receipt& receipt, std::optional<Instant> extract_as_of) {
+  add_presence(standing, receipt, extract_as_of);
   const std::optional mark = ContentMark{moment_of(receipt.version), receipt.content};
   if (standing.content >= mark) {
     return false;
@@ -43,8 +47,12 @@ bool add_sighting(Standing& standing, const Receipt& receipt, std::optional<Inst
     case SightingKind::absence:
       add_absence(standing, receipt.version.as_of);
       return false;
+    case SightingKind::presence:
+      add_presence(standing, receipt, extract_as_of);
+      return false;
     case SightingKind::withdrawal:
-      raise(standing.withdrawal, std::optional(WithdrawalMark{moment_of(receipt.version), receipt.merged_into}));
+      raise(standing.withdrawal,
+            std::optional(WithdrawalMark{moment_of(receipt.version), receipt.merged_into}));
       return false;
   }
   return false;

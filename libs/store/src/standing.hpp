@@ -2,12 +2,12 @@
 // so it is the same in whatever order they arrived. Pure.
 #pragma once
 
-#include <concord/store/records.hpp>
-
 #include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
+
+#include <concord/store/records.hpp>
 
 namespace concord::store {
 
@@ -42,8 +42,8 @@ struct Standing {
   std::optional<ContentMark> content;
   std::optional<WithdrawalMark> withdrawal;
   std::optional<LayoutMark> layout;
-  std::optional<Instant> seen;      // latest presence
-  std::optional<Instant> absent;    // latest absence
+  std::optional<Instant> seen;    // latest presence
+  std::optional<Instant> absent;  // latest absence
   bool operator==(const Standing&) const = default;
 
   RecordState state() const;

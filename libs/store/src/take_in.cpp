@@ -1,8 +1,8 @@
 #include "take_in.hpp"
 
-#include "record_rows.hpp"
-
 #include <stdexcept>
+
+#include "record_rows.hpp"
 
 namespace concord::store {
 namespace {
@@ -70,7 +70,8 @@ TakenRecord TakeIn::take(const Receipt& receipt) {
   // Matching sees contents: a record that has none yet is nothing to it.
   const bool matters = stored && after.version != 0;
   if (stored) {
-    const RecordState said = !before.added && after.state == before.state ? RecordState::current : after.state;
+    const RecordState said =
+        !before.added && after.state == before.state ? RecordState::current : after.state;
     after.changed = store_change(said, after.number, receipt.received, {});
   }
   if (stored || after.standing != before.standing) {
@@ -93,7 +94,8 @@ TakeIn::Version TakeIn::add(Stored& record, const Receipt& receipt) {
   if (receipt.kind == SightingKind::content) {
     version = find_version(record, receipt);
   }
-  const bool counts = add_sighting(record.standing, receipt, receipt.extract ? work_.as_of(*receipt.extract) : std::nullopt);
+  const bool counts =
+      add_sighting(record.standing, receipt, receipt.extract ? work_.as_of(*receipt.extract) : std::nullopt);
   if (counts) {
     record.version = version.number;
     record.part = static_cast<std::int64_t>(receipt.record->part);
@@ -107,7 +109,8 @@ TakeIn::Version TakeIn::add(Stored& record, const Receipt& receipt) {
 }
 
 bool TakeIn::differs(const Stored& a, const Stored& b) {
-  return a.state != b.state || a.version != b.version || a.standing.merged_into() != b.standing.merged_into() ||
+  return a.state != b.state || a.version != b.version ||
+         a.standing.merged_into() != b.standing.merged_into() ||
          layout_of(a.standing) != layout_of(b.standing);
 }
 
@@ -122,8 +125,10 @@ void TakeIn::count(std::int64_t source, const Stored& before, const Stored& afte
 
 TakeIn::Stored TakeIn::find_or_begin(std::int64_t source, const std::string& record_id) {
   Statement row = db_.query(
-      "SELECT number, state, part, version, changed, layout, layout_seen_at, content, content_as_of, content_counter, seen_at, "
-      "absent_at, withdrawn, withdrawn_as_of, withdrawn_counter, merged_into FROM record WHERE source = ? AND record_id = ?",
+      "SELECT number, state, part, version, changed, layout, layout_seen_at, content, content_as_of, "
+      "content_counter, seen_at, "
+      "absent_at, withdrawn, withdrawn_as_of, withdrawn_counter, merged_into FROM record WHERE source = ? "
+      "AND record_id = ?",
       source, record_id);
   Stored record;
   if (!row.step()) {
@@ -147,12 +152,14 @@ TakeIn::Version TakeIn::find_version(const Stored& record, const Receipt& receip
     return {record.version, false};
   }
   if (!record.added) {
-    Statement row = db_.query("SELECT number, first_as_of, first_counter FROM version WHERE record = ? AND content = ?",
-                              record.number, receipt.content);
+    Statement row =
+        db_.query("SELECT number, first_as_of, first_counter FROM version WHERE record = ? AND content = ?",
+                  record.number, receipt.content);
     if (row.step()) {
       const std::int64_t number = row.integer(0);
       if (at < read_moment(row, 1)) {
-        db_.run("UPDATE version SET first_as_of = ?, first_counter = ? WHERE number = ?", at.as_of, counter_bits(at), number);
+        db_.run("UPDATE version SET first_as_of = ?, first_counter = ? WHERE number = ?", at.as_of,
+                counter_bits(at), number);
       }
       return {number, false};
     }
@@ -164,7 +171,8 @@ void TakeIn::store_version(RecordNumber record, std::int64_t number, const Recei
   const Moment at = moment_of(receipt.version);
   const bool as_is = receipt.as_received == receipt.canonical;
   db_.run(
-      "INSERT INTO version (number, record, content, first_as_of, first_counter, received_at, canonical, as_received) "
+      "INSERT INTO version (number, record, content, first_as_of, first_counter, received_at, canonical, "
+      "as_received) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
       number, record, receipt.content, at.as_of, counter_bits(at), receipt.received, receipt.canonical,
       as_is ? std::nullopt : std::optional(Blob{receipt.as_received}));
@@ -173,42 +181,51 @@ void TakeIn::store_version(RecordNumber record, std::int64_t number, const Recei
 void TakeIn::store_sighting(RecordNumber record, std::int64_t version, const Receipt& receipt) {
   const Moment at = moment_of(receipt.version);
   db_.run(
-      "INSERT INTO sighting (record, kind, version, as_of, counter, extract, batch, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-      record, receipt.kind, version == 0 ? std::nullopt : std::optional(version), at.as_of, counter_bits(at), receipt.extract,
-      receipt.batch, receipt.received);
+      "INSERT INTO sighting (record, kind, version, as_of, counter, extract, batch, received_at) VALUES (?, "
+      "?, ?, ?, ?, ?, ?, ?)",
+      record, receipt.kind, version == 0 ? std::nullopt : std::optional(version), at.as_of, counter_bits(at),
+      receipt.extract, receipt.batch, receipt.received);
 }
 
 void TakeIn::store_record(std::int64_t source, const std::string& record_id, const Stored& record) {
   const char* const sql =
       record.added
-          ? "INSERT INTO record (state, part, layout, layout_seen_at, version, content, content_as_of, content_counter, seen_at, "
-            "absent_at, withdrawn, withdrawn_as_of, withdrawn_counter, merged_into, changed, number, source, record_id) "
+          ? "INSERT INTO record (state, part, layout, layout_seen_at, version, content, content_as_of, "
+            "content_counter, seen_at, "
+            "absent_at, withdrawn, withdrawn_as_of, withdrawn_counter, merged_into, changed, number, source, "
+            "record_id) "
             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"
-          : "UPDATE record SET state = ?1, part = ?2, layout = ?3, layout_seen_at = ?4, version = ?5, content = ?6, "
-            "content_as_of = ?7, content_counter = ?8, seen_at = ?9, absent_at = ?10, withdrawn = ?11, withdrawn_as_of = ?12, "
-            "withdrawn_counter = ?13, merged_into = ?14, changed = ?15 WHERE number = ?16 AND source = ?17 AND record_id = ?18";
+          : "UPDATE record SET state = ?1, part = ?2, layout = ?3, layout_seen_at = ?4, version = ?5, "
+            "content = ?6, "
+            "content_as_of = ?7, content_counter = ?8, seen_at = ?9, absent_at = ?10, withdrawn = ?11, "
+            "withdrawn_as_of = ?12, "
+            "withdrawn_counter = ?13, merged_into = ?14, changed = ?15 WHERE number = ?16 AND source = ?17 "
+            "AND record_id = ?18";
   const Standing& standing = record.standing;
   const LayoutMark layout = standing.layout.value_or(LayoutMark{});
   const ContentMark content = standing.content.value_or(ContentMark{});
   const WithdrawalMark withdrawal = standing.withdrawal.value_or(WithdrawalMark{});
   db_.run(sql, record.state, record.part, layout.layout, layout.seen,
           record.version == 0 ? std::nullopt : std::optional(record.version),
-          standing.content ? std::optional(content.content) : std::nullopt, content.at.as_of, counter_bits(content.at), standing.seen,
-          standing.absent, standing.withdrawal.has_value(), withdrawal.at.as_of, counter_bits(withdrawal.at), withdrawal.merged_into,
-          record.changed, record.number, source, record_id);
+          standing.content ? std::optional(content.content) : std::nullopt, content.at.as_of,
+          counter_bits(content.at), standing.seen, standing.absent, standing.withdrawal.has_value(),
+          withdrawal.at.as_of, counter_bits(withdrawal.at), withdrawal.merged_into, record.changed,
+          record.number, source, record_id);
 }
 
 std::int64_t TakeIn::store_change(RecordState state, RecordNumber record, Instant at, const std::string& by) {
   const std::int64_t sequence = work_.next_change();
-  db_.run("INSERT INTO change (sequence, at, kind, record, changed_by, detail) VALUES (?, ?, ?, ?, ?, '')", sequence, at,
-          change_kind(state), record, by);
+  db_.run("INSERT INTO change (sequence, at, kind, record, changed_by, detail) VALUES (?, ?, ?, ?, ?, '')",
+          sequence, at, change_kind(state), record, by);
   return sequence;
 }
 
-std::vector<RecordNumber> TakeIn::not_sighted_since(const std::string& source, const std::string& layout, Instant as_of) {
+std::vector<RecordNumber> TakeIn::not_sighted_since(const std::string& source, const std::string& layout,
+                                                    Instant as_of) {
   std::vector<RecordNumber> numbers;
   Statement row = db_.query(
-      "SELECT number FROM record WHERE source = ? AND layout = ? AND state = ? AND (seen_at IS NULL OR seen_at < ?) ORDER BY number",
+      "SELECT number FROM record WHERE source = ? AND layout = ? AND state = ? AND (seen_at IS NULL OR "
+      "seen_at < ?) ORDER BY number",
       work_.source(source), layout, RecordState::current, as_of);
   while (row.step()) {
     numbers.push_back(row.integer(0));
@@ -234,14 +251,16 @@ void TakeIn::erase(RecordNumber number, Instant at, const std::string& by) {
   counts.versions -= db_.changed_rows();
   --counts.of(state);
   db_.run(
-      "UPDATE record SET state = ?, version = NULL, content = NULL, content_as_of = NULL, content_counter = NULL, merged_into = '', "
+      "UPDATE record SET state = ?, version = NULL, content = NULL, content_as_of = NULL, content_counter = "
+      "NULL, merged_into = '', "
       "changed = ? WHERE number = ?",
       RecordState::erased, store_change(RecordState::erased, number, at, by), number);
   mark_waiting(number);
 }
 
 void TakeIn::mark_waiting(RecordNumber number) {
-  db_.run("INSERT INTO waiting (record) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM waiting WHERE record = ?1)", number);
+  db_.run("INSERT INTO waiting (record) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM waiting WHERE record = ?1)",
+          number);
 }
 
 void TakeIn::mark_resolved(const std::vector<RecordNumber>& numbers) {

@@ -1,11 +1,11 @@
 // Taking sightings in: the write side of records.
 #pragma once
 
+#include <concord/store/records.hpp>
+
 #include "sqlite/connection.hpp"
 #include "standing.hpp"
 #include "work_state.hpp"
-
-#include <concord/store/records.hpp>
 
 namespace concord::store {
 
@@ -14,7 +14,8 @@ class TakeIn final : public RecordWriter {
   TakeIn(sqlite::Connection& db, WorkState& work) : db_(db), work_(work) {}
 
   TakenRecord take(const Receipt& receipt) override;
-  std::vector<RecordNumber> not_sighted_since(const std::string& source, const std::string& layout, Instant as_of) override;
+  std::vector<RecordNumber> not_sighted_since(const std::string& source, const std::string& layout,
+                                              Instant as_of) override;
   void erase(RecordNumber number, Instant at, const std::string& by) override;
   void mark_waiting(RecordNumber number) override;
   void mark_resolved(const std::vector<RecordNumber>& numbers) override;
@@ -23,10 +24,10 @@ class TakeIn final : public RecordWriter {
   // A row of table record.
   struct Stored {
     RecordNumber number = 0;
-    bool added = false;              // not in the table yet
+    bool added = false;  // not in the table yet
     RecordState state = RecordState::current;
     std::int64_t part = 0;
-    std::int64_t version = 0;        // 0: none
+    std::int64_t version = 0;  // 0: none
     std::int64_t changed = 0;
     Standing standing;
   };

@@ -1,8 +1,8 @@
 #include "work_state.hpp"
 
-#include <concord/store/extracts.hpp>
-
 #include <stdexcept>
+
+#include <concord/store/extracts.hpp>
 
 namespace concord::store {
 
@@ -60,8 +60,9 @@ std::optional<Instant> WorkState::last_full(const std::string& source, const std
   const auto [place, added] = last_full_.try_emplace({source, layout});
   if (added) {
     auto row = db_.query(
-        "SELECT max(current_as_of) FROM extract WHERE source = ? AND layout = ? AND is_full = 1 AND state = ?", source, layout,
-        ExtractState::completed);
+        "SELECT max(current_as_of) FROM extract WHERE source = ? AND layout = ? AND is_full = 1 AND state = "
+        "?",
+        source, layout, ExtractState::completed);
     place->second = row.step() ? row.maybe_instant(0) : std::nullopt;
   }
   return place->second;

@@ -2,10 +2,6 @@
 // as long as the work: an undone work leaves nothing behind.
 #pragma once
 
-#include "sqlite/connection.hpp"
-
-#include <concord/store/profiles.hpp>
-
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -13,12 +9,16 @@
 #include <utility>
 #include <vector>
 
+#include <concord/store/profiles.hpp>
+
+#include "sqlite/connection.hpp"
+
 namespace concord::store {
 
 // By how much the numbers kept in table source have changed.
 struct SourceCounts {
   std::int64_t current = 0, ceased = 0, withdrawn = 0, versions = 0, rejected = 0;
-  std::int64_t& of(RecordState state);   // not for erased
+  std::int64_t& of(RecordState state);  // not for erased
 };
 
 class WorkState {

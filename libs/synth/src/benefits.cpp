@@ -19,10 +19,10 @@ double claims(const Unit& unit, std::size_t place) {
     case Tenure::housing_association:
       return 0.48 + need;
     case Tenure::private_rent:
-      return unit.kind == UnitKind::sharers ? 0.12 : 0.26 + need;
+      return unit.kind == UnitKind::sharers ? 0.15 : 0.3 + need;
     case Tenure::owned:
     case Tenure::council_leasehold:
-      return 0.08 + need / 3;
+      return 0.1 + need / 3;
     case Tenure::none:
       return 0.25;
   }

@@ -85,7 +85,7 @@ void CouncilTax::add_second(const Unit& unit, Account& account, std::size_t lead
       utf8_length(account.people[0].family + second.family + account.people[0].given + second.given) + 14;
   // Initials, unless they are the same and would not tell the two apart.
   const bool alike = utf8_prefix(account.people[0].given, 1) == utf8_prefix(second.given, 1);
-  if ((!alike && random.chance(0.4)) || length > 32) {
+  if ((!alike && random.chance(0.25)) || length > 32) {
     account.people[0].given = utf8_prefix(account.people[0].given, 1);
     second.given = utf8_prefix(second.given, 1);
   }
@@ -144,10 +144,10 @@ std::vector<Account> CouncilTax::know(const Unit& unit, Random& random) const {
   if (unit.people[lead].death && !couple && random.chance(0.6))
     name_executors(live, unit.people[lead], random);
   found.push_back(std::move(live));
-  if (unit.former_home && random.chance(0.3)) {
+  if (unit.former_home && random.chance(0.2)) {
     const Day from = unit.people[lead].stays.front().from;
     Account ended = account(unit, first + 1, *unit.former_home, lead, from, unit.home_since, random);
-    if (random.chance(0.75)) ended.forwarding = 0;
+    if (random.chance(0.85)) ended.forwarding = 0;
     found.push_back(std::move(ended));
   }
   for (std::size_t i = 0; unit.grown_home && i < unit.people.size(); ++i) {

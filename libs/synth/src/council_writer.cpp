@@ -46,7 +46,7 @@ CouncilWriter::Delivery::Delivery(const std::filesystem::path& folder, Day day)
 CouncilWriter::CouncilWriter(const CouncilOptions& options)
     : options_(options),
       places_(options.seed),
-      families_(options.seed, options.residents, Day{options.today}, names_, places_),
+      families_(options.seed, Day{options.today}, names_, places_),
       first_(options.out, Day{options.today}),
       truth_(options.out / "truth.csv", "source,record_id,resident_id") {
   if (options.months > 0) {

@@ -7,11 +7,16 @@
 
 namespace concord::synth {
 
+// Homes are numbered: those of units first, as many as there can be; then those of grown children, then those
+// that people move to between deliveries.
+inline constexpr std::uint64_t kGrownHomes = std::uint64_t{1} << 22U;
+inline constexpr std::uint64_t kNewHomes = std::uint64_t{1} << 23U;
+
 // Immutable and cheap to copy; Names and Places outlive it.
 class Families {
  public:
-  Families(std::uint64_t seed, std::uint64_t residents, Day today, const Names& names, const Places& places)
-      : seed_(seed), residents_(residents), today_(today), names_(names), places_(places) {}
+  Families(std::uint64_t seed, Day today, const Names& names, const Places& places)
+      : seed_(seed), today_(today), names_(names), places_(places) {}
 
   // Unit `number`, of at most `most` people. The same for the same arguments, whatever was made before.
   Unit make(std::uint64_t number, std::size_t most) const;
@@ -21,14 +26,14 @@ class Families {
   // A child born to the unit's first people.
   Person newborn(const Unit& unit, Day birth, std::uint64_t slot, Random& random) const;
   // A place that nobody has lived in yet: where the unit moves to.
-  Place new_home(std::uint64_t number) const { return places_.at(2 * residents_ + number / 8); }
+  Place new_home(std::uint64_t number) const { return places_.at(kNewHomes + number / 8); }
   Place elsewhere(std::uint64_t number) const { return places_.outside(number); }
   Day today() const { return today_; }
 
  private:
   friend class UnitBuilder;
   std::uint64_t seed_;
-  std::uint64_t residents_;
+
   Day today_;
   const Names& names_;
   const Places& places_;

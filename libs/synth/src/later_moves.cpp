@@ -132,7 +132,7 @@ void Later::Pass::move_accounts(Day day, std::size_t place) {
     Account& account = known.accounts[i];
     if (account.to || account.place != unit.home || account.people.empty()) continue;
     account.to = day;
-    if (random.chance(0.75)) account.forwarding = place;
+    if (random.chance(0.85)) account.forwarding = place;
     const std::size_t lead = account.people[0].person;
     if (unit.people[lead].death) continue;
     const std::uint64_t ref = kFirstAccount + unit.number * kAccountsToUnit + 8;

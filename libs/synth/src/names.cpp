@@ -81,7 +81,11 @@ std::string Names::surname(Origin origin, Random& random) const {
   // Caribbean surnames are mostly the British ones.
   const bool british = origin == Origin::caribbean && random.chance(0.5);
   const List& list = surnames_[british ? 0 : static_cast<std::size_t>(origin)];
-  return std::string(list.names[list.weights.draw(random)]);
+  std::string name(list.names[list.weights.draw(random)]);
+  // Two family names, a parent's each.
+  const bool two = (origin == Origin::spanish || origin == Origin::portuguese) && random.chance(0.6);
+  if (two) name += " " + std::string(list.names[list.weights.draw(random)]);
+  return name;
 }
 
 std::string Names::forename(Origin origin, Sex sex, int birth_year, Random& random) const {

@@ -29,8 +29,9 @@ class UnitBuilder {
   void add_couple(int least_age, int most_age);
   void marry();
   void add_children(int most, int least_age, int most_age, Role role);
-  void add_child(Day birth, Role role, std::size_t order);
+  void add_child(Day birth, Role role);
   void add_twin(std::size_t first);
+  void rename_like_nobody(Person& person);
   void share_fathers_name();
   void add_former_partner();
   void add_elder();
@@ -46,6 +47,7 @@ class UnitBuilder {
 
   const Families& families_;
   Random random_;
+  enum class ChildrensName : std::uint8_t { fathers, mothers, both } childrens_name_ = ChildrensName::fathers;
   Unit unit_;
 };
 

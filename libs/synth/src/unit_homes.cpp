@@ -205,7 +205,7 @@ void UnitBuilder::move_out_grown_child() {
   if (unit_.kind != UnitKind::generations || unit_.number % 2 != 0 || !random_.chance(0.6)) return;
   for (Person& child : unit_.people) {
     if (child.role != Role::grown_child || age_on(child.birth, today()) < 20) continue;
-    unit_.places.push_back(families_.places_.at(families_.residents_ + unit_.number / 2));
+    unit_.places.push_back(families_.places_.at(kGrownHomes + unit_.number / 2));
     unit_.tenures.push_back(draw_tenure(unit_.places.back()));
     unit_.grown_home = unit_.places.size() - 1;
     unit_.own_places.push_back(*unit_.grown_home);

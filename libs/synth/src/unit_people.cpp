@@ -107,14 +107,30 @@ void UnitBuilder::marry() {
   }
 }
 
-void UnitBuilder::add_child(Day birth, Role role, std::size_t order) {
+// No two children of a family have one name.
+void UnitBuilder::rename_like_nobody(Person& person) {
+  const auto taken = [&] {
+    return std::any_of(unit_.people.begin(), unit_.people.end(), [&](const Person& other) {
+      return &other != &person && other.given == person.given && other.family() == person.family();
+    });
+  };
+  for (int tries = 0; taken() && tries < 40; ++tries) {
+    person.given = families_.names_.forename(person.origin, person.sex, year_of(person.birth), random_);
+    person.known_as.clear();
+    if (person.middle == person.given) person.middle.clear();
+  }
+  if (taken()) person.given += person.given.back();
+}
+
+void UnitBuilder::add_child(Day birth, Role role) {
   const Person& first = unit_.people[0];
   const bool couple = unit_.people.size() > 1 && unit_.people[1].role == Role::partner;
   const Person& second = couple ? unit_.people[1] : first;
   const Person& father = first.sex == Sex::male ? first : second;
   const Person& mother = first.sex == Sex::male ? second : first;
-  const bool mothers_name = couple && !unit_.married && order % 2 == 0 && random_.chance(0.3);
-  std::string family = (mothers_name ? mother : father).family();
+  std::string family = childrens_name_ == ChildrensName::mothers ? mother.family() : father.family();
+  if (childrens_name_ == ChildrensName::both && &mother != &father)
+    family = mother.family() + "-" + father.family();
   const Sex sex = random_.chance(0.488) ? Sex::female : Sex::male;
   // Bangladeshi daughters often bear a name of their own, not the father's.
   if (father.origin == Origin::bangladeshi && sex == Sex::female && random_.chance(0.5)) {
@@ -122,6 +138,7 @@ void UnitBuilder::add_child(Day birth, Role role, std::size_t order) {
   }
   const Origin origin = random_.chance(0.7) ? father.origin : mother.origin;
   const std::size_t slot = add_person(role, sex, origin, birth, std::move(family));
+  rename_like_nobody(unit_.people[slot]);
   if (random_.chance(0.02)) add_twin(slot);  // ONS: about 15 of 1,000 maternities; a little more is chosen
 }
 
@@ -130,10 +147,7 @@ void UnitBuilder::add_twin(std::size_t first) {
   const Sex sex = random_.chance(0.65) ? twin.sex : random_.chance(0.5) ? Sex::female : Sex::male;
   const std::size_t second = add_person(twin.role, sex, twin.origin, twin.birth, twin.family());
   Person& other = unit_.people[second];
-  for (int tries = 0; other.given == twin.given && tries < 20; ++tries) {
-    other.given = families_.names_.forename(other.origin, other.sex, year_of(other.birth), random_);
-  }
-  if (other.given == twin.given) other.given += "a";
+  rename_like_nobody(other);
   if (!twin.nino.empty()) other.nino = nino(unit_.number, first, true);
   other.nhs_number = nhs_number(unit_.number, first, true);
   other.twin = first;
@@ -144,20 +158,25 @@ void UnitBuilder::add_children(int most, int least_age, int most_age, Role role)
   const Person& first = unit_.people[0];
   const bool couple = unit_.people.size() > 1 && unit_.people[1].role == Role::partner;
   const Person& mother = first.sex == Sex::female || !couple ? first : unit_.people[1];
+  // Of couples who are not married, some give the mother's name or both.
+  const bool unmarried = couple && !unit_.married;
+  childrens_name_ = unmarried && random_.chance(0.15)   ? ChildrensName::mothers
+                    : unmarried && random_.chance(0.18) ? ChildrensName::both
+                                                        : ChildrensName::fathers;
   const Day grown = plus_years(mother.birth, 18);
   const Day past = plus_years(mother.birth, 43);
   Day from = std::max(grown, plus_years(today(), -most_age - 1));
   const Day to = std::min({past, plus_years(today(), -least_age), today() - std::chrono::days{5}});
   for (int i = 0; i < most && from < to && unit_.people.size() < 12; ++i) {
     const Day birth = day_between(random_, from, std::min(to, from + std::chrono::days{2000}));
-    add_child(birth, role, static_cast<std::size_t>(i));
+    add_child(birth, role);
     from = birth + std::chrono::days{400};
   }
 }
 
-// Juniors: 1.5 % of the families that have a son.
+// Juniors: about one in a hundred of the families that have a father and a son.
 void UnitBuilder::share_fathers_name() {
-  if (!random_.chance(0.03)) return;
+  if (!random_.chance(0.015)) return;
   const auto father = std::find_if(unit_.people.begin(), unit_.people.end(), [](const Person& person) {
     return person.sex == Sex::male && (person.role == Role::head || person.role == Role::partner);
   });

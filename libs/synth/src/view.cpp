@@ -65,6 +65,10 @@ void see_names(View& view, const Person& person, const Habits& habits, const Nam
     const std::string other = names.other_spelling(*name, random);
     if (!other.empty() && random.chance(habits.other_spelling)) *name = other;
   }
+  const std::size_t joint = view.family.find_first_of("- ");
+  if (joint != std::string::npos && random.chance(habits.half_name)) {
+    view.family = random.chance(0.5) ? view.family.substr(0, joint) : view.family.substr(joint + 1);
+  }
   const std::size_t hyphen = view.family.find('-');
   if (hyphen != std::string::npos && random.chance(habits.hyphen_lost)) view.family[hyphen] = ' ';
   const std::size_t apostrophe = view.family.find('\'');
@@ -129,11 +133,11 @@ View see(const Person& person, std::size_t index, const Habits& habits, const Na
 View put_right(const View& view, const Person& person, const Habits& habits, const Names& names, Day day,
                Random& random) {
   Habits careful = habits;
-  for (double* rate :
-       {&careful.given_slip, &careful.family_slip, &careful.other_spelling, &careful.known_as,
-        &careful.swapped, &careful.initial_only, &careful.middle_shown, &careful.hyphen_lost,
-        &careful.birth_missing, &careful.birth_sentinel, &careful.birth_digit, &careful.birth_swapped,
-        &careful.birth_first_of_year, &careful.nino_slip, &careful.nino_cut, &careful.nhs_slip}) {
+  for (double* rate : {&careful.given_slip, &careful.family_slip, &careful.other_spelling, &careful.known_as,
+                       &careful.swapped, &careful.initial_only, &careful.middle_shown, &careful.hyphen_lost,
+                       &careful.half_name, &careful.birth_missing, &careful.birth_sentinel,
+                       &careful.birth_digit, &careful.birth_swapped, &careful.birth_first_of_year,
+                       &careful.nino_slip, &careful.nino_cut, &careful.nhs_slip}) {
     *rate = 0;
   }
   careful.nino_held = view.nino.empty() ? 0 : 1;

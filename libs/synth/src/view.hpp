@@ -18,6 +18,7 @@ struct Habits {
   double initial_only = 0.005;
   double middle_shown = 0.06;  // the second name in the column of the first
   double hyphen_lost = 0.3;    // of double names
+  double half_name = 0.06;     // of double names: one of the two
   double birth_missing = 0.01;
   double birth_sentinel = 0.0;       // 1900-01-01
   double birth_digit = 0.006;        // one digit of day, month or year

@@ -241,8 +241,8 @@ void finish_record(Reading& at, const Values& values) {
   at.record.birth_expected = values.flag(place(kAt, "birth_expected"));
   at.record.birth_estimated = values.flag(place(kAt, "birth_estimated"));
   at.word(values, place(kAt, "sex"), &domain::parse_sex, at.record.sex);
-  if (!at.withdrawal) return;
-  at.withdrawal->record_id = at.record.record_id;
+  if (!values.is_named(place(kAt, "withdrawn"))) return;
+  if (at.withdrawal) at.withdrawal->record_id = at.record.record_id;
   at.only_withdrawal(values);
 }
 

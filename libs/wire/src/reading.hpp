@@ -21,6 +21,7 @@ struct Values {
   std::uint32_t named = 0;  // the member stands there, well or ill
   std::uint32_t good = 0;   // ... and is of its form
   std::uint32_t flags = 0;
+  bool is_named(std::size_t place) const { return (named >> place & 1U) != 0; }
   bool has(std::size_t place) const { return (good >> place & 1U) != 0; }
   bool flag(std::size_t place) const { return (flags >> place & 1U) != 0; }
 };

@@ -163,6 +163,8 @@ std::string to_json(const domain::Withdrawal& withdrawal, const domain::SourceVe
   return out.take();
 }
 
-Digest content_hash(const domain::Record& record) { return sha256(to_json(record)); }
+Digest content_hash(const domain::Record& record) { return content_hash(to_json(record)); }
+
+Digest content_hash(std::string_view canonical_json) { return sha256(canonical_json); }
 
 }  // namespace concord::wire

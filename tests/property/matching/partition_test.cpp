@@ -34,7 +34,7 @@ Subject person(std::size_t number) {
   if (maybe(20)) made.named(pick(given), pick(family));
   if (maybe(70)) made.born(pick(dates));
   if (maybe(60)) made.at(pick(houses), "high street", maybe(80) ? "E8 3HA" : "E9 1AA", maybe(20) ? "2" : "");
-  if (maybe(10)) made.shared();
+  if (maybe(10)) made.at("1", "Hostel Row", "E8 1EA").shared();
   if (maybe(25)) made.with("nino", maybe(50) ? "JG103759A" : "JG103760A", maybe(30));
   if (maybe(20)) made.with("nhs-number", maybe(50) ? "9434765919" : "9434765870", maybe(60));
   if (maybe(15)) made.with("benefit-claim", maybe(50) ? "1" : "2");

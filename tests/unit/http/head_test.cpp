@@ -109,7 +109,8 @@ TEST_CASE("each row of the framing table gets the status that is due") {
 
 TEST_CASE("a head says how its body is framed and whether the connection stays") {
   const HeadLimits limits;
-  const auto length = check_head(post("content-length: 12\r\nExpect: 100-Continue\r\n"), limits);
+  const auto head = post("content-length: 12\r\nExpect: 100-Continue\r\n");
+  const auto length = check_head(head, limits);
   REQUIRE(length);
   CHECK(length->content_length == 12);
   CHECK_FALSE(length->chunked);

@@ -117,6 +117,7 @@ TEST_CASE("a version goes with a line and not into the content") {
   CHECK(line.record_id() == "uh-0001234567-2");
   CHECK(std::get<domain::Record>(line.what) == record);
   CHECK(wire::content_hash(std::get<domain::Record>(line.what)) == wire::content_hash(record));
+  CHECK(wire::content_hash(wire::to_json(record)) == wire::content_hash(record));
   domain::Record other = record;
   other.names[0].given = "Amira";
   CHECK(wire::content_hash(other) != wire::content_hash(record));
@@ -140,7 +141,7 @@ TEST_CASE("a withdrawal has no other members") {
         Places{"/names", "/part"});
   CHECK(places(R"({"record_id":"a-1","withdrawn":{"merged_into":"b 2"}})") ==
         Places{"/withdrawn/merged_into"});
-  CHECK(places(R"({"record_id":"a-1","withdrawn":true})") == Places{"/part", "/withdrawn"});
+  CHECK(places(R"({"record_id":"a-1","withdrawn":true})") == Places{"/withdrawn"});
 }
 
 TEST_CASE("every fault is reported with its place") {
@@ -261,6 +262,14 @@ TEST_CASE("control characters and halves of characters are faults of their text"
   CHECK(only_fault(with(R"("names":[{"given":"A\u0007B"}])")).pointer == "/names/0/given");
   CHECK(only_fault(with(R"("names":[{"given":"A\udc00"}])")).pointer == "/names/0/given");
   CHECK(record_of(with(R"("names":[{"given":"A\u0085\tB"}])")).names[0].given == "A B");
+}
+
+TEST_CASE("a refused line still tells its record id, if that is a good one") {
+  CHECK(wire::record_id_in(R"({"sex":7,"record_id":"x-1"})") == "x-1");
+  CHECK(wire::record_id_in(R"({"record_id":"AB123456C"})").empty());
+  CHECK(wire::record_id_in(R"({"record_id":7})").empty());
+  CHECK(wire::record_id_in(R"({"record_id":"x-1")").empty());
+  CHECK(wire::record_id_in("[]").empty());
 }
 
 TEST_CASE("a line full of faults reports no more than a hundred") {

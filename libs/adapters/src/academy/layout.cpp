@@ -12,7 +12,6 @@ class Academy final : public Layout {
  public:
   explicit Academy(CodeBook codes) : codes_(std::move(codes)) {}
   std::string_view name() const override { return "academy"; }
-  std::vector<std::string> people_files() const override { return {"hbmember.csv", "ctaccount.csv"}; }
 
   Outcome read(const Extract& extract, const Sink& sink, Summary& summary) const override {
     Delivery delivery(extract, sink, summary);

@@ -29,7 +29,6 @@ class ClientLevelData final : public Layout {
  public:
   explicit ClientLevelData(CodeBook codes) : codes_(std::move(codes)) {}
   std::string_view name() const override { return "cld"; }
-  std::vector<std::string> people_files() const override { return {std::string(kFile)}; }
 
   Outcome read(const Extract& extract, const Sink& sink, Summary& summary) const override {
     Delivery delivery(extract, sink, summary);

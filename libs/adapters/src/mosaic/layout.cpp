@@ -11,7 +11,6 @@ class Mosaic final : public Layout {
  public:
   explicit Mosaic(CodeBook codes) : codes_(std::move(codes)) {}
   std::string_view name() const override { return "mosaic"; }
-  std::vector<std::string> people_files() const override { return {"dm_persons.csv"}; }
 
   Outcome read(const Extract& extract, const Sink& sink, Summary& summary) const override {
     Delivery delivery(extract, sink, summary);

@@ -107,12 +107,19 @@ Outcome read_agreements(const Extract& extract, const CodeBook& codes, Delivery&
   return {};
 }
 
+// The link tables write 0 where there is none, and some a claim with its check letter, as on letters.
 void add_reference(Links& links, const Row& row, std::size_t column, std::string_view type) {
-  std::optional<domain::Identifier> reference = row.identifier(column, type);
-  // The link tables write 0 where there is none.
-  if (reference && reference->value != "0") {
-    links.references.push_back(std::move(*reference));
+  std::string_view number = row.text(column);
+  const bool has_check_letter =
+      number.size() > 1 && is_digits(number.substr(0, number.size() - 1)) && !is_digits(number);
+  if (has_check_letter) {
+    number.remove_suffix(1);
   }
+  if (number.empty() || number == "0") {
+    return;
+  }
+  Result<domain::Identifier> reference = domain::parse_identifier(type, number);
+  reference ? links.references.push_back(std::move(*reference)) : row.drop(column);
 }
 
 Outcome read_links(const Extract& extract, const CodeBook& codes, Delivery& delivery, JoinedTables& tables) {

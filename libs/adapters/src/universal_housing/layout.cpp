@@ -13,7 +13,6 @@ class UniversalHousing final : public Layout {
  public:
   explicit UniversalHousing(CodeBook codes) : codes_(std::move(codes)) {}
   std::string_view name() const override { return "universal-housing"; }
-  std::vector<std::string> people_files() const override { return {"member.csv"}; }
 
   Outcome read(const Extract& extract, const Sink& sink, Summary& summary) const override {
     Delivery delivery(extract, sink, summary);

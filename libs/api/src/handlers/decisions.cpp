@@ -9,13 +9,15 @@ namespace {
 
 Reply decision_reply(const Context& context, int status, const store::DecisionRow& decision, bool resolved) {
   JsonWriter out;
-  context.core.database->read([&](store::Snapshot& snapshot) { write_decision(out, snapshot, decision, resolved); });
+  context.core.database->read(
+      [&](store::Snapshot& snapshot) { write_decision(out, snapshot, decision, resolved); });
   Reply reply = json_reply(status, out.take());
   reply.headers.emplace_back("Location", "/v1/decisions/" + to_string(decision.id));
   return reply;
 }
 
-Step ruling_step(const Asked& asked, int status, std::function<Result<store::DecisionRow>(store::Transaction&)> rule) {
+Step ruling_step(const Asked& asked, int status,
+                 std::function<Result<store::DecisionRow>(store::Transaction&)> rule) {
   auto made = std::make_shared<store::DecisionRow>();
   auto kept_body = std::make_shared<std::string>();
   Write write;
@@ -35,7 +37,8 @@ Step ruling_step(const Asked& asked, int status, std::function<Result<store::Dec
     await.records = {made->a, made->b};
     await.most = std::chrono::milliseconds(asked->core.configuration.put_wait_milliseconds);
     await.then = [asked, made, status](bool resolved) -> Step {
-      return Finished{decision_reply(*asked, status, *made, resolved), {{}, "decision/" + to_string(made->id), {}, {}}};
+      return Finished{decision_reply(*asked, status, *made, resolved),
+                      {{}, "decision/" + to_string(made->id), {}, {}}};
     };
     return await;
   };
@@ -59,7 +62,8 @@ Step make_decision(const Asked& asked) {
   if (!a || !b) {
     return a ? b.error() : a.error();
   }
-  const service::RulingRequest request{*a, *b, text_of(*json, "ruling") == "same", std::string(text_of(*json, "reason"))};
+  const service::RulingRequest request{*a, *b, text_of(*json, "ruling") == "same",
+                                       std::string(text_of(*json, "reason"))};
   const Instant now = asked->core.clock.now();
   return ruling_step(asked, 201, [asked, request, now](store::Transaction& transaction) {
     return service::decide(transaction, request, asked->asker, now);

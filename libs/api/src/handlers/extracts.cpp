@@ -66,13 +66,14 @@ Step open_extract(const Asked& asked) {
     return error_at("/source", Code::invalid_value, "must be the source in the path");
   }
   const service::OpenRequest request{*manifest, asked->request.body, asked->core.clock.now()};
-  return write_extract_step(asked, 201, [request](store::Transaction& transaction) -> Result<store::ExtractRow> {
-    auto opened = service::open_extract(transaction, request);
-    if (!opened) {
-      return opened.error();
-    }
-    return opened->extract;
-  });
+  return write_extract_step(asked, 201,
+                            [request](store::Transaction& transaction) -> Result<store::ExtractRow> {
+                              auto opened = service::open_extract(transaction, request);
+                              if (!opened) {
+                                return opened.error();
+                              }
+                              return opened->extract;
+                            });
 }
 
 Step read_extract(const Asked& asked) {
@@ -81,7 +82,8 @@ Step read_extract(const Asked& asked) {
     return id.error();
   }
   Result<store::ExtractRow> extract = Error{};
-  asked->core.database->read([&](store::Snapshot& snapshot) { extract = own_extract(snapshot, *asked, *id); });
+  asked->core.database->read(
+      [&](store::Snapshot& snapshot) { extract = own_extract(snapshot, *asked, *id); });
   if (!extract) {
     return extract.error();
   }
@@ -103,12 +105,14 @@ Step complete_extract(const Asked& asked) {
   }
   const service::HoldRule rule{asked->core.configuration.held_share, asked->core.configuration.held_least};
   const Instant now = asked->core.clock.now();
-  return write_extract_step(asked, 200, [asked, id = *id, expected, rule, now](store::Transaction& transaction) -> Result<store::ExtractRow> {
-    if (auto own = own_extract(transaction, *asked, id); !own) {
-      return own.error();
-    }
-    return service::complete_extract(transaction, id, expected, rule, now);
-  });
+  return write_extract_step(
+      asked, 200,
+      [asked, id = *id, expected, rule, now](store::Transaction& transaction) -> Result<store::ExtractRow> {
+        if (auto own = own_extract(transaction, *asked, id); !own) {
+          return own.error();
+        }
+        return service::complete_extract(transaction, id, expected, rule, now);
+      });
 }
 
 Step approve_extract(const Asked& asked) {

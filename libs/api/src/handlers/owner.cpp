@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <concord/service/keys.hpp>
 #include <concord/service/verify.hpp>
 
@@ -29,10 +31,18 @@ Result<service::KeyRequest> key_request(const Context& context, const JsonValue&
   } else if (context.core.roles.find(request.role) == nullptr) {
     return error_at("/role", Code::invalid_value, "is not a role of the configuration");
   }
+  const policy::Role* role = context.core.roles.find(request.role);
+  if (role != nullptr && !role->purposes.empty()) {
+    request.purpose = role->purposes.front();
+  }
   if (const auto said = text_of(json, "purpose"); !said.empty()) {
     auto purpose = domain::parse_purpose(said);
     if (!purpose) {
       return error_at("/purpose", Code::invalid_value, purpose.error().detail);
+    }
+    if (role != nullptr && request.kind == domain::PrincipalKind::staff &&
+        std::find(role->purposes.begin(), role->purposes.end(), *purpose) == role->purposes.end()) {
+      return error_at("/purpose", Code::invalid_value, "this role may not act for this purpose");
     }
     request.purpose = *purpose;
   }
@@ -52,7 +62,8 @@ Step create_key(const Asked& asked) {
   }
   auto made = std::make_shared<service::MadeKey>();
   Write write;
-  write.work = [made, request = *request, now = asked->core.clock.now()](store::Transaction& transaction) -> Outcome {
+  write.work = [made, request = *request,
+                now = asked->core.clock.now()](store::Transaction& transaction) -> Outcome {
     auto key = service::make_key(transaction, request, now);
     if (!key) {
       return key.error();
@@ -112,7 +123,11 @@ Step verify_store(const Asked& asked) {
       .field("agrees", report.difference_count == 0 && audit && *audit == 0);
   out.key("differences").begin_array();
   for (const service::Difference& difference : report.differences) {
-    out.begin_object().field("kind", difference.kind).field("of", difference.record).field("detail", difference.detail).end_object();
+    out.begin_object()
+        .field("kind", difference.kind)
+        .field("of", difference.record)
+        .field("detail", difference.detail)
+        .end_object();
   }
   return Finished{json_reply(200, out.end_array().end_object().take())};
 }
@@ -141,7 +156,11 @@ Step read_standing(const Asked& asked) {
     profiles = snapshot.profiles().live_count();
   });
   JsonWriter out;
-  out.begin_object().field("ready", asked->core.resolver.ready()).field("waiting", waiting).field("profiles", profiles).end_object();
+  out.begin_object()
+      .field("ready", asked->core.resolver.ready())
+      .field("waiting", waiting)
+      .field("profiles", profiles)
+      .end_object();
   return Finished{json_reply(200, out.take())};
 }
 

@@ -33,7 +33,8 @@ Result<Located> locate(store::Snapshot& snapshot, const Context& context, std::o
   located.note.profiles.push_back(to_string(where->profile.id));
   if (where->joined) {
     std::string location = context.request.path;
-    location.replace(location.find(context.parameters[0]), context.parameters[0].size(), to_string(*where->joined));
+    location.replace(location.find(context.parameters[0]), context.parameters[0].size(),
+                     to_string(*where->joined));
     redirect = Reply{307, "application/json", {{"Location", std::move(location)}}, "{}"};
   }
   return located;
@@ -73,67 +74,74 @@ void note_categories(AuditNote& note, const std::vector<domain::Category>& categ
 }  // namespace
 
 Step read_profile(const Asked& asked) {
-  return about_profile(asked, [&](store::Snapshot& snapshot, const store::ProfileRow& profile, AuditNote& note) -> Result<Reply> {
-    const std::string tag = entity_tag(profile.version, asked->asker.mask.key());
-    auto view = asked->core.viewer.view(snapshot, profile, asked->asker);
-    if (!view) {
-      return view.error();
-    }
-    note_categories(note, view->categories);
-    if (asked->request.header("if-none-match") == std::optional<std::string_view>(tag)) {
-      return Reply{304, "", {{"ETag", tag}}, ""};
-    }
-    JsonWriter out;
-    write_profile(out, *view);
-    Reply reply = json_reply(200, out.take());
-    reply.headers.emplace_back("ETag", tag);
-    return reply;
-  });
+  return about_profile(
+      asked,
+      [&](store::Snapshot& snapshot, const store::ProfileRow& profile, AuditNote& note) -> Result<Reply> {
+        const std::string tag = entity_tag(profile.version, asked->asker.mask.key());
+        auto view = asked->core.viewer.view(snapshot, profile, asked->asker);
+        if (!view) {
+          return view.error();
+        }
+        note_categories(note, view->categories);
+        if (asked->request.header("if-none-match") == std::optional<std::string_view>(tag)) {
+          return Reply{304, "", {{"ETag", tag}}, ""};
+        }
+        JsonWriter out;
+        write_profile(out, *view);
+        Reply reply = json_reply(200, out.take());
+        reply.headers.emplace_back("ETag", tag);
+        return reply;
+      });
 }
 
 Step list_profile_records(const Asked& asked) {
-  return about_profile(asked, [&](store::Snapshot& snapshot, const store::ProfileRow& profile, AuditNote& note) -> Result<Reply> {
-    const policy::Mask mask = policy::effective(asked->asker.mask, profile.restricted);
-    auto contributions = asked->core.viewer.contributions(snapshot, profile, mask);
-    if (!contributions) {
-      return contributions.error();
-    }
-    JsonWriter out;
-    out.begin_object().field("profile_id", to_string(profile.id)).key("records").begin_array();
-    for (const policy::Contribution& contribution : *contributions) {
-      write_contribution(out, contribution);
-    }
-    note.detail = "records";
-    return json_reply(200, out.end_array().end_object().take());
-  });
+  return about_profile(
+      asked,
+      [&](store::Snapshot& snapshot, const store::ProfileRow& profile, AuditNote& note) -> Result<Reply> {
+        const policy::Mask mask = policy::effective(asked->asker.mask, profile.restricted);
+        auto contributions = asked->core.viewer.contributions(snapshot, profile, mask);
+        if (!contributions) {
+          return contributions.error();
+        }
+        JsonWriter out;
+        out.begin_object().field("profile_id", to_string(profile.id)).key("records").begin_array();
+        for (const policy::Contribution& contribution : *contributions) {
+          write_contribution(out, contribution);
+        }
+        note.detail = "records";
+        return json_reply(200, out.end_array().end_object().take());
+      });
 }
 
 Step explain_profile(const Asked& asked) {
-  return about_profile(asked, [&](store::Snapshot& snapshot, const store::ProfileRow& profile, AuditNote& note) -> Result<Reply> {
-    if (!asked->core.resolver.ready()) {
-      return fail(Code::unavailable, "the match index is being built: try again shortly");
-    }
-    std::vector<service::Link> links;
-    asked->core.resolver.read([&](const matching::Index& index) {
-      links = service::links_of(snapshot, index, profile, asked->asker.mask, kMostLinks);
-    });
-    note.detail = "evidence";
-    JsonWriter out;
-    out.begin_object()
-        .field("profile_id", to_string(profile.id))
-        .field("model", asked->core.resolver.model().version())
-        .field("link_threshold", asked->core.resolver.model().thresholds().certain)
-        .key("links")
-        .begin_array();
-    for (const service::Link& link : links) {
-      write_link(out, link, asked->core.resolver.model());
-    }
-    out.end_array().key("decisions").begin_array();
-    for (const store::DecisionRow& decision : snapshot.rulings().all_on(snapshot.profiles().members(profile.number))) {
-      write_decision(out, snapshot, decision, true);
-    }
-    return json_reply(200, out.end_array().end_object().take());
-  });
+  return about_profile(
+      asked,
+      [&](store::Snapshot& snapshot, const store::ProfileRow& profile, AuditNote& note) -> Result<Reply> {
+        if (!asked->core.resolver.ready()) {
+          return fail(Code::unavailable, "the match index is being built: try again shortly");
+        }
+        std::vector<service::Link> links;
+        asked->core.resolver.read([&](const matching::Index& index) {
+          links = service::links_of(snapshot, index, profile, asked->asker.mask, kMostLinks);
+        });
+        note.detail = "evidence";
+        JsonWriter out;
+        out.begin_object()
+            .field("profile_id", to_string(profile.id))
+            .field("model", asked->core.resolver.model().version())
+            .field("link_threshold", asked->core.resolver.model().thresholds().certain)
+            .key("links")
+            .begin_array();
+        for (const service::Link& link : links) {
+          write_link(out, link, asked->core.resolver.model());
+        }
+        out.end_array().key("decisions").begin_array();
+        for (const store::DecisionRow& decision :
+             snapshot.rulings().all_on(snapshot.profiles().members(profile.number))) {
+          write_decision(out, snapshot, decision, true);
+        }
+        return json_reply(200, out.end_array().end_object().take());
+      });
 }
 
 Step read_history(const Asked& asked) {
@@ -142,52 +150,59 @@ Step read_history(const Asked& asked) {
   if (!cursor || !limit) {
     return cursor ? limit.error() : cursor.error();
   }
-  return about_profile(asked, [&](store::Snapshot& snapshot, const store::ProfileRow& profile, AuditNote& note) -> Result<Reply> {
-    const std::int64_t before = *cursor == 0 ? INT64_MAX : *cursor;
-    const std::vector<store::ChangeRow> changes = snapshot.changes().of_profile(profile.number, before, *limit);
-    note.detail = "history";
-    JsonWriter out;
-    out.begin_object().field("profile_id", to_string(profile.id)).key("history").begin_array();
-    for (const store::ChangeRow& change : changes) {
-      if (may_see_change(snapshot, change, asked->asker)) {
-        write_change(out, snapshot, change);
-      }
-    }
-    out.end_array();
-    if (changes.size() == *limit) {
-      out.field("next", make_cursor(changes.back().sequence));
-    }
-    return json_reply(200, out.end_object().take());
-  });
+  return about_profile(
+      asked,
+      [&](store::Snapshot& snapshot, const store::ProfileRow& profile, AuditNote& note) -> Result<Reply> {
+        const std::int64_t before = *cursor == 0 ? INT64_MAX : *cursor;
+        const std::vector<store::ChangeRow> changes =
+            snapshot.changes().of_profile(profile.number, before, *limit);
+        note.detail = "history";
+        JsonWriter out;
+        out.begin_object().field("profile_id", to_string(profile.id)).key("history").begin_array();
+        for (const store::ChangeRow& change : changes) {
+          if (may_see_change(snapshot, change, asked->asker)) {
+            write_change(out, snapshot, change);
+          }
+        }
+        out.end_array();
+        if (changes.size() == *limit) {
+          out.field("next", make_cursor(changes.back().sequence));
+        }
+        return json_reply(200, out.end_object().take());
+      });
 }
 
 Step read_household(const Asked& asked) {
-  return about_profile(asked, [&](store::Snapshot& snapshot, const store::ProfileRow& profile, AuditNote& note) -> Result<Reply> {
-    auto household = asked->core.viewer.household(snapshot, profile, asked->asker);
-    if (!household) {
-      return household.error();
-    }
-    note.detail = "household";
-    JsonWriter out;
-    write_household(out, profile, *household);
-    for (const service::HouseholdMember& member : household->members) {
-      note.profiles.push_back(to_string(member.id));
-    }
-    return json_reply(200, out.take());
-  });
+  return about_profile(
+      asked,
+      [&](store::Snapshot& snapshot, const store::ProfileRow& profile, AuditNote& note) -> Result<Reply> {
+        auto household = asked->core.viewer.household(snapshot, profile, asked->asker);
+        if (!household) {
+          return household.error();
+        }
+        note.detail = "household";
+        JsonWriter out;
+        write_household(out, profile, *household);
+        for (const service::HouseholdMember& member : household->members) {
+          note.profiles.push_back(to_string(member.id));
+        }
+        return json_reply(200, out.take());
+      });
 }
 
 Step list_engagements(const Asked& asked) {
-  return about_profile(asked, [&](store::Snapshot& snapshot, const store::ProfileRow& profile, AuditNote& note) -> Result<Reply> {
-    auto view = asked->core.viewer.view(snapshot, profile, asked->asker);
-    if (!view) {
-      return view.error();
-    }
-    note.detail = "engagements";
-    JsonWriter out;
-    write_engagements(out, *view);
-    return json_reply(200, out.take());
-  });
+  return about_profile(
+      asked,
+      [&](store::Snapshot& snapshot, const store::ProfileRow& profile, AuditNote& note) -> Result<Reply> {
+        auto view = asked->core.viewer.view(snapshot, profile, asked->asker);
+        if (!view) {
+          return view.error();
+        }
+        note.detail = "engagements";
+        JsonWriter out;
+        write_engagements(out, *view);
+        return json_reply(200, out.take());
+      });
 }
 
 }  // namespace concord::api

@@ -37,11 +37,13 @@ Result<Uuid> id_parameter(const Context& context, std::size_t index) {
 
 std::optional<std::string_view> query_parameter(const Context& context, std::string_view name) {
   const auto& query = context.request.query;
-  const auto found = std::find_if(query.begin(), query.end(), [&](const auto& pair) { return pair.first == name; });
+  const auto found =
+      std::find_if(query.begin(), query.end(), [&](const auto& pair) { return pair.first == name; });
   return found == query.end() ? std::nullopt : std::optional<std::string_view>(found->second);
 }
 
-Result<std::size_t> count_parameter(const Context& context, std::string_view name, std::size_t otherwise, std::size_t most) {
+Result<std::size_t> count_parameter(const Context& context, std::string_view name, std::size_t otherwise,
+                                    std::size_t most) {
   const auto text = query_parameter(context, name);
   if (!text) {
     return otherwise;
@@ -49,7 +51,8 @@ Result<std::size_t> count_parameter(const Context& context, std::string_view nam
   std::size_t value = 0;
   const auto [at, error] = std::from_chars(text->data(), text->data() + text->size(), value);
   if (error != std::errc() || at != text->data() + text->size() || value == 0 || value > most) {
-    return error_at(std::string(name), Code::invalid_value, fmt::format("must be a whole number from 1 to {}", most));
+    return error_at(std::string(name), Code::invalid_value,
+                    fmt::format("must be a whole number from 1 to {}", most));
   }
   return value;
 }
@@ -98,7 +101,8 @@ Result<domain::RecordKey> record_key(const JsonValue& json, std::string_view poi
 }
 
 std::string entity_tag(std::int64_t version, std::string_view variant) {
-  return variant.empty() ? fmt::format("\"{}\"", version) : fmt::format("\"{}-{:08x}\"", version, hash64(variant) >> 32U);
+  return variant.empty() ? fmt::format("\"{}\"", version)
+                         : fmt::format("\"{}-{:08x}\"", version, hash64(variant) >> 32U);
 }
 
 }  // namespace concord::api

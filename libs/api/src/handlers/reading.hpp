@@ -1,15 +1,15 @@
 // What handlers read from a request: bodies, ids, cursors, query parameters.
 #pragma once
 
-#include <concord/api/route.hpp>
-#include <concord/base/ids.hpp>
-#include <concord/base/json.hpp>
-#include <concord/domain/keys.hpp>
-
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include <concord/api/route.hpp>
+#include <concord/base/ids.hpp>
+#include <concord/base/json.hpp>
+#include <concord/domain/keys.hpp>
 
 namespace concord::api {
 
@@ -19,7 +19,8 @@ Result<Json> json_body(const Context& context, std::string_view schema);
 Result<Uuid> id_parameter(const Context& context, std::size_t index);
 std::optional<std::string_view> query_parameter(const Context& context, std::string_view name);
 // A whole number of the query, at least 1 and at most `most`.
-Result<std::size_t> count_parameter(const Context& context, std::string_view name, std::size_t otherwise, std::size_t most);
+Result<std::size_t> count_parameter(const Context& context, std::string_view name, std::size_t otherwise,
+                                    std::size_t most);
 
 // A cursor holds where a list goes on, opaque to whoever carries it.
 std::string make_cursor(std::int64_t position);

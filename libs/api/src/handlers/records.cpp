@@ -35,11 +35,14 @@ struct Taken {
   store::TakenRecord record;
 };
 
-std::string_view word_for(store::Taken taken) { return taken == store::Taken::stored ? "stored" : "unchanged"; }
+std::string_view word_for(store::Taken taken) {
+  return taken == store::Taken::stored ? "stored" : "unchanged";
+}
 
 // The record's standing: whether it is resolved, and into which profile. The adapter learns an opaque id
 // of its own record's profile, nothing of what else is in it.
-Finished standing(const Context& context, const domain::RecordKey& key, int status, std::string_view outcome) {
+Finished standing(const Context& context, const domain::RecordKey& key, int status,
+                  std::string_view outcome) {
   JsonWriter out;
   std::string tag;
   context.core.database->read([&](store::Snapshot& snapshot) {
@@ -144,7 +147,9 @@ Step read_record(const Asked& asked) {
     }
     // An adapter reads back what its own source sent; anyone else sees what their mask leaves.
     const bool own = asked->asker.principal.kind == domain::PrincipalKind::adapter;
-    const domain::Record shown = own ? *content : masked_record(*content, policy::effective(asked->asker.mask, domain::is_restricted(*content)));
+    const domain::Record shown =
+        own ? *content
+            : masked_record(*content, policy::effective(asked->asker.mask, domain::is_restricted(*content)));
     if (!own && !asked->asker.mask.allows_any(row->part)) {
       return;
     }
@@ -153,7 +158,8 @@ Step read_record(const Asked& asked) {
     write_standing(out, snapshot, *row);
     out.key("record");
     wire::write_record(out, shown);
-    Finished finished{json_reply(200, out.end_object().take()), {{}, "record/" + domain::to_string(*key), {}, {}}};
+    Finished finished{json_reply(200, out.end_object().take()),
+                      {{}, "record/" + domain::to_string(*key), {}, {}}};
     finished.reply.headers.emplace_back("ETag", entity_tag(row->changed));
     step = std::move(finished);
   });

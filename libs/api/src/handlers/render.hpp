@@ -25,7 +25,8 @@ void write_profile(JsonWriter& out, const service::ProfileView& view);
 void write_contribution(JsonWriter& out, const policy::Contribution& contribution);
 void write_household(JsonWriter& out, const store::ProfileRow& profile, const service::Household& household);
 void write_engagements(JsonWriter& out, const service::ProfileView& view);
-void write_decision(JsonWriter& out, store::Snapshot& snapshot, const store::DecisionRow& decision, bool resolved);
+void write_decision(JsonWriter& out, store::Snapshot& snapshot, const store::DecisionRow& decision,
+                    bool resolved);
 void write_change(JsonWriter& out, store::Snapshot& snapshot, const store::ChangeRow& change);
 // Changes of a record are told to who may know of its part; an adapter is told of its own source's.
 bool may_see_change(store::Snapshot& snapshot, const store::ChangeRow& change, const service::Asker& asker);

@@ -54,10 +54,16 @@ void write_batch(JsonWriter& out, const store::BatchRow& batch) {
 }
 
 void write_rejection(JsonWriter& out, const store::RejectionRow& rejection) {
-  out.begin_object().field("line", static_cast<std::int64_t>(rejection.line)).maybe("record_id", rejection.record_id);
+  out.begin_object()
+      .field("line", static_cast<std::int64_t>(rejection.line))
+      .maybe("record_id", rejection.record_id);
   out.key("faults").begin_array();
   for (const Fault& fault : rejection.faults) {
-    out.begin_object().field("pointer", fault.pointer).field("code", slug(fault.code)).field("detail", fault.detail).end_object();
+    out.begin_object()
+        .field("pointer", fault.pointer)
+        .field("code", slug(fault.code))
+        .field("detail", fault.detail)
+        .end_object();
   }
   out.end_array().end_object();
 }

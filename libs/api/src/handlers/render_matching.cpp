@@ -5,13 +5,19 @@
 namespace concord::api {
 namespace {
 
-constexpr std::array kCategories{domain::Category::identity,    domain::Category::identifiers, domain::Category::contact,
-                                 domain::Category::engagements, domain::Category::health,      domain::Category::equality,
-                                 domain::Category::safety,      domain::Category::protected_,  domain::Category::preferences};
+constexpr std::array kCategories{
+    domain::Category::identity,    domain::Category::identifiers, domain::Category::contact,
+    domain::Category::engagements, domain::Category::health,      domain::Category::equality,
+    domain::Category::safety,      domain::Category::protected_,  domain::Category::preferences};
 
-void write_record_name(JsonWriter& out, std::string_view member, store::Snapshot& snapshot, store::RecordNumber number) {
+void write_record_name(JsonWriter& out, std::string_view member, store::Snapshot& snapshot,
+                       store::RecordNumber number) {
   if (const auto row = snapshot.records().find(number)) {
-    out.key(member).begin_object().field("source", row->key.source).field("record_id", row->key.record_id).end_object();
+    out.key(member)
+        .begin_object()
+        .field("source", row->key.source)
+        .field("record_id", row->key.record_id)
+        .end_object();
   }
 }
 
@@ -26,7 +32,8 @@ void write_profile_id(JsonWriter& out, std::string_view member, store::Snapshot&
 }
 
 bool may_know_part(const service::Asker& asker, domain::Part part) {
-  return asker.mask.allows(part, domain::Category::identity) || asker.mask.allows(part, domain::Category::involvement);
+  return asker.mask.allows(part, domain::Category::identity) ||
+         asker.mask.allows(part, domain::Category::involvement);
 }
 
 }  // namespace
@@ -34,7 +41,11 @@ bool may_know_part(const service::Asker& asker, domain::Part part) {
 void write_evidence(JsonWriter& out, const matching::Evidence& evidence) {
   out.begin_object().field("score", evidence.score).key("lines").begin_array();
   for (const matching::EvidenceLine& line : evidence.lines) {
-    out.begin_object().field("comparison", line.comparison).field("level", line.level).field("weight", line.weight).end_object();
+    out.begin_object()
+        .field("comparison", line.comparison)
+        .field("level", line.level)
+        .field("weight", line.weight)
+        .end_object();
   }
   out.end_array().end_object();
 }
@@ -50,7 +61,8 @@ void write_link(JsonWriter& out, const service::Link& link, const matching::Mode
   out.end_object();
 }
 
-void write_decision(JsonWriter& out, store::Snapshot& snapshot, const store::DecisionRow& decision, bool resolved) {
+void write_decision(JsonWriter& out, store::Snapshot& snapshot, const store::DecisionRow& decision,
+                    bool resolved) {
   out.begin_object().field("id", to_string(decision.id));
   write_record_name(out, "a", snapshot, decision.a);
   write_record_name(out, "b", snapshot, decision.b);
@@ -70,7 +82,10 @@ void write_decision(JsonWriter& out, store::Snapshot& snapshot, const store::Dec
 }
 
 void write_change(JsonWriter& out, store::Snapshot& snapshot, const store::ChangeRow& change) {
-  out.begin_object().field("sequence", change.sequence).field("at", to_rfc3339(change.at)).field("kind", change.kind);
+  out.begin_object()
+      .field("sequence", change.sequence)
+      .field("at", to_rfc3339(change.at))
+      .field("kind", change.kind);
   write_profile_id(out, "profile_id", snapshot, change.profile);
   write_profile_id(out, "other_profile_id", snapshot, change.other_profile);
   if (change.record) {
@@ -96,8 +111,9 @@ bool may_see_change(store::Snapshot& snapshot, const store::ChangeRow& change, c
   members.insert(members.end(), last.begin(), last.end());
   return std::any_of(members.begin(), members.end(), [&](store::RecordNumber member) {
     const auto row = snapshot.records().find(member);
-    return row && (asker.principal.kind == domain::PrincipalKind::adapter ? row->key.source == asker.principal.source
-                                                                          : may_know_part(asker, row->part));
+    return row &&
+           (asker.principal.kind == domain::PrincipalKind::adapter ? row->key.source == asker.principal.source
+                                                                   : may_know_part(asker, row->part));
   });
 }
 

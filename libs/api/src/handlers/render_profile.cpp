@@ -88,7 +88,10 @@ void write_withheld(JsonWriter& out, const std::vector<policy::Withheld>& all) {
 
 void write_profile(JsonWriter& out, const service::ProfileView& view) {
   const policy::GoldenProfile& golden = view.golden;
-  out.begin_object().field("id", to_string(view.id)).field("version", view.version).field("restricted", view.restricted);
+  out.begin_object()
+      .field("id", to_string(view.id))
+      .field("version", view.version)
+      .field("restricted", view.restricted);
   out.key("identity").begin_object();
   write_one(out, "name", golden.name);
   write_many(out, "other_names", golden.other_names);
@@ -164,7 +167,11 @@ void write_household(JsonWriter& out, const store::ProfileRow& profile, const se
     out.begin_object().field("profile_id", to_string(member.id));
     out.key("because").begin_array();
     for (const service::HouseholdReason& reason : member.because) {
-      out.begin_object().field("kind", reason.kind).maybe("from", reason.from).maybe("to", reason.to).end_object();
+      out.begin_object()
+          .field("kind", reason.kind)
+          .maybe("from", reason.from)
+          .maybe("to", reason.to)
+          .end_object();
     }
     out.end_array();
     write_one(out, "name", member.name);

@@ -47,7 +47,7 @@ Checked<void> Body::append(std::string_view bytes) {
 
 Checked<void> Body::inflate(std::string_view bytes) {
   auto& stream = inflater_->stream;
-  std::array<unsigned char, 16U << 10U> piece{};
+  std::array<unsigned char, 16U << 10U> piece;
   // zlib's interface predates const; it does not write to its input.
   stream.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(bytes.data()));  // NOLINT
   stream.avail_in = static_cast<uInt>(bytes.size());

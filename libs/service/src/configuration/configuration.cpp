@@ -33,14 +33,16 @@ const std::vector<Setting>& settings() {
       {"roles", &Configuration::roles, "what each role may see and do"},
       {"survivorship", &Configuration::survivorship, "which source's value a profile shows"},
       {"population", &Configuration::population, "residents that the match model's prior is for"},
-      {"held_share", &Configuration::held_share, "share of known records that a full extract may cease by itself"},
+      {"held_share", &Configuration::held_share,
+       "share of known records that a full extract may cease by itself"},
       {"held_least", &Configuration::held_least, "fewer records than this never hold an extract"},
       {"read_threads", &Configuration::read_threads, "threads that answer reads"},
       {"queue_length", &Configuration::queue_length, "requests that may wait for a lane before 503"},
       {"body_bytes", &Configuration::body_bytes, "largest request body"},
       {"connections", &Configuration::connections, "connections at once"},
       {"resolve_batch", &Configuration::resolve_batch, "records resolved in one go"},
-      {"put_wait_milliseconds", &Configuration::put_wait_milliseconds, "how long a single PUT waits for its profile"},
+      {"put_wait_milliseconds", &Configuration::put_wait_milliseconds,
+       "how long a single PUT waits for its profile"},
       {"log_level", &Configuration::log_level, "debug, info, warning or error"},
   };
   return all;
@@ -49,16 +51,17 @@ const std::vector<Setting>& settings() {
 Outcome assign(Configuration& into, const Setting& setting, std::string_view value) {
   const auto* const end = value.data() + value.size();
   if (const auto* text = std::get_if<std::string Configuration::*>(&setting.member)) {
-    into.**text = value;
+    into.** text = value;
   } else if (const auto* path = std::get_if<std::filesystem::path Configuration::*>(&setting.member)) {
-    into.**path = std::string(value);
+    into.** path = std::string(value);
   } else if (const auto* whole = std::get_if<std::uint64_t Configuration::*>(&setting.member)) {
     const auto [at, error] = std::from_chars(value.data(), end, into.**whole);
     if (error != std::errc() || at != end) {
       return error_at(std::string(setting.name), Code::invalid_value, "must be a whole number");
     }
   } else {
-    const auto [at, error] = std::from_chars(value.data(), end, into.*std::get<double Configuration::*>(setting.member));
+    const auto [at, error] =
+        std::from_chars(value.data(), end, into.*std::get<double Configuration::*>(setting.member));
     if (error != std::errc() || at != end) {
       return error_at(std::string(setting.name), Code::invalid_value, "must be a number");
     }
@@ -158,7 +161,8 @@ std::filesystem::path data_directory(const std::string& argument, const Configur
   if (!argument.empty()) {
     return argument;
   }
-  if (const char* from_environment = std::getenv("CONCORD_DATA_DIR"); from_environment != nullptr && *from_environment != '\0') {
+  if (const char* from_environment = std::getenv("CONCORD_DATA_DIR");
+      from_environment != nullptr && *from_environment != '\0') {
     return from_environment;
   }
   return configuration.data_dir;

@@ -56,17 +56,21 @@ Result<Thing> read_as(const std::filesystem::path& file, Read read) {
   return thing;
 }
 
-void report_lane_failure(const std::string& lane, const std::string&) { log::error("lane.task_failed", {{"lane", lane}}); }
+void report_lane_failure(const std::string& lane, const std::string&) {
+  log::error("lane.task_failed", {{"lane", lane}});
+}
 
 }  // namespace
 
-Result<std::unique_ptr<Core>> Core::open(const Configuration& configuration, const std::filesystem::path& data_dir,
-                                         const Clock& clock) {
-  auto roles = read_as<policy::Roles>(configuration.roles, [](const Json& json) { return policy::Roles::read(json); });
-  auto survivorship = read_as<policy::Survivorship>(configuration.survivorship,
-                                                    [](const Json& json) { return policy::Survivorship::read(json); });
-  auto model = read_as<matching::Model>(configuration.model,
-                                        [&](const Json& json) { return matching::Model::read(json, static_cast<std::uint32_t>(configuration.population)); });
+Result<std::unique_ptr<Core>> Core::open(const Configuration& configuration,
+                                         const std::filesystem::path& data_dir, const Clock& clock) {
+  auto roles =
+      read_as<policy::Roles>(configuration.roles, [](const Json& json) { return policy::Roles::read(json); });
+  auto survivorship = read_as<policy::Survivorship>(
+      configuration.survivorship, [](const Json& json) { return policy::Survivorship::read(json); });
+  auto model = read_as<matching::Model>(configuration.model, [&](const Json& json) {
+    return matching::Model::read(json, static_cast<std::uint32_t>(configuration.population));
+  });
   if (!roles) {
     return roles.error();
   }
@@ -89,8 +93,9 @@ Result<std::unique_ptr<Core>> Core::open(const Configuration& configuration, con
   if (!audit) {
     return audit.error();
   }
-  return std::unique_ptr<Core>(new Core({configuration, data_dir, clock, std::move(*roles), std::move(*survivorship),
-                                         std::move(*model), std::move(*database), std::move(*audit)}));
+  return std::unique_ptr<Core>(
+      new Core({configuration, data_dir, clock, std::move(*roles), std::move(*survivorship),
+                std::move(*model), std::move(*database), std::move(*audit)}));
 }
 
 Core::Core(Parts parts)

@@ -1,15 +1,15 @@
-#include <concord/service/decide.hpp>
-
 #include <fmt/format.h>
 
 #include <concord/base/text.hpp>
+#include <concord/service/decide.hpp>
 
 namespace concord::service {
 namespace {
 
 constexpr std::size_t kMostReason = 2000;
 
-Result<store::RecordRow> find_ruled(store::Transaction& transaction, const domain::RecordKey& key, std::string_view pointer) {
+Result<store::RecordRow> find_ruled(store::Transaction& transaction, const domain::RecordKey& key,
+                                    std::string_view pointer) {
   auto row = transaction.records().find(key);
   if (!row || row->state == store::RecordState::erased) {
     return error_at(std::string(pointer), Code::not_found, "there is no such record");
@@ -17,8 +17,8 @@ Result<store::RecordRow> find_ruled(store::Transaction& transaction, const domai
   return *row;
 }
 
-void note(store::Transaction& transaction, const store::DecisionRow& decision, std::string kind, const std::string& by,
-          Instant now) {
+void note(store::Transaction& transaction, const store::DecisionRow& decision, std::string kind,
+          const std::string& by, Instant now) {
   for (const store::RecordNumber record : {decision.a, decision.b}) {
     transaction.record_writer().mark_waiting(record);
     store::ChangeRow change;
@@ -27,15 +27,16 @@ void note(store::Transaction& transaction, const store::DecisionRow& decision, s
     change.record = record;
     change.profile = transaction.profiles().profile_of(record);
     change.by = by;
-    change.detail = fmt::format(R"({{"decision":"{}","ruling":"{}"}})", to_string(decision.id), decision.same ? "same" : "different");
+    change.detail = fmt::format(R"({{"decision":"{}","ruling":"{}"}})", to_string(decision.id),
+                                decision.same ? "same" : "different");
     transaction.change_writer().add(change);
   }
 }
 
 }  // namespace
 
-Result<store::DecisionRow> decide(store::Transaction& transaction, const RulingRequest& request, const Asker& asker,
-                                  Instant now) {
+Result<store::DecisionRow> decide(store::Transaction& transaction, const RulingRequest& request,
+                                  const Asker& asker, Instant now) {
   auto a = find_ruled(transaction, request.a, "/a");
   auto b = find_ruled(transaction, request.b, "/b");
   if (!a || !b) {
@@ -45,7 +46,8 @@ Result<store::DecisionRow> decide(store::Transaction& transaction, const RulingR
     return error_at("/b", Code::invalid_value, "a ruling needs two different records");
   }
   if (trim(request.reason).empty()) {
-    return error_at("/reason", Code::missing_field, "a ruling needs a reason that another steward can follow");
+    return error_at("/reason", Code::missing_field,
+                    "a ruling needs a reason that another steward can follow");
   }
   if (utf8_length(request.reason) > kMostReason) {
     return error_at("/reason", Code::too_long, fmt::format("at most {} characters", kMostReason));
@@ -63,7 +65,8 @@ Result<store::DecisionRow> decide(store::Transaction& transaction, const RulingR
   return decision;
 }
 
-Result<store::DecisionRow> withdraw_decision(store::Transaction& transaction, const Uuid& id, const Asker& asker, Instant now) {
+Result<store::DecisionRow> withdraw_decision(store::Transaction& transaction, const Uuid& id,
+                                             const Asker& asker, Instant now) {
   auto decision = transaction.rulings().decision(id);
   if (!decision) {
     return fail(Code::not_found, "there is no such decision");

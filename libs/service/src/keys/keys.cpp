@@ -1,7 +1,6 @@
-#include <concord/service/keys.hpp>
-
 #include <concord/base/hash.hpp>
 #include <concord/base/ids.hpp>
+#include <concord/service/keys.hpp>
 
 namespace concord::service {
 

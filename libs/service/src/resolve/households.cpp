@@ -11,7 +11,8 @@ using store::HouseholdEdge;
 using store::ProfileNumber;
 using store::RecordNumber;
 
-std::set<ProfileNumber> living_at(const Neighbours& neighbours, const store::ProfileReader& profiles, const std::string& home) {
+std::set<ProfileNumber> living_at(const Neighbours& neighbours, const store::ProfileReader& profiles,
+                                  const std::string& home) {
   std::set<ProfileNumber> living;
   for (const RecordNumber record : neighbours.at(home)) {
     if (const auto profile = profiles.profile_of(record)) {
@@ -22,8 +23,8 @@ std::set<ProfileNumber> living_at(const Neighbours& neighbours, const store::Pro
 }
 
 // a and b are put in order, so that both ends write the same edge.
-HouseholdEdge make_edge(ProfileNumber mine, store::SegmentKey my_support, ProfileNumber other, store::SegmentKey other_support,
-                        std::string kind, std::string from, std::string to) {
+HouseholdEdge make_edge(ProfileNumber mine, store::SegmentKey my_support, ProfileNumber other,
+                        store::SegmentKey other_support, std::string kind, std::string from, std::string to) {
   HouseholdEdge edge;
   edge.a = std::min(mine, other);
   edge.b = std::max(mine, other);
@@ -56,14 +57,15 @@ class Edges {
   }
 
  private:
-  static std::tuple<std::string, store::SegmentKey, store::SegmentKey, std::string> rank(const HouseholdEdge& edge) {
+  static std::tuple<std::string, store::SegmentKey, store::SegmentKey, std::string> rank(
+      const HouseholdEdge& edge) {
     return {edge.from, edge.support_a, edge.support_b, edge.to};
   }
   std::map<std::tuple<ProfileNumber, ProfileNumber, std::string>, HouseholdEdge> edges_;
 };
 
-void add_home_edges(Edges& edges, const Neighbours& neighbours, const store::ProfileReader& profiles, ProfileNumber profile,
-                    const Neighbours::Entry& mine) {
+void add_home_edges(Edges& edges, const Neighbours& neighbours, const store::ProfileReader& profiles,
+                    ProfileNumber profile, const Neighbours::Entry& mine) {
   for (const Home& home : mine.homes) {
     if (living_at(neighbours, profiles, home.key).size() > kMostInHousehold) {
       continue;
@@ -74,25 +76,30 @@ void add_home_edges(Edges& edges, const Neighbours& neighbours, const store::Pro
         continue;
       }
       const Neighbours::Entry* theirs = neighbours.find(record);
-      const auto their_home = std::find_if(theirs->homes.begin(), theirs->homes.end(), [&](const Home& h) { return h.key == home.key; });
-      edges.add(make_edge(profile, {mine.part, domain::Category::contact}, *other, {theirs->part, domain::Category::contact},
-                          "address", std::max(home.from, their_home->from), ""));
+      const auto their_home = std::find_if(theirs->homes.begin(), theirs->homes.end(),
+                                           [&](const Home& h) { return h.key == home.key; });
+      edges.add(make_edge(profile, {mine.part, domain::Category::contact}, *other,
+                          {theirs->part, domain::Category::contact}, "address",
+                          std::max(home.from, their_home->from), ""));
     }
   }
 }
 
-void add_relation(Edges& edges, const store::ProfileReader& profiles, ProfileNumber profile, const Neighbours::Entry& mine,
-                  RecordNumber other_record, const Neighbours::Entry& theirs, const NamedRelation& relation) {
+void add_relation(Edges& edges, const store::ProfileReader& profiles, ProfileNumber profile,
+                  const Neighbours::Entry& mine, RecordNumber other_record, const Neighbours::Entry& theirs,
+                  const NamedRelation& relation) {
   const auto other = profiles.profile_of(other_record);
   if (other && *other != profile) {
-    edges.add(make_edge(profile, {mine.part, domain::Category::contact}, *other, {theirs.part, domain::Category::contact},
-                        "relationship", relation.from, relation.to));
+    edges.add(make_edge(profile, {mine.part, domain::Category::contact}, *other,
+                        {theirs.part, domain::Category::contact}, "relationship", relation.from,
+                        relation.to));
   }
 }
 
 }  // namespace
 
-std::vector<HouseholdEdge> edges_of(const Neighbours& neighbours, const store::ProfileReader& profiles, ProfileNumber profile) {
+std::vector<HouseholdEdge> edges_of(const Neighbours& neighbours, const store::ProfileReader& profiles,
+                                    ProfileNumber profile) {
   Edges edges;
   for (const RecordNumber record : profiles.members(profile)) {
     const Neighbours::Entry* mine = neighbours.find(record);
@@ -118,7 +125,8 @@ std::vector<HouseholdEdge> edges_of(const Neighbours& neighbours, const store::P
 }
 
 std::set<ProfileNumber> profiles_to_house(const Neighbours& neighbours, const store::ProfileReader& profiles,
-                                          const std::vector<ProfileNumber>& written, const std::set<std::string>& touched_homes) {
+                                          const std::vector<ProfileNumber>& written,
+                                          const std::set<std::string>& touched_homes) {
   std::set<ProfileNumber> all(written.begin(), written.end());
   for (const std::string& home : touched_homes) {
     const std::set<ProfileNumber> living = living_at(neighbours, profiles, home);

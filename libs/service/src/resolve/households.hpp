@@ -1,13 +1,13 @@
 // Households, as edges between profiles that the records of both support.
 #pragma once
 
-#include <concord/store/database.hpp>
-
-#include "neighbours.hpp"
-
 #include <set>
 #include <string>
 #include <vector>
+
+#include <concord/store/database.hpp>
+
+#include "neighbours.hpp"
 
 namespace concord::service {
 
@@ -22,7 +22,8 @@ std::vector<store::HouseholdEdge> edges_of(const Neighbours& neighbours, const s
 
 // Profiles whose edges may have changed: those that were written, and those that live behind a door that
 // somebody left or entered.
-std::set<store::ProfileNumber> profiles_to_house(const Neighbours& neighbours, const store::ProfileReader& profiles,
+std::set<store::ProfileNumber> profiles_to_house(const Neighbours& neighbours,
+                                                 const store::ProfileReader& profiles,
                                                  const std::vector<store::ProfileNumber>& written,
                                                  const std::set<std::string>& touched_homes);
 

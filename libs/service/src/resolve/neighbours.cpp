@@ -11,14 +11,17 @@ namespace concord::service {
 namespace {
 
 // Relationships that are stated of people who live together. A carer often lives elsewhere.
-constexpr std::array<std::string_view, 13> kTogether{"partner",     "spouse",    "parent",     "child",  "stepParent",
-                                                     "stepChild",   "sibling",   "halfSibling", "stepSibling", "grandparent",
-                                                     "grandchild",  "household-member", "fosterChild"};
+constexpr std::array<std::string_view, 13> kTogether{
+    "partner",     "spouse",      "parent",      "child",      "stepParent",       "stepChild",  "sibling",
+    "halfSibling", "stepSibling", "grandparent", "grandchild", "household-member", "fosterChild"};
 
-std::string text_of(const std::optional<domain::PartialDate>& date) { return date ? domain::to_string(*date) : std::string(); }
+std::string text_of(const std::optional<domain::PartialDate>& date) {
+  return date ? domain::to_string(*date) : std::string();
+}
 
 void add_homes(std::vector<Home>& homes, const domain::Address& address) {
-  const bool lived_in = address.use == domain::AddressUse::home || address.use == domain::AddressUse::temporary ||
+  const bool lived_in = address.use == domain::AddressUse::home ||
+                        address.use == domain::AddressUse::temporary ||
                         address.use == domain::AddressUse::placement;
   if (!lived_in || address.to || domain::is_shared(address.premises) ||
       address.premises == domain::Premises::no_fixed_abode || address.premises == domain::Premises::office) {
@@ -30,7 +33,8 @@ void add_homes(std::vector<Home>& homes, const domain::Address& address) {
   }
   const domain::AddressParts parts = domain::parse_address_parts(address.lines);
   if (!address.postcode.empty() && !parts.house.empty()) {
-    homes.push_back({fmt::format("door:{}|{}|{}|{}", address.postcode, parts.flat, parts.house, parts.street), from});
+    homes.push_back(
+        {fmt::format("door:{}|{}|{}|{}", address.postcode, parts.flat, parts.house, parts.street), from});
   }
 }
 
@@ -49,7 +53,10 @@ std::set<std::string> Neighbours::put(const store::RecordRow& row, const domain:
   }
   for (const domain::Relationship& relation : content.relationships) {
     if (std::find(kTogether.begin(), kTogether.end(), relation.type) != kTogether.end()) {
-      entry.relations.push_back({relation.type, {row.key.source, relation.record_id}, text_of(relation.from), text_of(relation.to)});
+      entry.relations.push_back({relation.type,
+                                 {row.key.source, relation.record_id},
+                                 text_of(relation.from),
+                                 text_of(relation.to)});
     }
   }
   for (const Home& home : entry.homes) {
@@ -95,14 +102,16 @@ const Neighbours::Entry* Neighbours::find(store::RecordNumber number) const {
 
 std::vector<store::RecordNumber> Neighbours::at(const std::string& home_key) const {
   const auto found = by_home_.find(home_key);
-  return found == by_home_.end() ? std::vector<store::RecordNumber>()
-                                 : std::vector<store::RecordNumber>(found->second.begin(), found->second.end());
+  return found == by_home_.end()
+             ? std::vector<store::RecordNumber>()
+             : std::vector<store::RecordNumber>(found->second.begin(), found->second.end());
 }
 
 std::vector<store::RecordNumber> Neighbours::naming(const domain::RecordKey& key) const {
   const auto found = by_named_.find(key);
-  return found == by_named_.end() ? std::vector<store::RecordNumber>()
-                                  : std::vector<store::RecordNumber>(found->second.begin(), found->second.end());
+  return found == by_named_.end()
+             ? std::vector<store::RecordNumber>()
+             : std::vector<store::RecordNumber>(found->second.begin(), found->second.end());
 }
 
 const store::RecordNumber* Neighbours::number_of(const domain::RecordKey& key) const {

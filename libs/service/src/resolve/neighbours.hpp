@@ -2,13 +2,13 @@
 // built from the store at start and kept in step by the resolver. Resolve lane only.
 #pragma once
 
-#include <concord/store/records.hpp>
-
 #include <map>
 #include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
+
+#include <concord/store/records.hpp>
 
 namespace concord::service {
 
@@ -16,7 +16,7 @@ namespace concord::service {
 // house and street.
 struct Home {
   std::string key;
-  std::string from;                  // ISO partial date, or empty
+  std::string from;  // ISO partial date, or empty
   auto operator<=>(const Home&) const = default;
 };
 

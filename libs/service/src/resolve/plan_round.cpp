@@ -12,7 +12,8 @@ namespace {
 using store::ProfileNumber;
 using store::RecordNumber;
 
-std::vector<matching::Ruling> rulings_of(const std::vector<store::DecisionRow>& decisions, const matching::Index& index) {
+std::vector<matching::Ruling> rulings_of(const std::vector<store::DecisionRow>& decisions,
+                                         const matching::Index& index) {
   std::vector<matching::Ruling> rulings;
   for (const store::DecisionRow& decision : decisions) {
     const auto* a = index.find(static_cast<matching::Slot>(decision.a));
@@ -56,7 +57,7 @@ Clustered cluster(const matching::Index& index, const std::vector<std::vector<ma
 // Profiles that held any of these records, by id.
 struct Former {
   std::map<std::string, ProfileNumber> numbers;
-  std::map<ProfileNumber, std::vector<RecordNumber>> members;   // of live ones
+  std::map<ProfileNumber, std::vector<RecordNumber>> members;  // of live ones
   std::vector<matching::FormerProfile> live, redirected;
 };
 
@@ -77,18 +78,20 @@ Former former_profiles(store::Snapshot& snapshot, const std::vector<std::vector<
   for (const RecordNumber record : all) {
     const auto profile = snapshot.profiles().profile_of(record);
     if (profile && !former.members.contains(*profile)) {
-      const auto& members = former.members.emplace(*profile, snapshot.profiles().members(*profile)).first->second;
+      const auto& members =
+          former.members.emplace(*profile, snapshot.profiles().members(*profile)).first->second;
       former.live.push_back(former_profile(snapshot, *profile, members, former));
     }
   }
   for (const ProfileNumber profile : snapshot.profiles().former_profiles(all)) {
-    former.redirected.push_back(former_profile(snapshot, profile, snapshot.profiles().last_members(profile), former));
+    former.redirected.push_back(
+        former_profile(snapshot, profile, snapshot.profiles().last_members(profile), former));
   }
   return former;
 }
 
-matching::Assignment assign(const matching::Index& index, const std::vector<std::vector<RecordNumber>>& clusters,
-                            const Former& former) {
+matching::Assignment assign(const matching::Index& index,
+                            const std::vector<std::vector<RecordNumber>>& clusters, const Former& former) {
   std::vector<std::vector<matching::RecordNumber>> narrow;
   std::vector<std::string> keys;
   for (const auto& members : clusters) {

@@ -28,7 +28,8 @@ std::vector<std::pair<matching::Slot, matching::Slot>> pairs_at_start(store::Sna
 
 }  // namespace
 
-Resolver::Resolver(store::Database& database, matching::Model model, const Clock& clock, Metrics& metrics, Options options)
+Resolver::Resolver(store::Database& database, matching::Model model, const Clock& clock, Metrics& metrics,
+                   Options options)
     : database_(database),
       model_(model),
       clock_(clock),
@@ -79,7 +80,8 @@ void Resolver::read(const std::function<void(const matching::Index&)>& look) con
   look(index_);
 }
 
-void Resolver::when_resolved(std::vector<store::RecordNumber> records, Instant deadline, std::function<void(bool)> done) {
+void Resolver::when_resolved(std::vector<store::RecordNumber> records, Instant deadline,
+                             std::function<void(bool)> done) {
   {
     const std::scoped_lock lock(waiters_mutex_);
     waiters_.push_back({std::move(records), deadline, std::move(done)});
@@ -94,18 +96,20 @@ void Resolver::load() {
   const auto began = std::chrono::steady_clock::now();
   database_.read([&](store::Snapshot& snapshot) {
     // A record that was withdrawn but still waits is put in too: its round needs the component it leaves.
-    snapshot.records().for_each([&](const store::RecordRow& row, const std::vector<domain::Record>& contents) {
-      if (!contents.empty() && (in_partition(row.state) || snapshot.records().is_waiting(row.number))) {
-        index_.put(static_cast<matching::Slot>(row.number), subject_of(row, contents));
-        neighbours_->put(row, contents.back());
-      }
-    });
+    snapshot.records().for_each(
+        [&](const store::RecordRow& row, const std::vector<domain::Record>& contents) {
+          if (!contents.empty() && (in_partition(row.state) || snapshot.records().is_waiting(row.number))) {
+            index_.put(static_cast<matching::Slot>(row.number), subject_of(row, contents));
+            neighbours_->put(row, contents.back());
+          }
+        });
     same_ = same_pairs(snapshot.rulings().in_force());
     const auto unsettled = pairs_at_start(snapshot);
     same_.insert(same_.end(), unsettled.begin(), unsettled.end());
   });
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-  log::info("index.ready", {{"records", static_cast<std::int64_t>(index_.size())}, {"seconds", took.count()}});
+  log::info("index.ready",
+            {{"records", static_cast<std::int64_t>(index_.size())}, {"seconds", took.count()}});
 }
 
 void Resolver::run() {
@@ -148,8 +152,9 @@ std::vector<store::RecordNumber> Resolver::choose(store::Snapshot& snapshot) con
 // Moves the seen records to where they now live. What a failed round had touched is taken up again.
 std::set<std::string> Resolver::move_homes(const std::vector<SeenRecord>& seen) {
   for (const SeenRecord& record : seen) {
-    const std::set<std::string> homes = record.contents.empty() ? neighbours_->forget(record.row.number)
-                                                                : neighbours_->put(record.row, record.contents.back());
+    const std::set<std::string> homes = record.contents.empty()
+                                            ? neighbours_->forget(record.row.number)
+                                            : neighbours_->put(record.row, record.contents.back());
     carried_homes_.insert(homes.begin(), homes.end());
   }
   return carried_homes_;
@@ -202,14 +207,16 @@ bool Resolver::round() {
   if (plan.seen.empty()) {
     return false;
   }
-  const Outcome written = database_.write_and_wait(
-      [&](store::Transaction& transaction) { return write_round(transaction, plan, index_, *neighbours_, clock_.now()); });
+  const Outcome written = database_.write_and_wait([&](store::Transaction& transaction) {
+    return write_round(transaction, plan, index_, *neighbours_, clock_.now());
+  });
   if (written) {
     carried_.clear();
     carried_homes_.clear();
   } else {
     log::error("resolve.not_written", {{"code", slug(written.error().code)}});
-    std::this_thread::sleep_for(std::chrono::milliseconds(200));   // a full disk: try again, not in a busy loop
+    std::this_thread::sleep_for(
+        std::chrono::milliseconds(200));  // a full disk: try again, not in a busy loop
   }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
   metrics_.observe_seconds("concord_resolve_round_seconds", {}, took.count());
@@ -223,9 +230,9 @@ void Resolver::answer_waiters() {
     const Instant now = clock_.now();
     const std::scoped_lock lock(waiters_mutex_);
     std::erase_if(waiters_, [&](Waiter& waiter) {
-      const bool waits = std::any_of(waiter.records.begin(), waiter.records.end(), [&](store::RecordNumber record) {
-        return snapshot.records().is_waiting(record);
-      });
+      const bool waits =
+          std::any_of(waiter.records.begin(), waiter.records.end(),
+                      [&](store::RecordNumber record) { return snapshot.records().is_waiting(record); });
       if (waits && now < waiter.deadline) {
         return false;
       }

@@ -1,51 +1,51 @@
 // One round of resolving, as values: what was looked at, and what is to be written.
 #pragma once
 
+#include <optional>
+#include <set>
+#include <vector>
+
 #include <concord/matching/index.hpp>
 #include <concord/store/database.hpp>
 
 #include "households.hpp"
 #include "segments.hpp"
 
-#include <optional>
-#include <set>
-#include <vector>
-
 namespace concord::service {
 
 // A record that waited, as the round saw it: if it changes before the round is written, it waits on.
 struct SeenRecord {
   store::RecordRow row;
-  std::vector<domain::Record> contents;   // empty where it is gone from the partition
+  std::vector<domain::Record> contents;  // empty where it is gone from the partition
 };
 
 struct PlannedProfile {
-  std::optional<store::ProfileNumber> profile;   // none: a new one
+  std::optional<store::ProfileNumber> profile;  // none: a new one
   bool revived = false;
   bool members_changed = false;
-  std::vector<store::RecordNumber> members;      // sorted
+  std::vector<store::RecordNumber> members;  // sorted
   std::vector<store::Segment> segments;
   bool restricted = false;
 };
 
 struct PlannedRedirect {
   store::ProfileNumber from = 0;
-  std::optional<std::size_t> to;                 // into RoundPlan::profiles, or
-  std::optional<store::ProfileNumber> to_profile;   // a profile that is not rewritten; neither: nowhere
+  std::optional<std::size_t> to;                   // into RoundPlan::profiles, or
+  std::optional<store::ProfileNumber> to_profile;  // a profile that is not rewritten; neither: nowhere
 };
 
 struct PlannedReviews {
   std::vector<store::RecordNumber> component;
-  std::vector<matching::Question> questions;     // keys are turned into numbers when written
+  std::vector<matching::Question> questions;  // keys are turned into numbers when written
 };
 
 struct RoundPlan {
   std::vector<SeenRecord> seen;
-  std::vector<PlannedProfile> profiles;          // only those that change
+  std::vector<PlannedProfile> profiles;  // only those that change
   std::vector<PlannedRedirect> redirects;
-  std::vector<store::RecordNumber> leaving;      // withdrawn or erased
+  std::vector<store::RecordNumber> leaving;  // withdrawn or erased
   std::vector<PlannedReviews> reviews;
-  std::set<std::string> touched_homes;           // doors that a seen record left or entered
+  std::set<std::string> touched_homes;  // doors that a seen record left or entered
 };
 
 // The subjects that a change can have touched: components before and after, closed over the members of
@@ -63,6 +63,7 @@ RoundPlan plan_round(store::Snapshot& snapshot, const matching::Index& index, st
 Outcome write_round(store::Transaction& transaction, const RoundPlan& plan, const matching::Index& index,
                     const Neighbours& neighbours, Instant now);
 
-std::vector<std::pair<matching::Slot, matching::Slot>> same_pairs(const std::vector<store::DecisionRow>& decisions);
+std::vector<std::pair<matching::Slot, matching::Slot>> same_pairs(
+    const std::vector<store::DecisionRow>& decisions);
 
 }  // namespace concord::service

@@ -16,41 +16,9 @@ void write_member(JsonWriter& out, const MemberContent& member, domain::Category
   if (member.row.state == store::RecordState::ceased) {
     out.field("ceased", true);
   }
-  if (member.row.version.as_of) {
-    out.field("as_of", to_rfc3339(*member.row.version.as_of));
-  }
   out.key("record");
   wire::write_record(out, policy::project(member.record, category));
   out.end_object();
-}
-
-template <class T>
-void append(std::vector<T>& to, std::vector<T>& from) {
-  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-}
-
-// Adds the fields of one category to what other categories already gave.
-void unite(domain::Record& into, domain::Record&& more) {
-  append(into.names, more.names);
-  append(into.identifiers, more.identifiers);
-  append(into.addresses, more.addresses);
-  append(into.contacts, more.contacts);
-  append(into.relationships, more.relationships);
-  append(into.engagements, more.engagements);
-  append(into.restrictions, more.restrictions);
-  append(into.markers, more.markers);
-  append(into.attributes, more.attributes);
-  if (more.birth_date) {
-    into.birth_date = more.birth_date;
-    into.birth_expected = more.birth_expected;
-    into.birth_estimated = more.birth_estimated;
-  }
-  if (more.sex != domain::Sex::unknown) {
-    into.sex = more.sex;
-  }
-  if (more.death) {
-    into.death = more.death;
-  }
 }
 
 Outcome add_member(const JsonValue& json, std::map<domain::RecordKey, policy::Contribution>& into) {
@@ -72,19 +40,15 @@ Outcome add_member(const JsonValue& json, std::map<domain::RecordKey, policy::Co
   contribution.record.part = record->part;
   const JsonValue* ceased = member_of(json, "ceased");
   contribution.ceased = ceased != nullptr && ceased->IsTrue();
-  if (const auto as_of = text_of(json, "as_of"); !as_of.empty()) {
-    if (auto instant = parse_rfc3339(as_of)) {
-      contribution.as_of = *instant;
-    }
-  }
-  unite(contribution.record, std::move(*record));
+  policy::unite(contribution.record, std::move(*record));
   return {};
 }
 
 }  // namespace
 
 std::vector<store::Segment> build_segments(std::vector<MemberContent> members) {
-  std::sort(members.begin(), members.end(), [](const auto& a, const auto& b) { return a.row.key < b.row.key; });
+  std::sort(members.begin(), members.end(),
+            [](const auto& a, const auto& b) { return a.row.key < b.row.key; });
   std::vector<store::Segment> segments;
   for (const domain::Part part : domain::kParts) {
     for (std::size_t index = 0; index < domain::kCategoryCount; ++index) {

@@ -4,7 +4,8 @@
 
 namespace concord::service {
 
-std::vector<std::pair<matching::Slot, matching::Slot>> same_pairs(const std::vector<store::DecisionRow>& decisions) {
+std::vector<std::pair<matching::Slot, matching::Slot>> same_pairs(
+    const std::vector<store::DecisionRow>& decisions) {
   std::vector<std::pair<matching::Slot, matching::Slot>> pairs;
   for (const store::DecisionRow& decision : decisions) {
     if (decision.same) {
@@ -23,7 +24,8 @@ std::vector<std::vector<matching::Slot>> touched_components(
   while (!touched.empty()) {
     const matching::Slot slot = *touched.begin();
     touched.erase(touched.begin());
-    if (const auto profile = snapshot.profiles().profile_of(slot); profile && profiles.insert(*profile).second) {
+    if (const auto profile = snapshot.profiles().profile_of(slot);
+        profile && profiles.insert(*profile).second) {
       for (const store::RecordNumber member : snapshot.profiles().members(*profile)) {
         touched.insert(static_cast<matching::Slot>(member));
       }

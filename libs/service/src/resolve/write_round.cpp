@@ -25,11 +25,13 @@ std::string_view kind_of(const PlannedProfile& planned) {
   if (!planned.profile) {
     return "profile.created";
   }
-  return planned.revived ? "profile.revived" : planned.members_changed ? "profile.membership" : "profile.updated";
+  return planned.revived           ? "profile.revived"
+         : planned.members_changed ? "profile.membership"
+                                   : "profile.updated";
 }
 
-ProfileNumber write_profile(store::Transaction& transaction, const PlannedProfile& planned, const matching::Index& index,
-                            Instant now) {
+ProfileNumber write_profile(store::Transaction& transaction, const PlannedProfile& planned,
+                            const matching::Index& index, Instant now) {
   store::ProfileWriter& profiles = transaction.profile_writer();
   const ProfileNumber number = planned.profile ? *planned.profile : profiles.create(make_uuid(now));
   if (planned.revived) {
@@ -49,10 +51,11 @@ ProfileNumber write_profile(store::Transaction& transaction, const PlannedProfil
   return number;
 }
 
-void write_redirects(store::Transaction& transaction, const RoundPlan& plan, const std::vector<ProfileNumber>& written,
-                     Instant now) {
+void write_redirects(store::Transaction& transaction, const RoundPlan& plan,
+                     const std::vector<ProfileNumber>& written, Instant now) {
   for (const PlannedRedirect& redirect : plan.redirects) {
-    const std::optional<ProfileNumber> to = redirect.to ? std::optional(written[*redirect.to]) : redirect.to_profile;
+    const std::optional<ProfileNumber> to =
+        redirect.to ? std::optional(written[*redirect.to]) : redirect.to_profile;
     transaction.profile_writer().redirect(redirect.from, to);
     store::ChangeRow change;
     change.at = now;
@@ -101,8 +104,10 @@ Outcome write_round(store::Transaction& transaction, const RoundPlan& plan, cons
   }
   write_redirects(transaction, plan, written, now);
   write_reviews(transaction, plan, now);
-  for (const ProfileNumber profile : profiles_to_house(neighbours, transaction.profiles(), written, plan.touched_homes)) {
-    transaction.profile_writer().replace_household(profile, edges_of(neighbours, transaction.profiles(), profile));
+  for (const ProfileNumber profile :
+       profiles_to_house(neighbours, transaction.profiles(), written, plan.touched_homes)) {
+    transaction.profile_writer().replace_household(profile,
+                                                   edges_of(neighbours, transaction.profiles(), profile));
   }
 
   std::vector<RecordNumber> resolved;

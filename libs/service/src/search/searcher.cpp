@@ -19,7 +19,8 @@ bool may_meet(const matching::Subject& subject, const policy::Mask& mask) {
 // What the asker may not see, they may not search by: the field is left out, as if it had not been given.
 matching::SearchQuery within_mask(matching::SearchQuery query, const policy::Mask& mask) {
   const auto allowed = [&](Category category) {
-    return std::any_of(domain::kParts.begin(), domain::kParts.end(), [&](auto part) { return mask.allows(part, category); });
+    return std::any_of(domain::kParts.begin(), domain::kParts.end(),
+                       [&](auto part) { return mask.allows(part, category); });
   };
   if (!allowed(Category::identifiers) && !allowed(Category::identifiers_masked)) {
     query.subject.identifiers.clear();
@@ -74,17 +75,20 @@ Result<SearchAnswer> Searcher::search(store::Snapshot& snapshot, const Understoo
     if (!view) {
       return view.error();
     }
-    answer.found.push_back({std::move(*view), one.candidate.score, resolver_.model().band(one.candidate.score), one.key});
+    answer.found.push_back(
+        {std::move(*view), one.candidate.score, resolver_.model().band(one.candidate.score), one.key});
   }
   return answer;
 }
 
-Result<std::vector<Searcher::Match>> Searcher::match(store::Snapshot& snapshot, const domain::Record& candidate,
-                                                     const Asker& asker, std::size_t most) const {
+Result<std::vector<Searcher::Match>> Searcher::match(store::Snapshot& snapshot,
+                                                     const domain::Record& candidate, const Asker& asker,
+                                                     std::size_t most) const {
   if (!resolver_.ready()) {
     return fail(Code::unavailable, "the search index is being built: try again shortly");
   }
-  const matching::Subject asked = matching::standardise({"concord", candidate.record_id}, {&candidate, 1}, "candidate", false);
+  const matching::Subject asked =
+      matching::standardise({"concord", candidate.record_id}, {&candidate, 1}, "candidate", false);
   struct Scored {
     Ranked ranked;
     matching::Evidence evidence;
@@ -116,7 +120,8 @@ Result<std::vector<Searcher::Match>> Searcher::match(store::Snapshot& snapshot, 
       return view.error();
     }
     const double score = one.evidence.score;
-    matches.push_back({{std::move(*view), score, resolver_.model().band(score), one.ranked.key}, std::move(one.evidence)});
+    matches.push_back(
+        {{std::move(*view), score, resolver_.model().band(score), one.ranked.key}, std::move(one.evidence)});
   }
   return matches;
 }

@@ -15,7 +15,8 @@ void note(Understood& into, std::string_view field) {
 }
 
 bool take_birth_date(Understood& into, std::string_view word) {
-  static constexpr std::array<std::string_view, 5> kPatterns{"%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d", "%m/%Y"};
+  static constexpr std::array<std::string_view, 5> kPatterns{"%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d",
+                                                             "%m/%Y"};
   auto date = domain::parse_partial_date(word);
   for (std::size_t i = 0; !date && i < kPatterns.size(); ++i) {
     date = domain::parse_date(word, kPatterns[i]);
@@ -64,8 +65,8 @@ bool take_identifier(Understood& into, std::string_view type, std::string_view w
   if (!identifier) {
     return false;
   }
-  into.query.subject.identifiers.push_back(
-      {identifier->type, identifier->value, identifier->verified, identifier->quality != domain::Quality::valid});
+  into.query.subject.identifiers.push_back({identifier->type, identifier->value, identifier->verified,
+                                            identifier->quality != domain::Quality::valid});
   note(into, type);
   return true;
 }
@@ -126,7 +127,9 @@ void take_names(Understood& into, const std::vector<std::string>& words) {
 
 Outcome need_something(const Understood& understood) {
   if (understood.fields.empty()) {
-    return fail(Code::missing_field, "say a name, a date of birth, a postcode, a phone number, an e-mail address or an identifier");
+    return fail(
+        Code::missing_field,
+        "say a name, a date of birth, a postcode, a phone number, an e-mail address or an identifier");
   }
   return {};
 }

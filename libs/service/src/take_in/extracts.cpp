@@ -5,8 +5,8 @@
 namespace concord::service {
 namespace {
 
-void note(store::Transaction& transaction, const store::ExtractRow& extract, std::string kind, const std::string& by,
-          Instant now) {
+void note(store::Transaction& transaction, const store::ExtractRow& extract, std::string kind,
+          const std::string& by, Instant now) {
   store::ChangeRow change;
   change.at = now;
   change.kind = std::move(kind);
@@ -33,7 +33,8 @@ void cease_missing(store::Transaction& transaction, store::ExtractRow& extract, 
   }
 }
 
-store::ExtractRow finish(store::Transaction& transaction, store::ExtractRow extract, const std::string& by, Instant now) {
+store::ExtractRow finish(store::Transaction& transaction, store::ExtractRow extract, const std::string& by,
+                         Instant now) {
   if (extract.full) {
     cease_missing(transaction, extract, now);
   }
@@ -48,11 +49,13 @@ store::ExtractRow finish(store::Transaction& transaction, store::ExtractRow extr
 Outcome reconcile(const store::ExtractRow& extract, const Expected& expected) {
   if (expected.records && *expected.records != extract.tally.received) {
     return error_at("/records", Code::conflict,
-                    fmt::format("{} records were received; send the missing batches, then complete again", extract.tally.received));
+                    fmt::format("{} records were received; send the missing batches, then complete again",
+                                extract.tally.received));
   }
   if (expected.batches && *expected.batches != extract.batches) {
-    return error_at("/batches", Code::conflict,
-                    fmt::format("{} batches were received; send the missing ones, then complete again", extract.batches));
+    return error_at(
+        "/batches", Code::conflict,
+        fmt::format("{} batches were received; send the missing ones, then complete again", extract.batches));
   }
   return {};
 }
@@ -77,8 +80,8 @@ Result<OpenedExtract> open_extract(store::Transaction& transaction, const OpenRe
   return OpenedExtract{extract, false};
 }
 
-Result<store::ExtractRow> complete_extract(store::Transaction& transaction, const Uuid& id, const Expected& expected,
-                                           const HoldRule& rule, Instant now) {
+Result<store::ExtractRow> complete_extract(store::Transaction& transaction, const Uuid& id,
+                                           const Expected& expected, const HoldRule& rule, Instant now) {
   auto found = transaction.extracts().extract(id);
   if (!found) {
     return fail(Code::not_found, "there is no such extract");
@@ -92,9 +95,12 @@ Result<store::ExtractRow> complete_extract(store::Transaction& transaction, cons
   }
   if (extract.full) {
     const std::uint64_t missing =
-        transaction.record_writer().not_sighted_since(extract.source, extract.layout, extract.current_as_of).size();
+        transaction.record_writer()
+            .not_sighted_since(extract.source, extract.layout, extract.current_as_of)
+            .size();
     extract.known = transaction.records().current_of(extract.source, extract.layout);
-    if (missing >= rule.least && static_cast<double>(missing) > rule.share * static_cast<double>(extract.known)) {
+    if (missing >= rule.least &&
+        static_cast<double>(missing) > rule.share * static_cast<double>(extract.known)) {
       extract.state = store::ExtractState::held;
       extract.would_cease = missing;
       transaction.extract_writer().update(extract);
@@ -105,8 +111,8 @@ Result<store::ExtractRow> complete_extract(store::Transaction& transaction, cons
   return finish(transaction, extract, "", now);
 }
 
-Result<store::ExtractRow> approve_extract(store::Transaction& transaction, const Uuid& id, const std::string& by,
-                                          Instant now) {
+Result<store::ExtractRow> approve_extract(store::Transaction& transaction, const Uuid& id,
+                                          const std::string& by, Instant now) {
   auto extract = transaction.extracts().extract(id);
   if (!extract) {
     return fail(Code::not_found, "there is no such extract");

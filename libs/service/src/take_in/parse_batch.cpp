@@ -1,18 +1,30 @@
 #include <fmt/format.h>
 
+#include <concord/base/json.hpp>
 #include <concord/base/text.hpp>
 #include <concord/service/take_in.hpp>
 
 namespace concord::service {
 namespace {
 
+// The id that a line says, though the rest of it can't be used.
+std::string said_id(std::string_view text) {
+  const auto json = parse_json(text);
+  if (!json || !json->IsObject()) {
+    return {};
+  }
+  return domain::parse_record_id(text_of(*json, "record_id")).value_or(std::string());
+}
+
 BatchLine parse_line(std::uint64_t number, std::string_view text, bool whole) {
-  BatchLine line{number, text, Error{}, {}, {}};
+  BatchLine line{number, text, Error{}, {}, {}, {}};
   if (!whole) {
-    line.read = fail(Code::malformed, "the line does not end with a line feed: the upload was cut; send the batch again");
+    line.read = fail(Code::malformed,
+                     "the line does not end with a line feed: the upload was cut; send the batch again");
     return line;
   }
   line.read = wire::read_line(text);
+  line.record_id = line.read ? line.read->record_id() : said_id(text);
   if (line.read) {
     if (const auto* record = std::get_if<domain::Record>(&line.read->what)) {
       line.canonical = wire::to_json(*record);
@@ -59,7 +71,8 @@ Result<BatchLine> parse_single(std::string_view body, const domain::RecordKey& k
     return error_at("/record_id", Code::invalid_value, "must be the id in the path");
   }
   if (line.read->version.empty()) {
-    return error_at("/as_of", Code::missing_field, "a record outside an extract needs `as_of` or `source_version`");
+    return error_at("/as_of", Code::missing_field,
+                    "a record outside an extract needs `as_of` or `source_version`");
   }
   return line;
 }

@@ -6,7 +6,7 @@ namespace {
 
 struct Target {
   std::optional<store::ExtractRow> extract;
-  std::string layout;   // empty outside an extract: a record keeps the layout that named it last
+  std::string layout;  // empty outside an extract: a record keeps the layout that named it last
 };
 
 Result<Target> find_target(store::Transaction& transaction, const BatchRequest& request) {
@@ -53,13 +53,32 @@ store::Receipt receipt_of(const BatchRequest& request, const Target& target, con
 store::RejectionRow rejection_of(const BatchLine& line, const Error& error) {
   store::RejectionRow rejection;
   rejection.line = line.number;
-  rejection.record_id = line.read ? line.read->record_id() : std::string();
+  rejection.record_id = line.record_id;
   rejection.faults = error.faults;
   if (rejection.faults.empty()) {
     rejection.faults.push_back({"", error.code, error.detail});
   }
   rejection.as_received = line.text;
   return rejection;
+}
+
+// A line that can't be used still says that its source has the record: a full extract must not cease it.
+void note_presence(store::Transaction& transaction, const BatchRequest& request, const Target& target,
+                   store::BatchNumber batch, const BatchLine& line) {
+  if (!target.extract || line.record_id.empty() ||
+      !transaction.records().find({request.source, line.record_id})) {
+    return;
+  }
+  store::Receipt receipt;
+  receipt.kind = store::SightingKind::presence;
+  receipt.source = request.source;
+  receipt.layout = target.layout;
+  receipt.record_id = line.record_id;
+  receipt.version.as_of = target.extract->current_as_of;
+  receipt.extract = target.extract->number;
+  receipt.batch = batch;
+  receipt.received = request.received;
+  transaction.record_writer().take(receipt);
 }
 
 // Stores one line or rejects it; its neighbours never notice.
@@ -71,16 +90,22 @@ void take_line(store::Transaction& transaction, const BatchRequest& request, con
     transaction.extract_writer().reject(batch, rejection_of(line, error));
   };
   if (!line.read) {
+    note_presence(transaction, request, target, batch, line);
     return reject(line.read.error());
   }
   store::Receipt receipt = receipt_of(request, target, line);
   if (receipt.version.empty()) {
-    return reject(error_at("/as_of", Code::missing_field, "a record outside an extract needs `as_of` or `source_version`"));
+    return reject(error_at("/as_of", Code::missing_field,
+                           "a record outside an extract needs `as_of` or `source_version`"));
   }
   receipt.batch = batch;
   switch (transaction.record_writer().take(receipt).taken) {
-    case store::Taken::stored: ++tally.stored; break;
-    case store::Taken::unchanged: ++tally.unchanged; break;
+    case store::Taken::stored:
+      ++tally.stored;
+      break;
+    case store::Taken::unchanged:
+      ++tally.unchanged;
+      break;
     case store::Taken::refused:
       reject(fail(Code::conflict, "this record was erased and is not taken in again"));
       break;
@@ -89,7 +114,8 @@ void take_line(store::Transaction& transaction, const BatchRequest& request, con
 
 }  // namespace
 
-Result<StoredBatch> store_batch(store::Transaction& transaction, const BatchRequest& request, const ParsedBatch& parsed) {
+Result<StoredBatch> store_batch(store::Transaction& transaction, const BatchRequest& request,
+                                const ParsedBatch& parsed) {
   auto target = find_target(transaction, request);
   if (!target) {
     return target.error();

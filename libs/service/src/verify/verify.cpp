@@ -36,13 +36,16 @@ class Verification {
 
   void load() {
     std::vector<RecordNumber> numbers;
-    snapshot_.records().for_each([&](const store::RecordRow& row, const std::vector<domain::Record>& contents) {
+    snapshot_.records().for_each([&](const store::RecordRow& row,
+                                     const std::vector<domain::Record>& contents) {
       ++report_.records;
       numbers.push_back(row.number);
-      const bool present = row.state == store::RecordState::current || row.state == store::RecordState::ceased;
+      const bool present =
+          row.state == store::RecordState::current || row.state == store::RecordState::ceased;
       if (present && !contents.empty()) {
-        index_.put(static_cast<matching::Slot>(row.number),
-                   matching::standardise(row.key, contents, row.layout, row.state == store::RecordState::ceased));
+        index_.put(
+            static_cast<matching::Slot>(row.number),
+            matching::standardise(row.key, contents, row.layout, row.state == store::RecordState::ceased));
         numbers_.emplace(row.key, row.number);
       }
     });
@@ -59,7 +62,8 @@ class Verification {
       auto record = wire::read_stored(version.canonical);
       if (!record || wire::content_hash(*record) != version.content) {
         const auto row = snapshot_.records().find(number);
-        differ("content", row ? domain::to_string(row->key) : "", "a version is not what was stored under its hash");
+        differ("content", row ? domain::to_string(row->key) : "",
+               "a version is not what was stored under its hash");
       }
     }
   }
@@ -100,7 +104,8 @@ class Verification {
     std::sort(rebuilt.begin(), rebuilt.end());
     const auto profile = snapshot_.profiles().profile_of(rebuilt.front());
     if (!profile || snapshot_.profiles().members(*profile) != rebuilt) {
-      differ("membership", domain::to_string(cluster.front()), "the rebuilt profile has other records than the live one");
+      differ("membership", domain::to_string(cluster.front()),
+             "the rebuilt profile has other records than the live one");
     }
   }
 
@@ -141,7 +146,8 @@ class Verification {
 
 }  // namespace
 
-VerifyReport verify(store::Snapshot& snapshot, const matching::Model& model, unsigned threads, std::size_t most) {
+VerifyReport verify(store::Snapshot& snapshot, const matching::Model& model, unsigned threads,
+                    std::size_t most) {
   return Verification(snapshot, model, most).run(threads);
 }
 

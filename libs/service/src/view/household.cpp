@@ -6,12 +6,14 @@ namespace concord::service {
 namespace {
 
 bool supported(const store::HouseholdEdge& edge, const policy::Mask& mask) {
-  return mask.allows(edge.support_a.first, edge.support_a.second) && mask.allows(edge.support_b.first, edge.support_b.second);
+  return mask.allows(edge.support_a.first, edge.support_a.second) &&
+         mask.allows(edge.support_b.first, edge.support_b.second);
 }
 
 }  // namespace
 
-Result<Household> Viewer::household(store::Snapshot& snapshot, const store::ProfileRow& profile, const Asker& asker) const {
+Result<Household> Viewer::household(store::Snapshot& snapshot, const store::ProfileRow& profile,
+                                    const Asker& asker) const {
   Household household;
   if (profile.restricted) {
     household.withheld = "restricted";

@@ -19,7 +19,8 @@ std::vector<store::SegmentKey> allowed_segments(const policy::Mask& mask) {
     for (std::size_t index = 0; index < domain::kCategoryCount; ++index) {
       const Category category = domain::category_at(index);
       // Whoever sees identifiers in full has no use for them masked.
-      const bool doubled = category == Category::identifiers_masked && mask.allows(part, Category::identifiers);
+      const bool doubled =
+          category == Category::identifiers_masked && mask.allows(part, Category::identifiers);
       if (mask.allows(part, category) && !doubled) {
         keys.emplace_back(part, category);
       }
@@ -28,8 +29,8 @@ std::vector<store::SegmentKey> allowed_segments(const policy::Mask& mask) {
   return keys;
 }
 
-std::vector<Involvement> involvement_of(const std::vector<policy::Contribution>& contributions, const policy::Mask& mask,
-                                        CivilDate today) {
+std::vector<Involvement> involvement_of(const std::vector<policy::Contribution>& contributions,
+                                        const policy::Mask& mask, CivilDate today) {
   std::map<domain::Part, Involvement> by_part;
   for (const policy::Contribution& contribution : contributions) {
     if (!mask.allows(contribution.part, Category::involvement)) {
@@ -54,15 +55,16 @@ std::vector<Involvement> involvement_of(const std::vector<policy::Contribution>&
   return all;
 }
 
-std::vector<policy::Withheld> withheld_from(const std::vector<Involvement>& involvement, const policy::Mask& asked,
-                                            const policy::Mask& effective) {
-  static constexpr std::array kSaid{Category::contact, Category::engagements, Category::health, Category::equality,
-                                    Category::safety};
+std::vector<policy::Withheld> withheld_from(const std::vector<Involvement>& involvement,
+                                            const policy::Mask& asked, const policy::Mask& effective) {
+  static constexpr std::array kSaid{Category::contact, Category::engagements, Category::health,
+                                    Category::equality, Category::safety};
   std::vector<policy::Withheld> withheld;
   for (const Involvement& known : involvement) {
     for (const Category category : kSaid) {
       if (!effective.allows(known.part, category)) {
-        withheld.push_back({known.part, category, asked.allows(known.part, category) ? "restricted" : "not-shared"});
+        withheld.push_back(
+            {known.part, category, asked.allows(known.part, category) ? "restricted" : "not-shared"});
       }
     }
   }
@@ -77,7 +79,8 @@ Result<Whereabouts> Viewer::locate(store::Snapshot& snapshot, const Uuid& id) co
     return fail(Code::not_found, "there is no such profile");
   }
   Whereabouts where{*found, {}};
-  for (int step = 0; where.profile.state == store::ProfileState::redirected && step < kMostRedirects; ++step) {
+  for (int step = 0; where.profile.state == store::ProfileState::redirected && step < kMostRedirects;
+       ++step) {
     if (!where.profile.redirects_to) {
       return fail(Code::not_found, "the records of this profile were withdrawn by their sources");
     }
@@ -94,20 +97,34 @@ Result<Whereabouts> Viewer::locate(store::Snapshot& snapshot, const Uuid& id) co
 Result<std::vector<policy::Contribution>> Viewer::contributions(store::Snapshot& snapshot,
                                                                 const store::ProfileRow& profile,
                                                                 const policy::Mask& mask) const {
-  return read_segments(snapshot.profiles().segments(profile.number, allowed_segments(mask)));
+  auto contributions = read_segments(snapshot.profiles().segments(profile.number, allowed_segments(mask)));
+  if (!contributions) {
+    return contributions;
+  }
+  for (const store::RecordNumber member : snapshot.profiles().members(profile.number)) {
+    const auto row = snapshot.records().find(member);
+    for (policy::Contribution& contribution : *contributions) {
+      if (row && contribution.key == row->key) {
+        contribution.as_of = row->content_version.as_of;
+      }
+    }
+  }
+  return contributions;
 }
 
 bool Viewer::visible(store::Snapshot& snapshot, const store::ProfileRow& profile, const Asker& asker) const {
   for (const store::RecordNumber member : snapshot.profiles().members(profile.number)) {
     const auto row = snapshot.records().find(member);
-    if (row && (asker.mask.allows(row->part, Category::identity) || asker.mask.allows(row->part, Category::involvement))) {
+    if (row && (asker.mask.allows(row->part, Category::identity) ||
+                asker.mask.allows(row->part, Category::involvement))) {
       return true;
     }
   }
   return false;
 }
 
-Result<ProfileView> Viewer::view(store::Snapshot& snapshot, const store::ProfileRow& profile, const Asker& asker) const {
+Result<ProfileView> Viewer::view(store::Snapshot& snapshot, const store::ProfileRow& profile,
+                                 const Asker& asker) const {
   const policy::Mask mask = policy::effective(asker.mask, profile.restricted);
   auto contributions = this->contributions(snapshot, profile, mask);
   if (!contributions) {
@@ -129,15 +146,16 @@ Result<ProfileView> Viewer::view(store::Snapshot& snapshot, const store::Profile
   view.golden = survivorship_.choose(*contributions, today);
   for (std::size_t index = 0; index < domain::kCategoryCount; ++index) {
     const Category category = domain::category_at(index);
-    if (std::any_of(domain::kParts.begin(), domain::kParts.end(), [&](auto part) { return mask.allows(part, category); })) {
+    if (std::any_of(domain::kParts.begin(), domain::kParts.end(),
+                    [&](auto part) { return mask.allows(part, category); })) {
       view.categories.push_back(category);
     }
   }
   return view;
 }
 
-std::vector<Link> links_of(store::Snapshot& snapshot, const matching::Index& index, const store::ProfileRow& profile,
-                           const policy::Mask& mask, std::size_t most) {
+std::vector<Link> links_of(store::Snapshot& snapshot, const matching::Index& index,
+                           const store::ProfileRow& profile, const policy::Mask& mask, std::size_t most) {
   std::vector<const matching::Subject*> subjects;
   for (const store::RecordNumber member : snapshot.profiles().members(profile.number)) {
     const auto* subject = index.find(static_cast<matching::Slot>(member));
@@ -148,7 +166,8 @@ std::vector<Link> links_of(store::Snapshot& snapshot, const matching::Index& ind
   std::vector<Link> links;
   for (std::size_t i = 0; i < subjects.size(); ++i) {
     for (std::size_t j = i + 1; j < subjects.size(); ++j) {
-      links.push_back({subjects[i]->key, subjects[j]->key, matching::explain(index.model(), *subjects[i], *subjects[j]),
+      links.push_back({subjects[i]->key, subjects[j]->key,
+                       matching::explain(index.model(), *subjects[i], *subjects[j]),
                        matching::veto(index.model(), *subjects[i], *subjects[j])});
     }
   }

@@ -2,12 +2,6 @@
 // thrown as a SqliteError.
 #pragma once
 
-#include "sqlite/error.hpp"
-
-#include <concord/base/clock.hpp>
-#include <concord/base/hash.hpp>
-#include <concord/base/ids.hpp>
-
 #include <concepts>
 #include <cstdint>
 #include <filesystem>
@@ -17,6 +11,12 @@
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+
+#include <concord/base/clock.hpp>
+#include <concord/base/hash.hpp>
+#include <concord/base/ids.hpp>
+
+#include "sqlite/error.hpp"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -66,7 +66,9 @@ class Statement {
   void bind(int place, double value, bool copied);
   void bind(int place, std::nullopt_t, bool copied);
   void bind(int place, std::string_view value, bool copied);
-  void bind(int place, const std::string& value, bool copied) { bind(place, std::string_view(value), copied); }
+  void bind(int place, const std::string& value, bool copied) {
+    bind(place, std::string_view(value), copied);
+  }
   void bind(int place, const char* value, bool copied) { bind(place, std::string_view(value), copied); }
   void bind(int place, Blob value, bool copied);
   void bind(int place, const Digest& value, bool copied);
@@ -89,7 +91,7 @@ class Statement {
 
   sqlite3* db_;
   sqlite3_stmt* statement_;
-  bool* in_use_;   // of the cached statement; null: finalised at the end
+  bool* in_use_;  // of the cached statement; null: finalised at the end
 };
 
 enum class Access { read_only, read_write };

@@ -1,12 +1,12 @@
 #include "sqlite/directory_lock.hpp"
 
+#include <cerrno>
+#include <cstring>
+
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 
 namespace concord::store::sqlite {
 namespace {

@@ -1,10 +1,10 @@
 // The lock that one process holds on a data directory, and files that only their owner may read.
 #pragma once
 
-#include <concord/base/result.hpp>
-
 #include <filesystem>
 #include <utility>
+
+#include <concord/base/result.hpp>
 
 namespace concord::store::sqlite {
 

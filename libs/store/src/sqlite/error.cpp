@@ -1,18 +1,18 @@
 #include "sqlite/error.hpp"
 
-#include <fmt/format.h>
-#include <sqlite3.h>
-
 #include <cerrno>
 #include <exception>
 
+#include <fmt/format.h>
+#include <sqlite3.h>
+
 namespace concord::store::sqlite {
 
-SqliteError::SqliteError(sqlite3* db, const std::string& doing)
+SqliteError::SqliteError(sqlite3* db, const std::string& doing, int system_error)
     : std::runtime_error(fmt::format("{}: {} (SQLite {}, errno {})", doing, sqlite3_errmsg(db),
-                                     sqlite3_extended_errcode(db), sqlite3_system_errno(db))),
+                                     sqlite3_extended_errcode(db), system_error)),
       code_(sqlite3_extended_errcode(db)),
-      system_error_(sqlite3_system_errno(db)) {}
+      system_error_(system_error) {}
 
 SqliteError::SqliteError(int code, const std::string& doing)
     : std::runtime_error(fmt::format("{}: {} (SQLite {})", doing, sqlite3_errstr(code), code)),

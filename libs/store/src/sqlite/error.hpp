@@ -2,10 +2,11 @@
 // wrong. Thrown, and turned into an Error where a transaction ends.
 #pragma once
 
-#include <concord/base/result.hpp>
-
+#include <cerrno>
 #include <stdexcept>
 #include <string>
+
+#include <concord/base/result.hpp>
 
 struct sqlite3;
 
@@ -13,13 +14,14 @@ namespace concord::store::sqlite {
 
 class SqliteError : public std::runtime_error {
  public:
-  // Reads the code, the message and the system's error number from the connection.
-  SqliteError(sqlite3* db, const std::string& doing);
+  // Reads the code and the message from the connection. SQLite forgets the system's error number of a
+  // write that fails while committing, so it is taken from errno, which a statement clears before it steps.
+  SqliteError(sqlite3* db, const std::string& doing, int system_error = errno);
   SqliteError(int code, const std::string& doing);
 
-  int code() const { return code_; }   // extended
-  bool no_space() const;               // full disk, quota or file size limit
-  bool io() const;                     // reading, writing or syncing failed
+  int code() const { return code_; }  // extended
+  bool no_space() const;              // full disk, quota or file size limit
+  bool io() const;                    // reading, writing or syncing failed
   Error to_error() const;
 
  private:

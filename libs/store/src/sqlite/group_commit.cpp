@@ -1,12 +1,12 @@
 #include "sqlite/group_commit.hpp"
 
-#include <concord/base/log.hpp>
-
-#include <sqlite3.h>
-
 #include <algorithm>
 #include <future>
 #include <thread>
+
+#include <sqlite3.h>
+
+#include <concord/base/log.hpp>
 
 namespace concord::store::sqlite {
 namespace {
@@ -19,12 +19,15 @@ constexpr int kRestartMilliseconds = 100;
 constexpr int kUsualMilliseconds = 5000;
 
 Lane::OnFailure log_failure() {
-  return [](const std::string& lane, const std::string&) { log::error("store.lane_failed", {{"lane", lane}}); };
+  return [](const std::string& lane, const std::string&) {
+    log::error("store.lane_failed", {{"lane", lane}});
+  };
 }
 
 }  // namespace
 
-GroupCommit::GroupCommit(std::filesystem::path file, std::unique_ptr<Connection> db, GroupOptions options, OnBegin on_begin)
+GroupCommit::GroupCommit(std::filesystem::path file, std::unique_ptr<Connection> db, GroupOptions options,
+                         OnBegin on_begin)
     : file_(std::move(file)),
       options_(std::move(options)),
       on_begin_(std::move(on_begin)),
@@ -45,7 +48,8 @@ void GroupCommit::open(std::unique_ptr<Connection> db) {
 }
 
 bool GroupCommit::write(Work work, Done done) {
-  return lane_.post([this, work = std::move(work), done = std::move(done)]() mutable { on_lane(work, done); });
+  return lane_.post(
+      [this, work = std::move(work), done = std::move(done)]() mutable { on_lane(work, done); });
 }
 
 Outcome GroupCommit::write_and_wait(Work work) {
@@ -69,7 +73,8 @@ void GroupCommit::on_lane(const Work& work, Done& done) {
   last_begin_ = std::chrono::steady_clock::now();
   group_.push_back({std::move(done), {}});
   group_.back().outcome = attempt(work);
-  while (group_.size() < options_.most_works && std::chrono::steady_clock::now() - last_begin_ < options_.longest) {
+  while (group_.size() < options_.most_works &&
+         std::chrono::steady_clock::now() - last_begin_ < options_.longest) {
     const std::vector<Lane::Task> next = lane_.take_waiting(1);
     if (next.empty()) {
       break;
@@ -154,7 +159,8 @@ void GroupCommit::commit() {
   try {
     db_->run("COMMIT");
   } catch (const SqliteError& error) {
-    log::error("store.commit_failed", {{"lane", std::string_view(options_.lane)}, {"code", std::int64_t{error.code()}}});
+    log::error("store.commit_failed",
+               {{"lane", std::string_view(options_.lane)}, {"code", std::int64_t{error.code()}}});
     fail_group(error.to_error());
     roll_back(error.io() && !error.no_space());
   }
@@ -208,7 +214,8 @@ void GroupCommit::checkpoint(int mode) {
   const int code = sqlite3_wal_checkpoint_v2(db_->handle(), nullptr, mode, nullptr, nullptr);
   if (code != SQLITE_OK && (code & 0xff) != SQLITE_BUSY) {
     // Nothing is lost: what is committed stands in the WAL, and the next checkpoint tries again.
-    log::warning("store.checkpoint_failed", {{"lane", std::string_view(options_.lane)}, {"code", std::int64_t{code}}});
+    log::warning("store.checkpoint_failed",
+                 {{"lane", std::string_view(options_.lane)}, {"code", std::int64_t{code}}});
   }
 }
 

@@ -3,34 +3,35 @@
 // when two connections write or checkpoint at once.)
 #pragma once
 
-#include "sqlite/connection.hpp"
-
-#include <concord/base/lane.hpp>
-
 #include <chrono>
 #include <functional>
 #include <memory>
 #include <vector>
+
+#include <concord/base/lane.hpp>
+
+#include "sqlite/connection.hpp"
 
 namespace concord::store::sqlite {
 
 struct GroupOptions {
   std::string lane;
   std::size_t capacity = 4096;
-  std::size_t most_works = 512;                       // in one commit
-  std::chrono::microseconds longest{50'000};          // that a commit waits for further works to run
-  std::chrono::microseconds gap{0};                   // between the starts of two commits, under load
-  bool savepoints = true;                             // false: a work that fails takes its group with it
+  std::size_t most_works = 512;               // in one commit
+  std::chrono::microseconds longest{50'000};  // that a commit waits for further works to run
+  std::chrono::microseconds gap{0};           // between the starts of two commits, under load
+  bool savepoints = true;                     // false: a work that fails takes its group with it
 };
 
 class GroupCommit {
  public:
   using Work = std::function<Outcome(Connection&)>;
   using Done = std::function<void(Outcome)>;
-  using OnBegin = std::function<void(Connection&)>;   // at the start of each transaction, inside it
+  using OnBegin = std::function<void(Connection&)>;  // at the start of each transaction, inside it
 
   // Takes over a connection that is open and migrated.
-  GroupCommit(std::filesystem::path file, std::unique_ptr<Connection> db, GroupOptions options, OnBegin on_begin = {});
+  GroupCommit(std::filesystem::path file, std::unique_ptr<Connection> db, GroupOptions options,
+              OnBegin on_begin = {});
   ~GroupCommit();
   GroupCommit(const GroupCommit&) = delete;
   GroupCommit& operator=(const GroupCommit&) = delete;
@@ -73,7 +74,7 @@ class GroupCommit {
   std::size_t last_group_ = 0;
   SteadyTime last_begin_{};
   std::vector<Waiting> group_;
-  Lane lane_;   // last: its thread uses all of the above
+  Lane lane_;  // last: its thread uses all of the above
 };
 
 }  // namespace concord::store::sqlite

@@ -1,18 +1,20 @@
 #include "sqlite/migrations.hpp"
 
-#include "sqlite/directory_lock.hpp"
+#include <fmt/format.h>
 
 #include <concord/base/hash.hpp>
 
-#include <fmt/format.h>
+#include "sqlite/directory_lock.hpp"
 
 namespace concord::store::sqlite {
 namespace {
 
 struct Applied {
   std::int64_t number = 0;
-  Digest text{};
+  std::string text;  // its SHA-256
 };
+
+std::string as_bytes(const Digest& digest) { return {digest.begin(), digest.end()}; }
 
 std::vector<Applied> applied_to(Connection& db) {
   db.execute(
@@ -21,20 +23,23 @@ std::vector<Applied> applied_to(Connection& db) {
   std::vector<Applied> applied;
   Statement rows = db.query("SELECT number, text FROM schema_migration ORDER BY number");
   while (rows.step()) {
-    applied.push_back({rows.integer(0), rows.digest(1)});
+    applied.push_back({rows.integer(0), rows.text(1)});
   }
   return applied;
 }
 
 Outcome check(const std::vector<Applied>& applied, const std::vector<Migration>& migrations) {
   if (applied.size() > migrations.size()) {
-    return fail(Code::unsupported, fmt::format("The data was written by a newer version: its schema is {}, this program knows {}.",
-                                               applied.size(), migrations.size()));
+    return fail(
+        Code::unsupported,
+        fmt::format("The data was written by a newer version: its schema is {}, this program knows {}.",
+                    applied.size(), migrations.size()));
   }
   for (std::size_t i = 0; i < applied.size(); ++i) {
     const auto& expected = migrations[i];
-    if (applied[i].number != expected.number || applied[i].text != sha256(expected.sql)) {
-      return fail(Code::unsupported, fmt::format("The data's schema step {} is not the one this program knows.", i + 1));
+    if (applied[i].number != expected.number || applied[i].text != as_bytes(sha256(expected.sql))) {
+      return fail(Code::unsupported,
+                  fmt::format("The data's schema step {} is not the one this program knows.", i + 1));
     }
   }
   return {};
@@ -44,8 +49,8 @@ void apply(Connection& db, const Migration& migration) {
   db.execute("BEGIN IMMEDIATE");
   try {
     db.execute(std::string(migration.sql));
-    db.run("INSERT INTO schema_migration (number, name, text, applied_at) VALUES (?, ?, ?, ?)", migration.number,
-           migration.name, sha256(migration.sql), SystemClock().now());
+    db.run("INSERT INTO schema_migration (number, name, text, applied_at) VALUES (?, ?, ?, ?)",
+           migration.number, migration.name, sha256(migration.sql), SystemClock().now());
     db.execute("COMMIT");
   } catch (...) {
     if (db.in_transaction()) {
@@ -79,7 +84,8 @@ Result<OpenFile> open_migrated(const std::filesystem::path& path, const std::vec
     }
     return OpenFile{path, std::move(connection)};
   } catch (const SqliteError& error) {
-    return fail(Code::unavailable, "The data file " + path.filename().string() + " can't be opened.", error.what());
+    return fail(Code::unavailable, "The data file " + path.filename().string() + " can't be opened.",
+                error.what());
   }
 }
 

@@ -1,15 +1,15 @@
 // The schema's numbered steps, embedded from schemas/sql, and how a file is brought up to the last one.
 #pragma once
 
-#include "sqlite/connection.hpp"
-
 #include <string_view>
 #include <vector>
+
+#include "sqlite/connection.hpp"
 
 namespace concord::store::sqlite {
 
 struct Migration {
-  int number = 0;              // from 1, without gaps
+  int number = 0;  // from 1, without gaps
   std::string_view name;
   std::string_view sql;
 };

@@ -1,13 +1,13 @@
 // Read-only connections, opened as they are needed and kept up to a number. Thread-safe.
 #pragma once
 
-#include "sqlite/connection.hpp"
-
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <vector>
+
+#include "sqlite/connection.hpp"
 
 namespace concord::store::sqlite {
 

@@ -1,9 +1,10 @@
-#include "sqlite/connection.hpp"
+#include <algorithm>
+#include <cerrno>
+#include <stdexcept>
 
 #include <sqlite3.h>
 
-#include <algorithm>
-#include <stdexcept>
+#include "sqlite/connection.hpp"
 
 namespace concord::store::sqlite {
 namespace {
@@ -26,7 +27,9 @@ Statement::Statement(sqlite3* db, sqlite3_stmt* statement, bool* in_use)
     : db_(db), statement_(statement), in_use_(in_use) {}
 
 Statement::Statement(Statement&& other) noexcept
-    : db_(other.db_), statement_(std::exchange(other.statement_, nullptr)), in_use_(std::exchange(other.in_use_, nullptr)) {}
+    : db_(other.db_),
+      statement_(std::exchange(other.statement_, nullptr)),
+      in_use_(std::exchange(other.in_use_, nullptr)) {}
 
 Statement::~Statement() {
   if (statement_ == nullptr) {
@@ -42,6 +45,7 @@ Statement::~Statement() {
 }
 
 bool Statement::step() {
+  errno = 0;
   const int code = sqlite3_step(statement_);
   if (code == SQLITE_ROW) {
     return true;

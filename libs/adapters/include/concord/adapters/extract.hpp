@@ -18,8 +18,9 @@ struct Extract {
 Result<Extract> open_extract(const std::filesystem::path& folder);
 
 // For a mapping file alone, the manifest may be missing: then the extract is a full one of every CSV file
-// in the folder (merges.csv apart), current as of the newest file's time.
-Result<Extract> open_extract_or_files(const std::filesystem::path& folder, std::string source,
+// in the folder (merges.csv apart), current as of the newest file's time. `path` may also be one CSV file:
+// then the extract is that file, whatever lies beside it.
+Result<Extract> open_extract_or_files(const std::filesystem::path& path, std::string source,
                                       std::string layout);
 
 // Compares every file that the manifest names with its row count and SHA-256 (where one is given). An

@@ -45,8 +45,6 @@ class Layout {
  public:
   virtual ~Layout() = default;
   virtual std::string_view name() const = 0;
-  // The files whose rows are people: the Summary's rows are theirs.
-  virtual std::vector<std::string> people_files() const = 0;
   // Reads the whole extract. The same bytes always give the same deliveries in the same order. A file
   // that is not there, or whose header lacks a column, refuses the extract before anything is delivered;
   // a bad row is skipped and its neighbours go in; a bad value is left out of its record. merges.csv, if

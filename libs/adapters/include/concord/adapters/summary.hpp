@@ -9,7 +9,8 @@
 
 namespace concord::adapters {
 
-// Over the files whose rows are people (Layout::people_files):
+// Over the files whose rows are people (member.csv; hbmember.csv and ctaccount.csv; cld.csv;
+// dm_persons.csv; every file of a mapping):
 //   rows_read = rows_in_records + not_people + unusable.
 // One record may stand on many rows (the events of Client Level Data) and one row may make two records (a
 // couple named on a council-tax account).

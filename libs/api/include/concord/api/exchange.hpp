@@ -16,20 +16,20 @@ std::string_view to_string(Verb verb);
 
 struct Request {
   Verb verb = Verb::get;
-  std::string path;                                           // percent-decoded segments joined by '/', starts with '/'
-  std::vector<std::pair<std::string, std::string>> query;     // decoded, in order
-  std::vector<std::pair<std::string, std::string>> headers;   // names in lower case
-  std::string body;                                           // after Content-Encoding was undone
-  std::string peer;                                           // address, for rate limits; never logged with a resident
-  std::string request_id;                                     // minted by http, or taken from a well-formed X-Request-ID
-  bool owner = false;                                         // came through the owner-only socket
+  std::string path;  // percent-decoded segments joined by '/', starts with '/'
+  std::vector<std::pair<std::string, std::string>> query;    // decoded, in order
+  std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
+  std::string body;                                          // after Content-Encoding was undone
+  std::string peer;        // address, for rate limits; never logged with a resident
+  std::string request_id;  // minted by http, or taken from a well-formed X-Request-ID
+  bool owner = false;      // came through the owner-only socket
   std::optional<std::string_view> header(std::string_view lower_case_name) const;
 };
 
 struct Reply {
   int status = 200;
   std::string content_type = "application/json";
-  std::vector<std::pair<std::string, std::string>> headers;   // beside those that http always sends
+  std::vector<std::pair<std::string, std::string>> headers;  // beside those that http always sends
   std::string body;
 };
 

@@ -1,10 +1,10 @@
 // Errors on the wire: RFC 9457. The one place where a code becomes a status.
 #pragma once
 
+#include <string_view>
+
 #include <concord/api/exchange.hpp>
 #include <concord/base/error.hpp>
-
-#include <string_view>
 
 namespace concord::api {
 

@@ -2,12 +2,8 @@
 // tests need to know of it. There is no other way to add an endpoint.
 #pragma once
 
-#include <concord/api/exchange.hpp>
-#include <concord/service/asker.hpp>
-#include <concord/service/core.hpp>
-
-#include <cstdint>
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -17,15 +13,19 @@
 #include <variant>
 #include <vector>
 
+#include <concord/api/exchange.hpp>
+#include <concord/service/asker.hpp>
+#include <concord/service/core.hpp>
+
 namespace concord::api {
 
-enum class Audience : std::uint8_t { open, keyed, owner };   // owner: through the owner-only socket alone
+enum class Audience : std::uint8_t { open, keyed, owner };  // owner: through the owner-only socket alone
 enum class LaneName : std::uint8_t { in_place, read, slow };
 enum class AuditKind : std::uint8_t {
-  none,      // says nothing about any resident and changes nothing
-  search,    // field names and the profiles shown
-  opened,    // one profile, its categories
-  changed,   // an intent row before, an outcome row after
+  none,     // says nothing about any resident and changes nothing
+  search,   // field names and the profiles shown
+  opened,   // one profile, its categories
+  changed,  // an intent row before, an outcome row after
 };
 
 // What an audit row says of the request beyond who, when and why.
@@ -45,15 +45,15 @@ struct Finished {
 // and how to go on after it.
 struct Step;
 struct Write {
-  std::function<Outcome(store::Transaction&)> work;      // on the write lane, in a transaction
-  std::function<Step()> then;                            // after the commit, on the read lane
+  std::function<Outcome(store::Transaction&)> work;  // on the write lane, in a transaction
+  std::function<Step()> then;                        // after the commit, on the read lane
   // What a repeat of the request with the same Idempotency-Key is answered; kept in the same transaction.
   std::function<Reply()> kept{};
 };
 struct Await {
-  std::vector<store::RecordNumber> records;              // until these are resolved
+  std::vector<store::RecordNumber> records;  // until these are resolved
   std::chrono::milliseconds most;
-  std::function<Step(bool resolved)> then;               // on the read lane
+  std::function<Step(bool resolved)> then;  // on the read lane
 };
 struct Step {
   std::variant<Finished, Write, Await, Error> what;
@@ -65,7 +65,7 @@ struct Step {
 
 struct Context {
   const Request& request;
-  std::vector<std::string> parameters;                   // of the path's {…}, in order
+  std::vector<std::string> parameters;  // of the path's {…}, in order
   service::Asker asker;
   service::Core& core;
   std::string_view request_id() const { return request.request_id; }
@@ -73,14 +73,14 @@ struct Context {
 
 struct Route {
   Verb verb;
-  std::string_view path;              // "/v1/profiles/{profile_id}"
-  std::string_view operation;         // unique: "readProfile"
+  std::string_view path;       // "/v1/profiles/{profile_id}"
+  std::string_view operation;  // unique: "readProfile"
   std::string_view summary;
   Audience audience;
   policy::Permission permission;
   LaneName lane;
   AuditKind audit;
-  std::string_view request_schema;    // of schemas/, or empty
+  std::string_view request_schema;  // of schemas/, or empty
   std::string_view reply_schema;
   int success;
   Step (*handler)(const std::shared_ptr<const Context>&);

@@ -2,11 +2,11 @@
 // due dates are Europe/London.
 #pragma once
 
-#include <concord/base/result.hpp>
-
 #include <chrono>
 #include <string>
 #include <string_view>
+
+#include <concord/base/result.hpp>
 
 namespace concord {
 

@@ -10,16 +10,16 @@ namespace concord {
 
 // The stable vocabulary of failure. `slug()` gives the word that stands in problem+json and in rejections.
 enum class Code {
-  invalid_value,          // a value that is not of its kind: a birth date of 31 February
-  missing_field,          // a field that must be there
-  unknown_field,          // a field that the contract does not know
-  duplicate_field,        // a field that stands twice in one object
-  too_long,               // a text past its limit
-  too_many,               // a list past its limit
-  malformed,              // bytes that are not JSON, CSV, UTF-8 ...
-  unsupported,            // a media type, layout or version that is not known
-  unauthenticated,        // no credentials, or wrong ones
-  forbidden,              // known, but not allowed
+  invalid_value,    // a value that is not of its kind: a birth date of 31 February
+  missing_field,    // a field that must be there
+  unknown_field,    // a field that the contract does not know
+  duplicate_field,  // a field that stands twice in one object
+  too_long,         // a text past its limit
+  too_many,         // a list past its limit
+  malformed,        // bytes that are not JSON, CSV, UTF-8 ...
+  unsupported,      // a media type, layout or version that is not known
+  unauthenticated,  // no credentials, or wrong ones
+  forbidden,        // known, but not allowed
   not_found,
   method_not_allowed,
   conflict,               // the state does not allow it: a completed extract, another body under one key
@@ -29,7 +29,7 @@ enum class Code {
   too_large,              // a body past its limit
   busy,                   // a full queue: try again
   timeout,
-  unavailable,            // not ready yet, or a part that is needed is down
+  unavailable,  // not ready yet, or a part that is needed is down
   storage_full,
   internal,
 };

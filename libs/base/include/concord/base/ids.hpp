@@ -1,13 +1,13 @@
 // UUID version 7 (RFC 9562): time-ordered, so that an index over them grows at its end.
 #pragma once
 
-#include <concord/base/clock.hpp>
-
 #include <array>
 #include <compare>
 #include <cstdint>
 #include <string>
 #include <string_view>
+
+#include <concord/base/clock.hpp>
 
 namespace concord {
 

@@ -2,15 +2,15 @@
 // recursive parser overruns the stack on 200 KB of '['.
 #pragma once
 
-#include <concord/base/result.hpp>
+#include <cstdint>
+#include <string>
+#include <string_view>
 
 #include <rapidjson/document.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
-#include <cstdint>
-#include <string>
-#include <string_view>
+#include <concord/base/result.hpp>
 
 namespace concord {
 
@@ -42,23 +42,46 @@ std::string child_pointer(std::string_view pointer, std::size_t index);
 class JsonWriter {
  public:
   JsonWriter() : writer_(buffer_) {}
-  JsonWriter& begin_object() { writer_.StartObject(); return *this; }
-  JsonWriter& end_object() { writer_.EndObject(); return *this; }
-  JsonWriter& begin_array() { writer_.StartArray(); return *this; }
-  JsonWriter& end_array() { writer_.EndArray(); return *this; }
+  JsonWriter& begin_object() {
+    writer_.StartObject();
+    return *this;
+  }
+  JsonWriter& end_object() {
+    writer_.EndObject();
+    return *this;
+  }
+  JsonWriter& begin_array() {
+    writer_.StartArray();
+    return *this;
+  }
+  JsonWriter& end_array() {
+    writer_.EndArray();
+    return *this;
+  }
   JsonWriter& key(std::string_view name);
   JsonWriter& text(std::string_view value);
-  JsonWriter& integer(std::int64_t value) { writer_.Int64(value); return *this; }
-  JsonWriter& number(double value);                      // finite; at most 6 decimals
-  JsonWriter& boolean(bool value) { writer_.Bool(value); return *this; }
-  JsonWriter& null() { writer_.Null(); return *this; }
-  JsonWriter& raw(std::string_view json);                // a whole JSON value, written as it is
+  JsonWriter& integer(std::int64_t value) {
+    writer_.Int64(value);
+    return *this;
+  }
+  JsonWriter& number(double value);  // finite; at most 6 decimals
+  JsonWriter& boolean(bool value) {
+    writer_.Bool(value);
+    return *this;
+  }
+  JsonWriter& null() {
+    writer_.Null();
+    return *this;
+  }
+  JsonWriter& raw(std::string_view json);  // a whole JSON value, written as it is
   JsonWriter& value(const JsonValue& value);
   JsonWriter& maybe(std::string_view name, std::string_view value);
   JsonWriter& field(std::string_view name, std::string_view value) { return key(name).text(value); }
   JsonWriter& field(std::string_view name, const char* value) { return key(name).text(value); }
   JsonWriter& field(std::string_view name, std::int64_t value) { return key(name).integer(value); }
-  JsonWriter& field(std::string_view name, std::size_t value) { return key(name).integer(static_cast<std::int64_t>(value)); }
+  JsonWriter& field(std::string_view name, std::size_t value) {
+    return key(name).integer(static_cast<std::int64_t>(value));
+  }
   JsonWriter& field(std::string_view name, int value) { return key(name).integer(value); }
   JsonWriter& field(std::string_view name, double value) { return key(name).number(value); }
   JsonWriter& field(std::string_view name, bool value) { return key(name).boolean(value); }

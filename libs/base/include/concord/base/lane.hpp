@@ -26,7 +26,8 @@ class Lane {
 
   // False when the lane is full or stopping. Thread-safe.
   [[nodiscard]] bool post(Task task);
-  // Takes up to `most` tasks that wait, for a lane that groups them; used by one-thread lanes from inside a task.
+  // Takes up to `most` tasks that wait, for a lane that groups them; used by one-thread lanes from inside a
+  // task.
   std::vector<Task> take_waiting(std::size_t most);
   std::size_t waiting() const;
   const std::string& name() const { return name_; }

@@ -17,14 +17,21 @@ struct Field {
   std::variant<std::string_view, std::int64_t, double, bool> value;
 };
 
-// Once, before the first event; without it events of level info and above go to stderr. Thread-safe afterwards.
+// Once, before the first event; without it events of level info and above go to stderr. Thread-safe
+// afterwards.
 void start(Level least, const std::filesystem::path& file = {});
 
 // {"at":"…","level":"info","event":"extract.completed","extract":"…","rows":18234}
 void event(Level level, std::string_view event, std::initializer_list<Field> fields = {});
 
-inline void info(std::string_view name, std::initializer_list<Field> fields = {}) { event(Level::info, name, fields); }
-inline void warning(std::string_view name, std::initializer_list<Field> fields = {}) { event(Level::warning, name, fields); }
-inline void error(std::string_view name, std::initializer_list<Field> fields = {}) { event(Level::error, name, fields); }
+inline void info(std::string_view name, std::initializer_list<Field> fields = {}) {
+  event(Level::info, name, fields);
+}
+inline void warning(std::string_view name, std::initializer_list<Field> fields = {}) {
+  event(Level::warning, name, fields);
+}
+inline void error(std::string_view name, std::initializer_list<Field> fields = {}) {
+  event(Level::error, name, fields);
+}
 
 }  // namespace concord::log

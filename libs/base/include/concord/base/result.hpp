@@ -1,10 +1,11 @@
 // Result<T>: a value, or an Error that depends on input or state. Exceptions stay for a broken world.
 #pragma once
 
-#include <concord/base/error.hpp>
+#include <utility>
 
 #include <tl/expected.hpp>
-#include <utility>
+
+#include <concord/base/error.hpp>
 
 namespace concord {
 

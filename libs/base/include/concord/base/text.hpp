@@ -12,16 +12,16 @@ namespace concord {
 bool is_utf8(std::string_view bytes);
 // Windows-1252 as Western Europe's exports have it; the five bytes that it leaves undefined become U+FFFD.
 std::string from_cp1252(std::string_view bytes);
-std::size_t utf8_length(std::string_view text);               // code points
+std::size_t utf8_length(std::string_view text);  // code points
 std::string utf8_prefix(std::string_view text, std::size_t code_points);
 
-std::string_view trim(std::string_view text);                 // ASCII blanks, and NUL, at both ends
-std::string collapse_blanks(std::string_view text);           // trimmed, runs of white space as one blank
+std::string_view trim(std::string_view text);        // ASCII blanks, and NUL, at both ends
+std::string collapse_blanks(std::string_view text);  // trimmed, runs of white space as one blank
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string to_upper_ascii(std::string_view text);
 std::string to_lower_ascii(std::string_view text);
-bool is_digits(std::string_view text);                        // at least one, ASCII only
-std::string keep_alnum_ascii(std::string_view text);          // drops all but A-Z a-z 0-9
+bool is_digits(std::string_view text);                // at least one, ASCII only
+std::string keep_alnum_ascii(std::string_view text);  // drops all but A-Z a-z 0-9
 bool starts_with_ignoring_case(std::string_view text, std::string_view prefix);
 
 // For comparing: lower case, other scripts romanised (ICU Any-Latin; Latin-ASCII), no accents, and every
@@ -33,6 +33,7 @@ std::string fold(std::string_view text);
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
 
 // The candidate nearest to `word` by edits, if any is within a third of its length: "did you mean".
-std::optional<std::string_view> nearest(std::string_view word, const std::vector<std::string_view>& candidates);
+std::optional<std::string_view> nearest(std::string_view word,
+                                        const std::vector<std::string_view>& candidates);
 
 }  // namespace concord

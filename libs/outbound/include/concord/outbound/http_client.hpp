@@ -1,18 +1,18 @@
 // What Concord asks of others over HTTP, as an interface; `http` implements it.
 #pragma once
 
-#include <concord/base/result.hpp>
-
 #include <chrono>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include <concord/base/result.hpp>
+
 namespace concord::outbound {
 
 struct HttpRequest {
   std::string verb = "GET";
-  std::string url;                                            // http, https, or unix:/path/to.sock:/target
+  std::string url;  // http, https, or unix:/path/to.sock:/target
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
   std::chrono::milliseconds timeout{30'000};
@@ -20,7 +20,7 @@ struct HttpRequest {
 
 struct HttpReply {
   int status = 0;
-  std::vector<std::pair<std::string, std::string>> headers;   // names in lower case
+  std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
   std::string body;
 };
 

@@ -2,12 +2,12 @@
 // commented). A name that is not known stops the start and the nearest known one is given.
 #pragma once
 
-#include <concord/base/result.hpp>
-
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
+
+#include <concord/base/result.hpp>
 
 namespace concord::service {
 
@@ -15,17 +15,17 @@ struct Configuration {
   std::filesystem::path data_dir = "var";
   std::string listen = "127.0.0.1:8080";
   std::string admin_listen = "127.0.0.1:8081";
-  std::filesystem::path model = "match_model.json";              // relative paths: to the configuration's folder
+  std::filesystem::path model = "match_model.json";  // relative paths: to the configuration's folder
   std::filesystem::path roles = "roles.json";
   std::filesystem::path survivorship = "survivorship.json";
-  std::uint64_t population = 300'000;      // residents that the model's prior is for
-  double held_share = 0.2;                 // of the known records that a full extract may cease by itself
-  std::uint64_t held_least = 20;           // fewer than this many never hold an extract
+  std::uint64_t population = 300'000;  // residents that the model's prior is for
+  double held_share = 0.2;             // of the known records that a full extract may cease by itself
+  std::uint64_t held_least = 20;       // fewer than this many never hold an extract
   std::uint64_t read_threads = 2;
-  std::uint64_t queue_length = 1024;       // requests that may wait for a lane
+  std::uint64_t queue_length = 1024;  // requests that may wait for a lane
   std::uint64_t body_bytes = 32U << 20U;
   std::uint64_t connections = 2048;
-  std::uint64_t resolve_batch = 2000;      // records resolved in one go
+  std::uint64_t resolve_batch = 2000;  // records resolved in one go
   std::uint64_t put_wait_milliseconds = 1000;
   std::string log_level = "info";
 };

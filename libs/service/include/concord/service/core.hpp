@@ -2,6 +2,8 @@
 // process, one core; `concordd` and the command line build the same one.
 #pragma once
 
+#include <memory>
+
 #include <concord/base/lane.hpp>
 #include <concord/base/metrics.hpp>
 #include <concord/service/configuration.hpp>
@@ -10,16 +12,14 @@
 #include <concord/service/view.hpp>
 #include <concord/store/audit.hpp>
 
-#include <memory>
-
 namespace concord::service {
 
 class Core {
  public:
   // Opens the data folder (made if it is not there), reads model and policy, and starts nothing yet.
   // `conflict` when another process owns the folder.
-  static Result<std::unique_ptr<Core>> open(const Configuration& configuration, const std::filesystem::path& data_dir,
-                                            const Clock& clock);
+  static Result<std::unique_ptr<Core>> open(const Configuration& configuration,
+                                            const std::filesystem::path& data_dir, const Clock& clock);
   ~Core();
   Core(const Core&) = delete;
   Core& operator=(const Core&) = delete;
@@ -35,8 +35,8 @@ class Core {
   Resolver resolver;
   const Viewer viewer;
   const Searcher searcher;
-  Lane read_lane;    // point reads and searches
-  Lane slow_lane;    // parsing of batches, verify, exports
+  Lane read_lane;  // point reads and searches
+  Lane slow_lane;  // parsing of batches, verify, exports
 
   // Finishes what is under way, in the order that lets every request be answered, and closes the files.
   void stop();

@@ -2,10 +2,10 @@
 // withdrawal with a name, takes their place.
 #pragma once
 
+#include <string>
+
 #include <concord/service/asker.hpp>
 #include <concord/store/database.hpp>
-
-#include <string>
 
 namespace concord::service {
 
@@ -15,8 +15,9 @@ struct RulingRequest {
   std::string reason;
 };
 
-Result<store::DecisionRow> decide(store::Transaction& transaction, const RulingRequest& request, const Asker& asker,
-                                  Instant now);
-Result<store::DecisionRow> withdraw_decision(store::Transaction& transaction, const Uuid& id, const Asker& asker, Instant now);
+Result<store::DecisionRow> decide(store::Transaction& transaction, const RulingRequest& request,
+                                  const Asker& asker, Instant now);
+Result<store::DecisionRow> withdraw_decision(store::Transaction& transaction, const Uuid& id,
+                                             const Asker& asker, Instant now);
 
 }  // namespace concord::service

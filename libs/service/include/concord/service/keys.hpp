@@ -1,17 +1,17 @@
 // Bearer keys. The secret is shown once; only its hash is stored.
 #pragma once
 
-#include <concord/store/database.hpp>
-
 #include <string>
 #include <string_view>
+
+#include <concord/store/database.hpp>
 
 namespace concord::service {
 
 struct KeyRequest {
   domain::PrincipalKind kind = domain::PrincipalKind::staff;
-  std::string role;                     // of staff
-  std::string source;                   // of adapters
+  std::string role;    // of staff
+  std::string source;  // of adapters
   domain::Purpose purpose = domain::Purpose::service_delivery;
   std::string label;
   std::optional<Instant> expires;
@@ -19,7 +19,7 @@ struct KeyRequest {
 
 struct MadeKey {
   store::KeyRow key;
-  std::string secret;                   // "concord_" and 64 hex digits
+  std::string secret;  // "concord_" and 64 hex digits
 };
 
 Result<MadeKey> make_key(store::Transaction& transaction, const KeyRequest& request, Instant now);

@@ -3,12 +3,6 @@
 // and changes in one transaction. Stops and resumes anywhere: what waits is in the store.
 #pragma once
 
-#include <concord/base/clock.hpp>
-#include <concord/base/lane.hpp>
-#include <concord/base/metrics.hpp>
-#include <concord/matching/index.hpp>
-#include <concord/store/database.hpp>
-
 #include <atomic>
 #include <functional>
 #include <memory>
@@ -18,6 +12,12 @@
 #include <string>
 #include <vector>
 
+#include <concord/base/clock.hpp>
+#include <concord/base/lane.hpp>
+#include <concord/base/metrics.hpp>
+#include <concord/matching/index.hpp>
+#include <concord/store/database.hpp>
+
 namespace concord::service {
 
 class Neighbours;
@@ -26,9 +26,10 @@ struct SeenRecord;
 class Resolver {
  public:
   struct Options {
-    std::size_t batch = 2000;   // records in one round
+    std::size_t batch = 2000;  // records in one round
   };
-  Resolver(store::Database& database, matching::Model model, const Clock& clock, Metrics& metrics, Options options);
+  Resolver(store::Database& database, matching::Model model, const Clock& clock, Metrics& metrics,
+           Options options);
   ~Resolver();
   Resolver(const Resolver&) = delete;
   Resolver& operator=(const Resolver&) = delete;
@@ -45,7 +46,8 @@ class Resolver {
 
   // Calls `done`, on the resolve lane, as soon as none of these records waits, or with false once the
   // deadline has passed. Records that somebody waits for are resolved first.
-  void when_resolved(std::vector<store::RecordNumber> records, Instant deadline, std::function<void(bool)> done);
+  void when_resolved(std::vector<store::RecordNumber> records, Instant deadline,
+                     std::function<void(bool)> done);
 
   // The index, to read. Short: rounds wait for it.
   void read(const std::function<void(const matching::Index&)>& look) const;
@@ -58,8 +60,8 @@ class Resolver {
     std::function<void(bool)> done;
   };
   void load();
-  void run();                    // rounds until nothing waits
-  bool round();                  // false: nothing waited
+  void run();    // rounds until nothing waits
+  bool round();  // false: nothing waited
   std::vector<store::RecordNumber> choose(store::Snapshot& snapshot) const;
   std::set<std::string> move_homes(const std::vector<SeenRecord>& seen);
   void answer_waiters();
@@ -82,7 +84,7 @@ class Resolver {
   std::atomic<bool> stopping_{false};
   mutable std::mutex waiters_mutex_;
   std::vector<Waiter> waiters_;
-  Lane lane_;                    // last: stops before what it uses goes
+  Lane lane_;  // last: stops before what it uses goes
 };
 
 }  // namespace concord::service

@@ -2,23 +2,24 @@
 // one transaction; both are plain functions. What was acknowledged is durable and waits to be resolved.
 #pragma once
 
-#include <concord/base/clock.hpp>
-#include <concord/base/hash.hpp>
-#include <concord/store/database.hpp>
-#include <concord/wire/record_json.hpp>
-
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <concord/base/clock.hpp>
+#include <concord/base/hash.hpp>
+#include <concord/store/database.hpp>
+#include <concord/wire/record_json.hpp>
+
 namespace concord::service {
 
 struct BatchLine {
-  std::uint64_t number = 0;          // from 1; blank lines count but are not received
-  std::string_view text;             // into ParsedBatch::body
+  std::uint64_t number = 0;  // from 1; blank lines count but are not received
+  std::string_view text;     // into ParsedBatch::body
   Result<wire::SightedLine> read;
-  std::string canonical;             // of a record
+  std::string record_id;  // also of a line that can't be used, where it says one
+  std::string canonical;  // of a record
   Digest content{};
 };
 
@@ -42,10 +43,11 @@ struct BatchRequest {
 struct StoredBatch {
   store::BatchRow batch;
   std::optional<Uuid> extract;
-  bool repeated = false;             // the same number and bytes again: the first answer
+  bool repeated = false;  // the same number and bytes again: the first answer
 };
 
-Result<StoredBatch> store_batch(store::Transaction& transaction, const BatchRequest& request, const ParsedBatch& parsed);
+Result<StoredBatch> store_batch(store::Transaction& transaction, const BatchRequest& request,
+                                const ParsedBatch& parsed);
 
 // One record on its own. The id in the path and in the body must be equal.
 struct SingleRequest {

@@ -2,10 +2,6 @@
 // take-in. Rows form a keyed hash chain; nothing in them is a resident's data.
 #pragma once
 
-#include <concord/base/clock.hpp>
-#include <concord/base/hash.hpp>
-#include <concord/base/result.hpp>
-
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -13,25 +9,29 @@
 #include <string>
 #include <vector>
 
+#include <concord/base/clock.hpp>
+#include <concord/base/hash.hpp>
+#include <concord/base/result.hpp>
+
 namespace concord::store {
 
 struct AuditRow {
   Instant at{};
   std::string principal, role, purpose;
-  std::string operation;                  // a route's operation id
-  std::string kind;                       // search, shown, opened, changed, intent, outcome, refused
+  std::string operation;  // a route's operation id
+  std::string kind;       // search, shown, opened, changed, intent, outcome, refused
   std::string request_id;
-  std::vector<std::string> profiles;      // ids of profiles shown or opened
-  std::string subject;                    // a record key, an extract's id ...: what was changed
+  std::vector<std::string> profiles;  // ids of profiles shown or opened
+  std::string subject;                // a record key, an extract's id ...: what was changed
   std::vector<std::string> categories;
   int status = 0;
-  std::string detail;                     // names of fields searched by, a reason's code: fixed words
+  std::string detail;  // names of fields searched by, a reason's code: fixed words
 };
 
 struct AuditEntry {
   std::int64_t sequence = 0;
   AuditRow row;
-  Digest chain{};                         // HMAC(key, previous chain || canonical row)
+  Digest chain{};  // HMAC(key, previous chain || canonical row)
 };
 
 class AuditLog {
@@ -55,6 +55,7 @@ class AuditLog {
 // audit.sqlite and audit.key (32 random bytes as hex, owner-only, made at first use) in `directory`. Fails
 // with Code::conflict when another process has the log open, and refuses a log whose key is gone or can be
 // read by others.
-Result<std::unique_ptr<AuditLog>> open_audit(const std::filesystem::path& directory, std::size_t capacity = 8192);
+Result<std::unique_ptr<AuditLog>> open_audit(const std::filesystem::path& directory,
+                                             std::size_t capacity = 8192);
 
 }  // namespace concord::store

@@ -2,13 +2,13 @@
 // change is, is its version.
 #pragma once
 
-#include <concord/base/clock.hpp>
-#include <concord/store/profiles.hpp>
-
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <concord/base/clock.hpp>
+#include <concord/store/profiles.hpp>
 
 namespace concord::store {
 
@@ -23,8 +23,8 @@ struct ChangeRow {
   std::optional<ProfileNumber> profile;
   std::optional<ProfileNumber> other_profile;
   std::optional<RecordNumber> record;
-  std::string by;              // a principal's id, or empty for the service itself
-  std::string detail;          // JSON of ids and fixed words, never of values
+  std::string by;      // a principal's id, or empty for the service itself
+  std::string detail;  // JSON of ids and fixed words, never of values
 };
 
 class ChangeReader {
@@ -32,14 +32,15 @@ class ChangeReader {
   virtual ~ChangeReader() = default;
   virtual std::vector<ChangeRow> after(std::int64_t sequence, std::size_t most) const = 0;
   // Those that name it as `profile` or as `other_profile`, before the sequence `before`, newest first.
-  virtual std::vector<ChangeRow> of_profile(ProfileNumber profile, std::int64_t before, std::size_t most) const = 0;
+  virtual std::vector<ChangeRow> of_profile(ProfileNumber profile, std::int64_t before,
+                                            std::size_t most) const = 0;
   virtual std::int64_t last() const = 0;
 };
 
 class ChangeWriter {
  public:
   virtual ~ChangeWriter() = default;
-  virtual std::int64_t add(const ChangeRow& change) = 0;   // gives it its sequence
+  virtual std::int64_t add(const ChangeRow& change) = 0;  // gives it its sequence
 };
 
 }  // namespace concord::store

@@ -3,6 +3,10 @@
 // PostgreSQL implements the same interfaces.
 #pragma once
 
+#include <filesystem>
+#include <functional>
+#include <memory>
+
 #include <concord/base/result.hpp>
 #include <concord/store/changes.hpp>
 #include <concord/store/extracts.hpp>
@@ -10,10 +14,6 @@
 #include <concord/store/profiles.hpp>
 #include <concord/store/records.hpp>
 #include <concord/store/rulings.hpp>
-
-#include <filesystem>
-#include <functional>
-#include <memory>
 
 namespace concord::store {
 
@@ -61,9 +61,9 @@ class Database {
 };
 
 struct SqliteOptions {
-  std::filesystem::path directory;       // holds store.sqlite, and the lock that one process owns
+  std::filesystem::path directory;  // holds store.sqlite, and the lock that one process owns
   std::size_t write_capacity = 4096;
-  unsigned readers = 4;                  // read-only connections that are kept; more are opened when needed
+  unsigned readers = 4;  // read-only connections that are kept; more are opened when needed
 };
 
 // Opens or makes the store, takes the lock (Code::conflict when another process has it) and migrates it.

@@ -1,16 +1,16 @@
 // Extracts, batches and rejections: received = stored + unchanged + rejected, for each of them.
 #pragma once
 
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
 #include <concord/base/clock.hpp>
 #include <concord/base/hash.hpp>
 #include <concord/base/ids.hpp>
 #include <concord/base/result.hpp>
 #include <concord/store/records.hpp>
-
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <vector>
 
 namespace concord::store {
 
@@ -27,15 +27,15 @@ struct ExtractRow {
   std::string source, layout;
   bool full = false;
   Instant current_as_of{};
-  std::string manifest;             // as received
-  Digest manifest_hash{};           // a second POST of the same one finds this extract again
+  std::string manifest;    // as received
+  Digest manifest_hash{};  // a second POST of the same one finds this extract again
   ExtractState state = ExtractState::open;
   Instant opened{};
   std::optional<Instant> completed;
-  Tally tally;                      // over its batches
-  std::uint64_t ceased = 0;         // records that its completion found absent
-  std::uint64_t would_cease = 0;    // while held
-  std::uint64_t known = 0;          // current records of (source, layout) at completion
+  Tally tally;                    // over its batches
+  std::uint64_t ceased = 0;       // records that its completion found absent
+  std::uint64_t would_cease = 0;  // while held
+  std::uint64_t known = 0;        // current records of (source, layout) at completion
   std::string approved_by;
   std::uint64_t batches = 0;
 };
@@ -49,18 +49,18 @@ struct BatchRow {
   std::string source;
   std::optional<ExtractNumber> extract;
   std::optional<std::uint64_t> number_in_extract;
-  Digest body{};                    // of the bytes received
+  Digest body{};  // of the bytes received
   Instant received_at{};
   Tally tally;
-  std::uint64_t resolved = 0;       // records of it that no longer wait
+  std::uint64_t resolved = 0;  // records of it that no longer wait
 };
 
 struct RejectionRow {
   std::int64_t number = 0;
-  std::uint64_t line = 0;           // from 1
-  std::string record_id;            // if it could be read
+  std::uint64_t line = 0;  // from 1
+  std::string record_id;   // if it could be read
   std::vector<Fault> faults;
-  std::string as_received;          // kept, so that it can be mended and sent again; never in a reply
+  std::string as_received;  // kept, so that it can be mended and sent again; never in a reply
 };
 
 class ExtractReader {
@@ -69,12 +69,14 @@ class ExtractReader {
   virtual std::optional<ExtractRow> extract(const Uuid& id) const = 0;
   virtual std::optional<ExtractRow> extract(ExtractNumber number) const = 0;
   virtual std::optional<ExtractRow> extract_like(const std::string& source, const Digest& manifest) const = 0;
-  virtual std::optional<ExtractRow> last_extract(const std::string& source, const std::string& layout) const = 0;
+  virtual std::optional<ExtractRow> last_extract(const std::string& source,
+                                                 const std::string& layout) const = 0;
   virtual std::vector<std::string> layouts(const std::string& source) const = 0;
   virtual std::optional<BatchRow> batch(const Uuid& id) const = 0;
   virtual std::optional<BatchRow> batch_in(ExtractNumber extract, std::uint64_t number_in_extract) const = 0;
   // After `after` (a rejection's number), at most `most`.
-  virtual std::vector<RejectionRow> rejections(BatchNumber batch, std::int64_t after, std::size_t most) const = 0;
+  virtual std::vector<RejectionRow> rejections(BatchNumber batch, std::int64_t after,
+                                               std::size_t most) const = 0;
   virtual std::uint64_t rejected_of(const std::string& source) const = 0;
 };
 
@@ -84,7 +86,7 @@ class ExtractWriter {
   virtual ExtractNumber open(const ExtractRow& extract) = 0;
   virtual void update(const ExtractRow& extract) = 0;
   virtual BatchNumber add(const BatchRow& batch) = 0;
-  virtual void set_tally(BatchNumber batch, const Tally& tally) = 0;   // and adds it to the extract's
+  virtual void set_tally(BatchNumber batch, const Tally& tally) = 0;  // and adds it to the extract's
   virtual void reject(BatchNumber batch, const RejectionRow& rejection) = 0;
 };
 

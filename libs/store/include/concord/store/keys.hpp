@@ -1,19 +1,19 @@
 // Bearer keys, stored as hashes, and replies kept for repeated requests.
 #pragma once
 
-#include <concord/base/clock.hpp>
-#include <concord/base/hash.hpp>
-#include <concord/domain/access.hpp>
-
 #include <optional>
 #include <string>
 #include <vector>
 
+#include <concord/base/clock.hpp>
+#include <concord/base/hash.hpp>
+#include <concord/domain/access.hpp>
+
 namespace concord::store {
 
 struct KeyRow {
-  std::string id;              // "key_…", shown; the secret is not stored
-  Digest secret{};             // SHA-256 of the whole bearer token
+  std::string id;   // "key_…", shown; the secret is not stored
+  Digest secret{};  // SHA-256 of the whole bearer token
   domain::Principal principal;
   Instant created{};
   std::optional<Instant> expires;

@@ -1,16 +1,16 @@
 // Profiles: who is in them, what became of their ids, and their segments.
 #pragma once
 
-#include <concord/base/ids.hpp>
-#include <concord/domain/keys.hpp>
-#include <concord/store/records.hpp>
-
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <concord/base/ids.hpp>
+#include <concord/domain/keys.hpp>
+#include <concord/store/records.hpp>
 
 namespace concord::store {
 
@@ -23,8 +23,8 @@ struct ProfileRow {
   Uuid id;
   ProfileState state = ProfileState::live;
   std::optional<ProfileNumber> redirects_to;
-  std::int64_t version = 0;         // the change sequence that last touched it: its ETag
-  bool restricted = false;          // a member carries a restriction in force
+  std::int64_t version = 0;  // the change sequence that last touched it: its ETag
+  bool restricted = false;   // a member carries a restriction in force
 };
 
 // What the records of one part say of one category: the JSON array of wire's partial records.
@@ -38,10 +38,10 @@ using SegmentKey = std::pair<domain::Part, domain::Category>;
 
 // Two profiles that live together, by what two (part, category) segments say.
 struct HouseholdEdge {
-  ProfileNumber a = 0, b = 0;       // a < b
-  std::string kind;                 // "address", or a relationship's type, from a's side
+  ProfileNumber a = 0, b = 0;  // a < b
+  std::string kind;            // "address", or a relationship's type, from a's side
   SegmentKey support_a, support_b;
-  std::string from, to;             // ISO partial dates; empty `to`: current
+  std::string from, to;  // ISO partial dates; empty `to`: current
 };
 
 class ProfileReader {
@@ -50,7 +50,7 @@ class ProfileReader {
   virtual std::optional<ProfileRow> find(const Uuid& id) const = 0;
   virtual std::optional<ProfileRow> find(ProfileNumber number) const = 0;
   virtual std::optional<ProfileNumber> profile_of(RecordNumber record) const = 0;
-  virtual std::vector<RecordNumber> members(ProfileNumber profile) const = 0;         // sorted
+  virtual std::vector<RecordNumber> members(ProfileNumber profile) const = 0;  // sorted
   // Members at the moment it was last live, of a redirected profile.
   virtual std::vector<RecordNumber> last_members(ProfileNumber profile) const = 0;
   // Redirected profiles that once held any of these records, oldest first.
@@ -68,7 +68,7 @@ class ProfileWriter {
   virtual ProfileNumber create(const Uuid& id) = 0;
   // Replaces the members. A record that was in another profile leaves it.
   virtual void set_members(ProfileNumber profile, const std::vector<RecordNumber>& records) = 0;
-  virtual void leave(RecordNumber record) = 0;                       // withdrawn: in no profile
+  virtual void leave(RecordNumber record) = 0;  // withdrawn: in no profile
   // Keeps the members that `from` had when this transaction began as its last ones (so the order of
   // set_members and redirect doesn't matter), and drops its segments and household. Without `to` it is a
   // profile that all records left and none joined. Ids that redirect to `from` stay as they are: whoever

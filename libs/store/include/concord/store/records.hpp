@@ -1,19 +1,19 @@
 // Records, their versions and their sightings.
 #pragma once
 
-#include <concord/base/hash.hpp>
-#include <concord/base/result.hpp>
-#include <concord/domain/record.hpp>
-
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include <concord/base/hash.hpp>
+#include <concord/base/result.hpp>
+#include <concord/domain/record.hpp>
+
 namespace concord::store {
 
-using RecordNumber = std::int64_t;   // a record's small integer, from 1; never reused, also matching's slot
+using RecordNumber = std::int64_t;  // a record's small integer, from 1; never reused, also matching's slot
 using BatchNumber = std::int64_t;
 using ExtractNumber = std::int64_t;
 
@@ -23,16 +23,18 @@ std::string_view to_string(RecordState state);
 struct RecordRow {
   RecordNumber number = 0;
   domain::RecordKey key;
-  domain::Part part = domain::Part::housing;   // of the content that counts
-  std::string layout;                  // that named it last; empty if it never came in by a layout
+  domain::Part part = domain::Part::housing;  // of the content that counts
+  std::string layout;                         // that named it last; empty if it never came in by a layout
   RecordState state = RecordState::current;
-  domain::SourceVersion version;       // of the sighting that counts: content, absence or withdrawal
-  domain::SourceVersion content_version;   // of the latest sighting of the content that counts
-  std::string merged_into;             // of a withdrawn record, where the source says so
-  std::int64_t changed = 0;            // the change sequence at which this row last changed: its ETag
+  domain::SourceVersion version;          // of the sighting that counts: content, absence or withdrawal
+  domain::SourceVersion content_version;  // of the latest sighting of the content that counts
+  std::string merged_into;                // of a withdrawn record, where the source says so
+  std::int64_t changed = 0;               // the change sequence at which this row last changed: its ETag
 };
 
-enum class SightingKind : std::uint8_t { content, absence, withdrawal };
+// `presence`: the source has the record, but what it said of it could not be used; nothing but its absence
+// is denied.
+enum class SightingKind : std::uint8_t { content, absence, withdrawal, presence };
 
 // One receipt of a record.
 struct Receipt {
@@ -40,31 +42,31 @@ struct Receipt {
   std::string layout;
   SightingKind kind = SightingKind::content;
   std::string record_id;
-  domain::SourceVersion version;       // must not be empty
-  const domain::Record* record = nullptr;   // of a content sighting
-  std::string_view as_received;        // the bytes that came in
-  std::string_view canonical;          // wire::to_json(record)
-  Digest content{};                    // wire::content_hash(record)
-  std::string merged_into;             // of a withdrawal
+  domain::SourceVersion version;           // must not be empty
+  const domain::Record* record = nullptr;  // of a content sighting
+  std::string_view as_received;            // the bytes that came in
+  std::string_view canonical;              // wire::to_json(record)
+  Digest content{};                        // wire::content_hash(record)
+  std::string merged_into;                 // of a withdrawal
   std::optional<BatchNumber> batch;
   std::optional<ExtractNumber> extract;
   Instant received{};
 };
 
 enum class Taken : std::uint8_t {
-  stored,      // a content not seen before for this record, or what counts (content, state) has changed
-  unchanged,   // a sighting more, nothing else
-  refused,     // erased: a tombstone stands in the way
+  stored,     // a content not seen before for this record, or what counts (content, state) has changed
+  unchanged,  // a sighting more, nothing else
+  refused,    // erased: a tombstone stands in the way
 };
 
 struct TakenRecord {
   RecordNumber number = 0;
   Taken taken = Taken::stored;
-  bool matters = false;    // what matching sees has changed: the record is now waiting to be resolved
+  bool matters = false;  // what matching sees has changed: the record is now waiting to be resolved
 };
 
 struct VersionRow {
-  domain::SourceVersion version;       // of the oldest sighting of this content
+  domain::SourceVersion version;  // of the oldest sighting of this content
   Instant received{};
   Digest content{};
   std::string canonical;
@@ -88,8 +90,11 @@ class RecordReader {
   virtual bool is_waiting(RecordNumber number) const = 0;
   // All records but erased ones with all their contents (in the order of contents()), in order of number,
   // for start-up and verify.
-  virtual void for_each(const std::function<void(const RecordRow&, const std::vector<domain::Record>&)>& visit) const = 0;
-  struct Counts { std::size_t current = 0, ceased = 0, withdrawn = 0, versions = 0; };
+  virtual void for_each(
+      const std::function<void(const RecordRow&, const std::vector<domain::Record>&)>& visit) const = 0;
+  struct Counts {
+    std::size_t current = 0, ceased = 0, withdrawn = 0, versions = 0;
+  };
   virtual Counts counts(const std::string& source) const = 0;
   // Current records of a source's layout. Reads every record: for the completion of an extract.
   virtual std::size_t current_of(const std::string& source, const std::string& layout) const = 0;
@@ -109,7 +114,8 @@ class RecordWriter {
   virtual TakenRecord take(const Receipt& receipt) = 0;
   // Records of (source, layout) that are current and were last present before `as_of`: those that a full
   // extract of that time did not have.
-  virtual std::vector<RecordNumber> not_sighted_since(const std::string& source, const std::string& layout, Instant as_of) = 0;
+  virtual std::vector<RecordNumber> not_sighted_since(const std::string& source, const std::string& layout,
+                                                      Instant as_of) = 0;
   // Removes all contents of the record, for good: its key stays as a tombstone that refuses it from then
   // on. Adds the change record.erased; the record waits to be resolved, so that its profile lets it go.
   virtual void erase(RecordNumber number, Instant at, const std::string& by) = 0;

@@ -2,21 +2,21 @@
 // adapters can check against.
 #pragma once
 
+#include <string>
+#include <string_view>
+#include <variant>
+
 #include <concord/base/hash.hpp>
 #include <concord/base/json.hpp>
 #include <concord/base/result.hpp>
 #include <concord/domain/record.hpp>
-
-#include <string>
-#include <string_view>
-#include <variant>
 
 namespace concord::wire {
 
 // One line of a batch, or the body of a PUT.
 struct SightedLine {
   std::variant<domain::Record, domain::Withdrawal> what;
-  domain::SourceVersion version;   // empty: the extract's current_as_of is used
+  domain::SourceVersion version;  // empty: the extract's current_as_of is used
   const std::string& record_id() const;
 };
 
@@ -24,6 +24,9 @@ struct SightedLine {
 // pointer, not only the first. Values are normalised on the way in; an identifier, address or contact
 // value that is not valid of its kind is a fault of that value.
 Result<SightedLine> read_line(std::string_view json);
+
+// The record id of a line that read_line refused, where there is a good one in it; else empty.
+std::string record_id_in(std::string_view json);
 
 // Canonical form: members in a fixed order, empty ones left out, lists in the order given.
 void write_record(JsonWriter& out, const domain::Record& record);
@@ -35,6 +38,8 @@ Result<domain::Record> read_stored(std::string_view canonical_json);
 // SHA-256 of the canonical form: two receipts with one hash are one version. Extract dates and source
 // versions are not part of it.
 Digest content_hash(const domain::Record& record);
+// The same, where the canonical form is at hand.
+Digest content_hash(std::string_view canonical_json);
 
 // Parts of records, for replies.
 void write(JsonWriter& out, const domain::PersonName& name);

@@ -25,6 +25,7 @@ class Body {
   Checked<void> append(std::string_view bytes);
   // After the last byte: refuses a gzip stream that was cut off.
   Checked<void> finish();
+  bool is_packed() const { return inflater_ != nullptr; }
   std::size_t size() const { return content_.size(); }
   std::string take() { return std::move(content_); }
 

@@ -1,0 +1,31 @@
+// The rows that did not become records, one line each: where they stand and why, without their content.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <string_view>
+
+#include <concord/adapters/layout.hpp>
+
+namespace concord::agent {
+
+// Written from the start by each run; not made before the first row. An empty path keeps nothing.
+class SkippedFile {
+ public:
+  explicit SkippedFile(std::filesystem::path path);
+  void add(const adapters::Skipped& skipped);
+  // A line of a batch that the service refused.
+  void add_rejected(std::uint64_t batch, std::uint64_t line, std::string_view record_id,
+                    std::string_view code, std::string_view detail);
+  // The file, or an empty path where nothing was skipped.
+  std::filesystem::path finish();
+
+ private:
+  void row(std::string_view why, std::string_view kind, std::string_view file, std::uint64_t line,
+           std::string_view record_id, std::string_view detail);
+  std::filesystem::path path_;
+  std::ofstream out_;
+};
+
+}  // namespace concord::agent

@@ -1,0 +1,55 @@
+#include <catch2/catch.hpp>
+
+#include <concord/service/configuration.hpp>
+
+using namespace concord;
+using namespace concord::service;
+
+TEST_CASE("an empty configuration is the defaults, with paths beside the file") {
+  const auto made = parse_configuration("", "/etc/concord");
+  REQUIRE(made);
+  CHECK(made->listen == "127.0.0.1:8080");
+  CHECK(made->model == "/etc/concord/match_model.json");
+}
+
+TEST_CASE("settings, comments and blanks are read") {
+  const auto made = parse_configuration("# all of it\n listen = 0.0.0.0:9 # here\n\nheld_share=0.5\n", ".");
+  REQUIRE(made);
+  CHECK(made->listen == "0.0.0.0:9");
+  CHECK(made->held_share == 0.5);
+}
+
+TEST_CASE("an unknown name is refused and the nearest known one is named") {
+  const auto made = parse_configuration("lisen = 127.0.0.1:1\n", ".");
+  REQUIRE_FALSE(made);
+  REQUIRE(made.error().faults.size() == 1);
+  CHECK(made.error().faults[0].code == Code::unknown_field);
+  CHECK(made.error().faults[0].detail.find("'listen'") != std::string::npos);
+}
+
+TEST_CASE("a value of the wrong kind, or out of its range, is refused by its name") {
+  for (const char* text :
+       {"read_threads = two", "read_threads = 0", "held_share = 1.5", "population", "queue_length = -1"}) {
+    CAPTURE(text);
+    const auto made = parse_configuration(text, ".");
+    REQUIRE_FALSE(made);
+    CHECK_FALSE(made.error().faults.empty());
+  }
+}
+
+TEST_CASE("what is dumped is read back the same") {
+  auto made = parse_configuration("population = 120000\nlog_level = debug\n", "/c");
+  REQUIRE(made);
+  const auto again = parse_configuration(dump(*made), "/elsewhere");
+  REQUIRE(again);
+  CHECK(dump(*again) == dump(*made));
+}
+
+TEST_CASE("the file that is shipped is good and holds the defaults") {
+  const std::filesystem::path root = CONCORD_ROOT;
+  const auto shipped = read_configuration(root / "config/concord.conf");
+  REQUIRE(shipped);
+  const auto defaults = parse_configuration("", root / "config");
+  REQUIRE(defaults);
+  CHECK(dump(*shipped) == dump(*defaults));
+}

@@ -1,0 +1,322 @@
+#include "store_fixture.hpp"
+
+using namespace concord;
+using namespace concord::store;
+
+TEST_CASE("a first sighting stores a record, its version and a wait to be resolved") {
+  TemporaryDirectory directory;
+  const auto database = open_store(directory.path());
+  const auto sent = content(person("uh-1", "Amina", "Okafor"), at_day(1));
+  const TakenRecord taken = take(*database, sent->receipt);
+  CHECK(taken.taken == Taken::stored);
+  CHECK(taken.matters);
+  const RecordRow row = row_of(*database, "uh-1");
+  CHECK(row.number == taken.number);
+  CHECK(row.state == RecordState::current);
+  CHECK(row.layout == "universal-housing");
+  CHECK(row.part == domain::Part::housing);
+  CHECK(row.version == at_day(1));
+  CHECK(row.changed > 0);
+  database->read([&](Snapshot& snapshot) {
+    const RecordReader& records = snapshot.records();
+    CHECK(records.is_waiting(taken.number));
+    CHECK(records.waiting(10) == std::vector<RecordNumber>{taken.number});
+    REQUIRE(records.versions(taken.number).size() == 1);
+    const VersionRow version = records.versions(taken.number).front();
+    CHECK(version.current);
+    CHECK(version.canonical == sent->canonical);
+    CHECK(version.content == sent->receipt.content);
+    CHECK(records.content(taken.number) == sent->record);
+    CHECK(records.counts("housing").current == 1);
+    CHECK(records.counts("housing").versions == 1);
+    CHECK(records.sources() == std::vector<std::string>{"housing"});
+    CHECK_FALSE(records.find(domain::RecordKey{"benefits", "uh-1"}));
+    CHECK(records.current_of("housing", "universal-housing") == 1);
+    CHECK(records.current_of("housing", "academy") == 0);
+    REQUIRE(snapshot.changes().last() == row.changed);
+    CHECK(snapshot.changes().after(0, 10).at(0).kind == "record.stored");
+  });
+}
+
+TEST_CASE("the same content again is a sighting and nothing else") {
+  TemporaryDirectory directory;
+  const auto database = open_store(directory.path());
+  const auto first = content(person("uh-1", "Amina", "Okafor"), at_day(1));
+  take(*database, first->receipt);
+  const RecordRow before = row_of(*database, "uh-1");
+  const TakenRecord again = take(*database, first->receipt);
+  CHECK(again.taken == Taken::unchanged);
+  CHECK_FALSE(again.matters);
+  const auto later = content(person("uh-1", "Amina", "Okafor"), at_day(5));
+  CHECK(take(*database, later->receipt).taken == Taken::unchanged);
+  const RecordRow after = row_of(*database, "uh-1");
+  CHECK(after.version == at_day(5));
+  CHECK(after.changed == before.changed);
+  CHECK(look<std::size_t>(*database,
+                          [&](Snapshot& s) { return s.records().versions(after.number).size(); }) == 1);
+}
+
+TEST_CASE("the latest by the source's clock counts, not the latest to arrive") {
+  TemporaryDirectory directory;
+  const auto database = open_store(directory.path());
+  const auto newer = content(person("uh-1", "Amina", "Bello"), at_day(7));
+  const auto older = content(person("uh-1", "Amy", "Okafor"), at_day(2));
+  const RecordNumber number = take(*database, newer->receipt).number;
+  const TakenRecord taken = take(*database, older->receipt);
+  CHECK(taken.taken == Taken::stored);
+  CHECK(taken.matters);
+  CHECK(given_name(*database, number) == "Amina");
+  database->read([&](Snapshot& snapshot) {
+    const auto versions = snapshot.records().versions(number);
+    REQUIRE(versions.size() == 2);
+    CHECK_FALSE(versions[0].current);
+    CHECK(versions[0].version == at_day(2));
+    CHECK(versions[1].current);
+    CHECK(snapshot.records().contents(number).size() == 2);
+    CHECK(snapshot.records().counts("housing").versions == 2);
+  });
+}
+
+TEST_CASE("counters order sightings of one time, and a time comes after none") {
+  TemporaryDirectory directory;
+  const auto database = open_store(directory.path());
+  const domain::SourceVersion nine{std::nullopt, 9, true};
+  const domain::SourceVersion ten{std::nullopt, 10, true};
+  const domain::SourceVersion huge{std::nullopt, 0xFFFFFFFFFFFFFFFFULL, true};
+  const RecordNumber number = take(*database, content(person("r", "Ten", "X"), ten)->receipt).number;
+  take(*database, content(person("r", "Nine", "X"), nine)->receipt);
+  CHECK(given_name(*database, number) == "Ten");
+  take(*database, content(person("r", "Huge", "X"), huge)->receipt);
+  CHECK(given_name(*database, number) == "Huge");
+  CHECK(row_of(*database, "r").version == huge);
+  take(*database, content(person("r", "Timed", "X"), at_day(1))->receipt);
+  CHECK(given_name(*database, number) == "Timed");
+}
+
+TEST_CASE("a content that comes back counts again without a second version") {
+  TemporaryDirectory directory;
+  const auto database = open_store(directory.path());
+  const RecordNumber number =
+      take(*database, content(person("uh-1", "Ann", "Lee"), at_day(1))->receipt).number;
+  take(*database, content(person("uh-1", "Anna", "Lee"), at_day(2))->receipt);
+  const TakenRecord back = take(*database, content(person("uh-1", "Ann", "Lee"), at_day(3))->receipt);
+  CHECK(back.matters);
+  CHECK(given_name(*database, number) == "Ann");
+  database->read([&](Snapshot& snapshot) {
+    CHECK(snapshot.records().versions(number).size() == 2);
+    CHECK(snapshot.records().versions(number).front().current);
+    CHECK(snapshot.records().contents(number).back().names.at(0).given == "Ann");
+  });
+}
+
+TEST_CASE("a withdrawn record leaves, and a later content brings it back") {
+  TemporaryDirectory directory;
+  const auto database = open_store(directory.path());
+  const RecordNumber number =
+      take(*database, content(person("uh-1", "Ann", "Lee"), at_day(1))->receipt).number;
+  const TakenRecord gone = take(*database, withdrawal("uh-1", at_day(3), "uh-2"));
+  CHECK(gone.taken == Taken::stored);
+  CHECK(gone.matters);
+  CHECK(row_of(*database, "uh-1").state == RecordState::withdrawn);
+  CHECK(row_of(*database, "uh-1").merged_into == "uh-2");
+  CHECK(row_of(*database, "uh-1").version == at_day(3));
+  CHECK(take(*database, withdrawal("uh-1", at_day(3), "uh-2")).taken == Taken::unchanged);
+
+  CHECK(take(*database, content(person("uh-1", "Anne", "Lee"), at_day(2))->receipt).taken == Taken::stored);
+  CHECK(row_of(*database, "uh-1").state == RecordState::withdrawn);
+  take(*database, content(person("uh-1", "Ann", "Lee"), at_day(4))->receipt);
+  const RecordRow back = row_of(*database, "uh-1");
+  CHECK(back.state == RecordState::current);
+  CHECK(back.merged_into.empty());
+  CHECK(given_name(*database, number) == "Ann");
+  const auto counts =
+      look<RecordReader::Counts>(*database, [](Snapshot& s) { return s.records().counts("housing"); });
+  CHECK(counts.current == 1);
+  CHECK(counts.withdrawn == 0);
+}
+
+TEST_CASE("a withdrawal of an unknown record waits for the content that it outranks") {
+  TemporaryDirectory directory;
+  const auto database = open_store(directory.path());
+  const TakenRecord gone = take(*database, withdrawal("uh-1", at_day(3)));
+  CHECK(gone.taken == Taken::stored);
+  CHECK_FALSE(gone.matters);
+  take(*database, content(person("uh-1", "Ann", "Lee"), at_day(3))->receipt);
+  CHECK(row_of(*database, "uh-1").state == RecordState::withdrawn);
+}
+
+TEST_CASE("an absence later than every presence makes a record ceased") {
+  TemporaryDirectory directory;
+  const auto database = open_store(directory.path());
+  take(*database, content(person("uh-1", "Ann", "Lee"), at_day(5))->receipt);
+  CHECK(take(*database, absence("uh-1", 5)).taken == Taken::unchanged);
+  CHECK(row_of(*database, "uh-1").state == RecordState::current);
+  const TakenRecord ceased = take(*database, absence("uh-1", 6));
+  CHECK(ceased.taken == Taken::stored);
+  CHECK(ceased.matters);
+  const RecordRow row = row_of(*database, "uh-1");
+  CHECK(row.state == RecordState::ceased);
+  CHECK(row.version == at_day(6));
+  CHECK(row.content_version == at_day(5));
+  take(*database, content(person("uh-1", "Ann", "Lee"), at_day(8))->receipt);
+  CHECK(row_of(*database, "uh-1").state == RecordState::current);
+  const auto kinds =
+      look<std::vector<ChangeRow>>(*database, [](Snapshot& s) { return s.changes().after(0, 10); });
+  REQUIRE(kinds.size() == 3);
+  CHECK(kinds[1].kind == "record.ceased");
+  CHECK(kinds[2].kind == "record.stored");
+}
+
+TEST_CASE("an absence says nothing of a withdrawn record") {
+  TemporaryDirectory directory;
+  const auto database = open_store(directory.path());
+  take(*database, content(person("uh-1", "Ann", "Lee"), at_day(1))->receipt);
+  take(*database, withdrawal("uh-1", at_day(2)));
+  CHECK(take(*database, absence("uh-1", 6)).taken == Taken::unchanged);
+  CHECK(row_of(*database, "uh-1").state == RecordState::withdrawn);
+}
+
+TEST_CASE("records of a layout that were last present before an extract are found") {
+  TemporaryDirectory directory;
+  const auto database = open_store(directory.path());
+  const RecordNumber old = take(*database, content(person("uh-1", "Ann", "Lee"), at_day(1))->receipt).number;
+  take(*database, content(person("uh-2", "Bo", "Lee"), at_day(4))->receipt);
+  take(*database, content(person("uh-3", "Cy", "Lee"), at_day(1))->receipt);
+  take(*database, withdrawal("uh-3", at_day(2)));
+  auto other = content(person("uh-4", "Di", "Lee"), at_day(1));
+  other->receipt.layout = "academy";
+  take(*database, other->receipt);
+  write(*database, [&](Transaction& transaction) {
+    CHECK(transaction.record_writer().not_sighted_since("housing", "universal-housing", day(4)) ==
+          std::vector<RecordNumber>{old});
+  });
+}
+
+TEST_CASE("a receipt in an extract is a presence at the extract's time, whatever its own version says") {
+  TemporaryDirectory directory;
+  const auto database = open_store(directory.path());
+  const auto sent = content(person("uh-1", "Ann", "Lee"), at_day(1));
+  write(*database, [&](Transaction& transaction) {
+    ExtractRow extract;
+    extract.id = make_uuid(day(0));
+    extract.source = "housing";
+    extract.layout = "universal-housing";
+    extract.full = true;
+    extract.current_as_of = day(10);
+    sent->receipt.extract = transaction.extract_writer().open(extract);
+    transaction.record_writer().take(sent->receipt);
+    CHECK(transaction.record_writer().not_sighted_since("housing", "universal-housing", day(10)).empty());
+    CHECK(transaction.record_writer().not_sighted_since("housing", "universal-housing", day(11)).size() == 1);
+  });
+}
+
+TEST_CASE("a record that arrives after a later full extract was completed without it is ceased at once") {
+  TemporaryDirectory directory;
+  const auto database = open_store(directory.path());
+  write(*database, [&](Transaction& transaction) {
+    ExtractRow extract;
+    extract.id = make_uuid(day(0));
+    extract.source = "housing";
+    extract.layout = "universal-housing";
+    extract.full = true;
+    extract.current_as_of = day(10);
+    extract.number = transaction.extract_writer().open(extract);
+    transaction.record_writer().take(content(person("uh-1", "Ann", "Lee"), at_day(1))->receipt);
+    CHECK(transaction.records().find(domain::RecordKey{"housing", "uh-1"})->state == RecordState::current);
+    extract.state = ExtractState::completed;
+    transaction.extract_writer().update(extract);
+    transaction.record_writer().take(content(person("uh-2", "Bo", "Lee"), at_day(9))->receipt);
+    CHECK(transaction.records().find(domain::RecordKey{"housing", "uh-2"})->state == RecordState::ceased);
+    transaction.record_writer().take(content(person("uh-3", "Cy", "Lee"), at_day(10))->receipt);
+    CHECK(transaction.records().find(domain::RecordKey{"housing", "uh-3"})->state == RecordState::current);
+  });
+}
+
+TEST_CASE("an erased record keeps nothing but its key, and is refused from then on") {
+  TemporaryDirectory directory;
+  const auto database = open_store(directory.path());
+  const auto sent = content(person("uh-1", "Ann", "Lee"), at_day(1));
+  const RecordNumber number = take(*database, sent->receipt).number;
+  write(*database, [&](Transaction& t) { t.record_writer().mark_resolved({number}); });
+  write(*database, [&](Transaction& t) { t.record_writer().erase(number, day(2), "key_1"); });
+  CHECK(row_of(*database, "uh-1").state == RecordState::erased);
+  CHECK(take(*database, content(person("uh-1", "Ann", "Lee"), at_day(9))->receipt).taken == Taken::refused);
+  database->read([&](Snapshot& snapshot) {
+    CHECK(snapshot.records().versions(number).empty());
+    CHECK_FALSE(snapshot.records().content(number));
+    CHECK(snapshot.records().is_waiting(number));
+    CHECK(snapshot.records().counts("housing").current == 0);
+    CHECK(snapshot.records().counts("housing").versions == 0);
+    CHECK(snapshot.changes().after(0, 10).back().kind == "record.erased");
+    CHECK(snapshot.changes().after(0, 10).back().by == "key_1");
+    std::size_t visited = 0;
+    snapshot.records().for_each([&](const RecordRow&, const std::vector<domain::Record>&) { ++visited; });
+    CHECK(visited == 0);
+  });
+}
+
+TEST_CASE("waiting records come out oldest first, each once, until they are resolved") {
+  TemporaryDirectory directory;
+  const auto database = open_store(directory.path());
+  const RecordNumber a = take(*database, content(person("a", "Ann", "Lee"), at_day(1))->receipt).number;
+  const RecordNumber b = take(*database, content(person("b", "Bo", "Lee"), at_day(1))->receipt).number;
+  take(*database, content(person("a", "Anna", "Lee"), at_day(2))->receipt);
+  const auto waiting = [&](std::size_t most) {
+    return look<std::vector<RecordNumber>>(*database, [&](Snapshot& s) { return s.records().waiting(most); });
+  };
+  CHECK(waiting(10) == std::vector<RecordNumber>{a, b});
+  CHECK(waiting(1) == std::vector<RecordNumber>{a});
+  write(*database, [&](Transaction& t) { t.record_writer().mark_resolved({a}); });
+  CHECK(waiting(10) == std::vector<RecordNumber>{b});
+  write(*database, [&](Transaction& t) {
+    t.record_writer().mark_waiting(a);
+    t.record_writer().mark_waiting(a);
+    CHECK(t.records().waiting_count() == 2);
+  });
+  CHECK(waiting(10) == std::vector<RecordNumber>{b, a});
+}
+
+TEST_CASE("every record is visited with its contents, the one that counts last") {
+  TemporaryDirectory directory;
+  const auto database = open_store(directory.path());
+  take(*database, content(person("a", "Ann", "Lee"), at_day(5))->receipt);
+  take(*database, content(person("b", "Bo", "Lee"), at_day(1))->receipt);
+  take(*database, content(person("a", "Anna", "Lee"), at_day(2))->receipt);
+  take(*database, withdrawal("c", at_day(1)));
+  std::vector<std::string> seen;
+  database->read([&](Snapshot& snapshot) {
+    snapshot.records().for_each([&](const RecordRow& row, const std::vector<domain::Record>& contents) {
+      std::string line = row.key.record_id;
+      for (const domain::Record& record : contents) {
+        line += " " + record.names.at(0).given;
+      }
+      CHECK(snapshot.records().contents(row.number) == contents);  // asking while visiting is allowed
+      seen.push_back(line);
+    });
+  });
+  CHECK(seen == std::vector<std::string>{"a Anna Ann", "b Bo", "c"});
+}
+
+TEST_CASE("bytes that came in are kept as they came") {
+  TemporaryDirectory directory;
+  const auto database = open_store(directory.path());
+  auto sent = content(person("uh-1", "Zo\xC3\xAB", "O'Brien \xF0\x9F\x98\x80"), at_day(1));
+  const RecordNumber number = take(*database, sent->receipt).number;
+  CHECK(look<std::string>(*database, [&](Snapshot& s) {
+          return s.records().versions(number).at(0).canonical;
+        }) == sent->canonical);
+  CHECK(given_name(*database, number) == "Zo\xC3\xAB");
+}
+
+TEST_CASE("a sighting without a version is a broken promise of the caller's and stores nothing") {
+  TemporaryDirectory directory;
+  const auto database = open_store(directory.path());
+  const auto sent = content(person("uh-1", "Ann", "Lee"), {});
+  const Outcome outcome = database->write_and_wait([&](Transaction& transaction) {
+    transaction.record_writer().take(sent->receipt);
+    return Outcome{};
+  });
+  REQUIRE_FALSE(outcome);
+  CHECK(outcome.error().code == Code::internal);
+  CHECK(look<std::vector<std::string>>(*database, [](Snapshot& s) { return s.records().sources(); }).empty());
+}
