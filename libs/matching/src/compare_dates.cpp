@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -31,6 +32,18 @@ bool one_slip(const PartialDate& a, const PartialDate& b) {
          left[differing[1]] == right[differing[0]];
 }
 
+// Days, near enough: what is not known of a date counts as the first.
+int day_number(const PartialDate& date) { return date.year * 372 + date.month * 31 + date.day; }
+
+// Whether one had a role of adults before the other, by every birth date they have, was old enough for it.
+bool are_too_young(const Features& adult, const Features& other) {
+  constexpr int kAdult = 16 * 372;
+  if (!adult.adult_since || !adult.birth_dates.empty() || other.birth_dates.empty()) return false;
+  return std::all_of(other.birth_dates.begin(), other.birth_dates.end(), [&](const PartialDate& birth) {
+    return day_number(*adult.adult_since) - day_number(birth) < kAdult;
+  });
+}
+
 Level compare_partial(const PartialDate& a, const PartialDate& b) {
   namespace at = level::birth;
   if (a.year != b.year) return at::different;
@@ -59,6 +72,10 @@ Level compare_dates(const PartialDate& a, const PartialDate& b) {
 void compare_birth_dates(const Model::Content& model, const Features& a, const Features& b,
                          Comparison& result) {
   FieldResult& best = result[index_of(Field::birth_date)];
+  if (are_too_young(a, b) || are_too_young(b, a)) {
+    best = {level::birth::too_young, model.weight(Field::birth_date, level::birth::too_young).bits};
+    return;
+  }
   for (const PartialDate& left : a.birth_dates) {
     for (const PartialDate& right : b.birth_dates) {
       const Level level = compare_dates(left, right);

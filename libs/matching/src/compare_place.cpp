@@ -7,7 +7,7 @@ namespace {
 
 bool same(std::uint64_t a, std::uint64_t b) { return a != 0 && a == b; }
 
-bool share_a_group(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+bool share_one(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
   for (auto left = a.begin(), right = b.begin(); left != a.end() && right != b.end();) {
     if (*left == *right) return true;
     *left < *right ? ++left : ++right;
@@ -51,8 +51,12 @@ Level compare_places(const PlaceFeature& a, const PlaceFeature& b) {
 void compare_place(const Model::Content& model, const Features& a, const Features& b, Comparison& result) {
   namespace at = level::place;
   FieldResult& best = result[index_of(Field::place)];
-  if (share_a_group(a.groups, b.groups)) best = {at::group, model.weight(Field::place, at::group).bits};
-  if (best.level == at::group) return;
+  if (share_one(a.groups, b.groups)) {
+    // A list names each of its people once: two entries of it are two people of one household.
+    const Level level = share_one(a.entries, b.entries) ? at::side_by_side : at::group;
+    best = {level, model.weight(Field::place, level).bits};
+    return;
+  }
   for (const PlaceFeature& left : a.places) {
     for (const PlaceFeature& right : b.places) {
       const Level level = compare_places(left, right);

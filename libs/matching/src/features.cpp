@@ -51,7 +51,10 @@ PlaceFeature place_feature(const SubjectAddress& address, const Model::Content& 
 
 void add_identifier(const SubjectIdentifier& identifier, Features& features) {
   if (domain::names_a_group(identifier.type)) {
-    features.groups.push_back(hash64(identifier.value, hash64(identifier.type)) | 1U);
+    const Subject& subject = *features.subject;
+    const std::uint64_t group = hash64(identifier.value, hash64(identifier.type)) | 1U;
+    features.groups.push_back(group);
+    features.entries.push_back(hash64(subject.layout, hash64(subject.key.source, group)));
     return;
   }
   const IdentifierFeature feature{hash64(identifier.type), hash64(identifier.value), identifier.value,
@@ -93,12 +96,14 @@ Features features_of(const Subject& subject, Vocabulary& vocabulary) {
   features.bare = subject.bare();
   for (const SubjectName& name : subject.names) features.names.push_back(name_feature(name, vocabulary));
   features.birth_dates = subject.birth_dates;
+  features.adult_since = subject.adult_since;
   for (const domain::Sex sex : subject.sexes)
     features.sexes = static_cast<std::uint8_t>(features.sexes | (1U << static_cast<unsigned>(sex)));
   for (const SubjectAddress& address : subject.addresses)
     features.places.push_back(place_feature(address, vocabulary.model()));
   for (const SubjectIdentifier& identifier : subject.identifiers) add_identifier(identifier, features);
   std::sort(features.groups.begin(), features.groups.end());
+  std::sort(features.entries.begin(), features.entries.end());
   for (const std::string& phone : subject.phones) features.phones.push_back(phone_number(phone));
   for (const std::string& email : subject.emails) features.emails.push_back(email_feature(email, subject));
   for (const auto& [name, value] : subject.attributes)

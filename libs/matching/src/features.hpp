@@ -49,7 +49,9 @@ struct Features {
   std::vector<domain::PartialDate> birth_dates;
   std::uint8_t sexes = 0;  // bit 1 male, bit 2 female, bit 3 indeterminate
   std::vector<PlaceFeature> places;
-  std::vector<std::uint64_t> groups;  // claims, accounts, tenancies; sorted
+  std::optional<domain::PartialDate> adult_since;
+  std::vector<std::uint64_t> groups;   // claims, accounts, tenancies; sorted
+  std::vector<std::uint64_t> entries;  // the same, each with the layout that lists its people; sorted
   std::vector<IdentifierFeature> ninos, nhs_numbers, identifiers;
   std::vector<std::uint64_t> phones;  // as numbers
   std::vector<EmailFeature> emails;

@@ -1,6 +1,7 @@
 #include "name_frequencies.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include <concord/base/hash.hpp>
 
@@ -11,8 +12,15 @@ namespace {
 
 constexpr double kClose = 0.92;
 
+// In words of up to 15 letters, seven that stand on one side only leave too few to be matched.
+bool surely_apart(std::string_view a, std::uint32_t letters_a, std::string_view b, std::uint32_t letters_b) {
+  constexpr std::size_t kLong = 15;
+  constexpr int kTooMany = 7;
+  return std::popcount(letters_a ^ letters_b) >= kTooMany && a.size() <= kLong && b.size() <= kLong;
+}
+
 bool close(std::string_view a, std::uint32_t letters_a, std::string_view b, std::uint32_t letters_b) {
-  return may_reach(kClose, a, letters_a, b, letters_b) && jaro_winkler(a, b) >= kClose;
+  return !surely_apart(a, letters_a, b, letters_b) && may_reach(kClose, a, letters_a, b, letters_b) && jaro_winkler(a, b) >= kClose;
 }
 
 }  // namespace

@@ -61,10 +61,14 @@ void add_all(std::vector<Value>& values, const std::vector<Value>& others) {
 void pool(Features& profile, const Features& other) {
   add_all(profile.names, other.names);
   add_all(profile.birth_dates, other.birth_dates);
+  if (other.adult_since && (!profile.adult_since || *other.adult_since < *profile.adult_since))
+    profile.adult_since = other.adult_since;
   profile.sexes = static_cast<std::uint8_t>(profile.sexes | other.sexes);
   add_all(profile.places, other.places);
   add_all(profile.groups, other.groups);
   std::sort(profile.groups.begin(), profile.groups.end());
+  add_all(profile.entries, other.entries);
+  std::sort(profile.entries.begin(), profile.entries.end());
   add_all(profile.ninos, other.ninos);
   add_all(profile.nhs_numbers, other.nhs_numbers);
   add_all(profile.identifiers, other.identifiers);

@@ -133,6 +133,15 @@ void add_sex(const Record& record, Subject& subject) {
   }
 }
 
+constexpr std::array<std::string_view, 3> kRolesOfAdults{"liable", "claimant", "tenant"};
+
+void add_adult_since(const Record& record, Subject& subject) {
+  for (const domain::Engagement& engagement : record.engagements) {
+    if (!engagement.from || !is_one_of(kRolesOfAdults, engagement.role)) continue;
+    if (!subject.adult_since || *engagement.from < *subject.adult_since) subject.adult_since = engagement.from;
+  }
+}
+
 void add_birth_date(const Record& record, Subject& subject) {
   if (!record.birth_date || domain::is_sentinel(*record.birth_date)) return;
   domain::PartialDate date = *record.birth_date;
@@ -197,6 +206,7 @@ Subject standardise(const domain::RecordKey& key, std::span<const Record> versio
     add_names(record, subject);
     add_birth_date(record, subject);
     add_sex(record, subject);
+    add_adult_since(record, subject);
     add_addresses(record, subject);
     add_identifiers(record, subject);
     add_contacts(record, subject);

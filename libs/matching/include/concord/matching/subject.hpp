@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -45,7 +46,10 @@ struct Subject {
   bool ceased = false;
   std::vector<SubjectName> names;
   std::vector<domain::PartialDate> birth_dates;
+  // Where nothing states a sex, what a title says (Mr, Mrs): for matching alone, never shown as stated.
   std::vector<domain::Sex> sexes;
+  // The earliest day on which a source had them in a role that only adults have (liable, claimant, tenant).
+  std::optional<domain::PartialDate> adult_since;
   std::vector<SubjectAddress> addresses;
   std::vector<SubjectIdentifier> identifiers;  // of persons and of groups
   std::vector<std::string> phones;             // E.164
