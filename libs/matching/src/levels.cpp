@@ -20,11 +20,17 @@ constexpr Names kBirth[] = {"missing",
                             "two of three parts",
                             "year and month",
                             "year",
-                            "too young for the role", "different"};
+                            "too young for the role",
+                            "different"};
 constexpr Names kSex[] = {"missing", "same", "different"};
-constexpr Names kPlace[] = {"missing",       "same claim, account or tenancy", "same dwelling",
-                            "same building", "same shared premises",           "same postcode",
-                            "two entries of one claim, account or tenancy", "different"};
+constexpr Names kPlace[] = {"missing",
+                            "same claim, account or tenancy",
+                            "same dwelling",
+                            "same building",
+                            "same shared premises",
+                            "same postcode",
+                            "two entries of one claim, account or tenancy",
+                            "different"};
 constexpr Names kNino[] = {
     "missing", "same", "same but for the suffix", "same temporary number", "one character off", "different"};
 constexpr Names kNhs[] = {"missing", "same", "different"};

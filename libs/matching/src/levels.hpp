@@ -43,14 +43,15 @@ namespace family {
 inline constexpr Level exact = 1, close = 2, part = 3, cut = 4, similar = 5, swapped = 6, different = 7;
 }
 namespace birth {
-inline constexpr Level exact = 1, first_of_january = 2, fifteenth = 3, swapped = 4, one_digit = 5, two_of_three = 6,
-                       year_and_month = 7, year = 8, too_young = 9, different = 10;
+inline constexpr Level exact = 1, first_of_january = 2, fifteenth = 3, swapped = 4, one_digit = 5,
+                       two_of_three = 6, year_and_month = 7, year = 8, too_young = 9, different = 10;
 }
 namespace sex {
 inline constexpr Level same = 1, different = 2;
 }
 namespace place {
-inline constexpr Level group = 1, dwelling = 2, building = 3, shared = 4, postcode = 5, side_by_side = 6, different = 7;
+inline constexpr Level group = 1, dwelling = 2, building = 3, shared = 4, postcode = 5, side_by_side = 6,
+                       different = 7;
 }
 namespace nino {
 inline constexpr Level same = 1, no_suffix = 2, temporary = 3, one_off = 4, different = 5;

@@ -20,7 +20,8 @@ bool surely_apart(std::string_view a, std::uint32_t letters_a, std::string_view 
 }
 
 bool close(std::string_view a, std::uint32_t letters_a, std::string_view b, std::uint32_t letters_b) {
-  return !surely_apart(a, letters_a, b, letters_b) && may_reach(kClose, a, letters_a, b, letters_b) && jaro_winkler(a, b) >= kClose;
+  return !surely_apart(a, letters_a, b, letters_b) && may_reach(kClose, a, letters_a, b, letters_b) &&
+         jaro_winkler(a, b) >= kClose;
 }
 
 }  // namespace

@@ -138,7 +138,8 @@ constexpr std::array<std::string_view, 3> kRolesOfAdults{"liable", "claimant", "
 void add_adult_since(const Record& record, Subject& subject) {
   for (const domain::Engagement& engagement : record.engagements) {
     if (!engagement.from || !is_one_of(kRolesOfAdults, engagement.role)) continue;
-    if (!subject.adult_since || *engagement.from < *subject.adult_since) subject.adult_since = engagement.from;
+    if (!subject.adult_since || *engagement.from < *subject.adult_since)
+      subject.adult_since = engagement.from;
   }
 }
 
