@@ -12,8 +12,14 @@ namespace {
 constexpr Vocabulary<Quality, 3> kQualities{
     {{Quality::valid, "valid"}, {Quality::partial, "partial"}, {Quality::temporary, "temporary"}}};
 
-constexpr std::array kGroupTypes{identifier_type::benefit_claim, identifier_type::council_tax_account,
-                                 identifier_type::tenancy, identifier_type::housing_household};
+struct GroupType {
+  std::string_view type;
+  Part list;
+};
+constexpr std::array kGroupTypes{GroupType{identifier_type::benefit_claim, Part::housing_benefit},
+                                 GroupType{identifier_type::council_tax_account, Part::council_tax},
+                                 GroupType{identifier_type::tenancy, Part::housing},
+                                 GroupType{identifier_type::housing_household, Part::housing}};
 
 std::size_t digit(char c) { return static_cast<std::size_t>(c - '0'); }
 
@@ -77,9 +83,12 @@ Result<Identifier> parse_other(std::string_view type, std::string_view text) {
 
 }  // namespace
 
-bool names_a_group(std::string_view type) {
-  return std::find(kGroupTypes.begin(), kGroupTypes.end(), type) != kGroupTypes.end();
+std::optional<Part> list_of(std::string_view type) {
+  const auto found = std::find_if(kGroupTypes.begin(), kGroupTypes.end(),
+                                  [type](const GroupType& group) { return group.type == type; });
+  return found == kGroupTypes.end() ? std::nullopt : std::optional(found->list);
 }
+bool names_a_group(std::string_view type) { return list_of(type).has_value(); }
 
 std::string_view to_string(Quality quality) { return word_for(kQualities, quality); }
 Result<Quality> parse_quality(std::string_view text) {

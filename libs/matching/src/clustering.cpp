@@ -21,6 +21,7 @@ bool Clustering::Union::operator<(const Union& other) const {  // the greatest g
 Clustering::Clustering(const Model::Content& model, std::span<const Features* const> records)
     : model_(model),
       size_(records.size()),
+      groups_(size_),
       pairs_(size_ * size_),
       leader_(size_),
       members_(size_),
@@ -57,19 +58,9 @@ double Clustering::average(std::size_t a, std::size_t b) const {
   return static_cast<double>(pair(a, b).held) / kUnit / static_cast<double>(weight_[a] * weight_[b]);
 }
 
-void Clustering::forbid(std::size_t a, std::size_t b) { pair(leader_[a], leader_[b]).different = true; }
-
-bool Clustering::join(std::size_t a, std::size_t b) {
-  a = leader_[a];
-  b = leader_[b];
-  if (a == b) return true;
-  if (pair(a, b).different) return false;
-  unite(a, b);
-  return true;
-}
-
 void Clustering::unite(std::size_t a, std::size_t b) {
   if (b < a) std::swap(a, b);
+  groups_.join(a, b);
   for (const std::size_t member : members_[b]) leader_[member] = a;
   members_[a].insert(members_[a].end(), members_[b].begin(), members_[b].end());
   members_[b].clear();
@@ -82,7 +73,6 @@ void Clustering::unite(std::size_t a, std::size_t b) {
     const Pair& from = pair(b, other);
     to.held += from.held;
     to.veto = std::max(to.veto, from.veto);
-    to.different = to.different || from.different;
     if (counts(a) && counts(other)) compare_wholes(a, other);
   }
 }
@@ -128,6 +118,7 @@ bool Clustering::link_once() {
     const Union best = unions.top();
     unions.pop();
     if (!alive(best.a) || !alive(best.b) || version_[best.a] + version_[best.b] != best.version) continue;
+    if (groups_.apart(best.a, best.b)) continue;  // since another union
     if (has_rival(best.a, best.b)) {
       refused = true;
       continue;
@@ -141,9 +132,19 @@ bool Clustering::link_once() {
   return united && refused;
 }
 
-void Clustering::link() {
+void Clustering::link_by_evidence() {
   while (link_once()) {
   }
+}
+
+void Clustering::link() {
+  link_by_evidence();
+  for (std::size_t a = 0; a < size_; ++a) {
+    for (std::size_t b = a + 1; b < size_; ++b) {
+      if (leader_[a] != leader_[b] && groups_.together(a, b)) unite(leader_[a], leader_[b]);
+    }
+  }
+  link_by_evidence();
 }
 
 std::vector<std::vector<std::size_t>> Clustering::clusters() const {
@@ -160,7 +161,7 @@ std::vector<Clustering::Open> Clustering::open() const {
   std::vector<Open> found;
   for (std::size_t a = 0; a < size_; ++a) {
     for (std::size_t b = a + 1; counts(a) && b < size_; ++b) {
-      if (!counts(b) || pair(a, b).different || pair(a, b).score < model_.thresholds.probable) continue;
+      if (!counts(b) || groups_.apart(a, b) || pair(a, b).score < model_.thresholds.probable) continue;
       const Veto veto = pair(a, b).veto;
       const bool rival = candidate(a, b).has_value();  // certain but for the rival
       found.push_back({a, b, pair(a, b).score,

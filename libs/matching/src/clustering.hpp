@@ -8,6 +8,7 @@
 
 #include <concord/matching/partition.hpp>
 
+#include "ruled_groups.hpp"
 #include "scoring.hpp"
 
 namespace concord::matching {
@@ -23,10 +24,12 @@ class Clustering {
  public:
   Clustering(const Model::Content& model, std::span<const Features* const> records);
 
-  void forbid(std::size_t a, std::size_t b);  // a ruling `different`
+  void forbid(std::size_t a, std::size_t b) { groups_.keep_apart(a, b); }  // a ruling `different`
   // A ruling `same`: false if it would join a pair that a ruling keeps apart.
-  bool join(std::size_t a, std::size_t b);
-  // Down to the threshold of certainty.
+  bool join(std::size_t a, std::size_t b) { return groups_.join(a, b); }
+  // First what the evidence joins down to the threshold of certainty, then whole clusters that rulings join,
+  // then what the evidence says of those. The other way round, the records of two people whom a ruling makes
+  // one would fit both sides of it, and be left out as uncertain.
   void link();
 
   std::vector<std::vector<std::size_t>> clusters() const;  // each sorted, sorted by their first
@@ -46,7 +49,6 @@ class Clustering {
     double without_rival = 0;
     std::int64_t held = 0;  // sum over the pairs of their records
     Veto veto = Veto::none;
-    bool different = false;  // by a ruling
   };
   struct Union {
     double score;
@@ -62,10 +64,10 @@ class Clustering {
     return pairs_[a < b ? a * size_ + b : b * size_ + a];
   }
   bool kept_apart(std::size_t a, std::size_t b) const {
-    return pair(a, b).different || pair(a, b).veto != Veto::none;
+    return groups_.apart(a, b) || pair(a, b).veto != Veto::none;
   }
   bool are_others(std::size_t a, std::size_t b) const {
-    return kept_apart(a, b) || pair(a, b).score < model_.thresholds.possible;
+    return !groups_.together(a, b) && (kept_apart(a, b) || pair(a, b).score < model_.thresholds.possible);
   }
   double average(std::size_t a, std::size_t b) const;
   bool alive(std::size_t cluster) const { return leader_[cluster] == cluster; }
@@ -73,11 +75,13 @@ class Clustering {
   bool has_rival(std::size_t a, std::size_t b) const;
   bool fits_another(std::size_t a, std::size_t b) const;
   void unite(std::size_t a, std::size_t b);
+  void link_by_evidence();
   bool link_once();
   std::optional<Union> candidate(std::size_t a, std::size_t b) const;
 
   const Model::Content& model_;
   std::size_t size_;
+  RuledGroups groups_;
   std::vector<Pair> pairs_;
   std::vector<Features> wholes_;     // by leader
   std::vector<std::size_t> leader_;  // of each record: the first of its cluster

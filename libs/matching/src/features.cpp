@@ -50,11 +50,11 @@ PlaceFeature place_feature(const SubjectAddress& address, const Model::Content& 
 }
 
 void add_identifier(const SubjectIdentifier& identifier, Features& features) {
-  if (domain::names_a_group(identifier.type)) {
+  if (const auto list = domain::list_of(identifier.type)) {
     const Subject& subject = *features.subject;
     const std::uint64_t group = hash64(identifier.value, hash64(identifier.type)) | 1U;
     features.groups.push_back(group);
-    features.entries.push_back(hash64(subject.layout, hash64(subject.key.source, group)));
+    if (subject.part == *list) features.entries.push_back(hash64(subject.key.source, group));
     return;
   }
   const IdentifierFeature feature{hash64(identifier.type), hash64(identifier.value), identifier.value,

@@ -51,7 +51,7 @@ struct Features {
   std::vector<PlaceFeature> places;
   std::optional<domain::PartialDate> adult_since;
   std::vector<std::uint64_t> groups;   // claims, accounts, tenancies; sorted
-  std::vector<std::uint64_t> entries;  // the same, each with the layout that lists its people; sorted
+  std::vector<std::uint64_t> entries;  // those that list this record as one of their people; sorted
   std::vector<IdentifierFeature> ninos, nhs_numbers, identifiers;
   std::vector<std::uint64_t> phones;  // as numbers
   std::vector<EmailFeature> emails;

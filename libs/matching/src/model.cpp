@@ -231,22 +231,22 @@ void ContentReader::read_level(const JsonValue& level, const std::string& pointe
 }
 
 void ContentReader::read_kinds(const JsonValue& kinds) {
-  constexpr std::array<std::string_view, kKinds> kNames{"relative", "namesake"};
   std::array<bool, kKinds> seen{};
   std::size_t i = 0;
   for (const JsonValue& kind : kinds.GetArray()) {
     const std::string pointer = child_pointer("/concord/kinds_of_non_match", i++);
     reader_.only(kind, pointer, {"kind", "pairs_per_resident", "share", "probabilities"});
-    const auto found = std::find(kNames.begin(), kNames.end(), reader_.text(kind, pointer, "kind"));
-    if (found == kNames.end()) {
+    const auto found = std::find(kKindNames.begin(), kKindNames.end(), reader_.text(kind, pointer, "kind"));
+    if (found == kKindNames.end()) {
       reader_.fault(child_pointer(pointer, "kind"), Code::unsupported, "is not a kind that Concord knows");
       continue;
     }
-    seen[static_cast<std::size_t>(found - kNames.begin())] = true;
-    read_kind(kind, pointer, static_cast<std::size_t>(found - kNames.begin()));
+    const auto at = static_cast<std::size_t>(found - kKindNames.begin());
+    seen[at] = true;
+    read_kind(kind, pointer, at);
   }
-  if (!seen[0] || !seen[1])
-    reader_.fault("/concord/kinds_of_non_match", Code::missing_field, "needs relative and namesake");
+  if (std::find(seen.begin(), seen.end(), false) != seen.end())
+    reader_.fault("/concord/kinds_of_non_match", Code::missing_field, "needs relative, twin and namesake");
 }
 
 void ContentReader::read_kind(const JsonValue& kind, const std::string& pointer, std::size_t at) {

@@ -17,8 +17,9 @@
 namespace concord::matching {
 
 // The kinds of non-match besides a stranger.
-enum class Kind : std::uint8_t { relative, namesake };
-inline constexpr std::size_t kKinds = 2;
+enum class Kind : std::uint8_t { relative, twin, namesake };
+inline constexpr std::array<std::string_view, 3> kKindNames{"relative", "twin", "namesake"};
+inline constexpr std::size_t kKinds = kKindNames.size();
 
 struct LevelWeight {
   double bits = 0;          // log2(m / u)

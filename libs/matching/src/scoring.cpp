@@ -6,8 +6,7 @@
 namespace concord::matching {
 namespace {
 
-double odds_of(const Model::Content& model, const Comparison& comparison, Kind kind) {
-  const auto at = static_cast<std::size_t>(kind);
+double odds_of(const Model::Content& model, const Comparison& comparison, std::size_t at) {
   double bits = model.share_of_kind[at];
   for (std::size_t field = 0; field < kFields; ++field) {
     const LevelWeight& weight = model.weights[field][comparison[field].level];
@@ -16,26 +15,34 @@ double odds_of(const Model::Content& model, const Comparison& comparison, Kind k
   return std::exp2(bits);
 }
 
+double share_that_no_source_knows(const Model::Content& model, std::size_t kind) {
+  return static_cast<Kind>(kind) == Kind::namesake ? 1.0 : model.unknown_relatives;
+}
+
 }  // namespace
 
 Score score_of(const Model::Content& model, const Comparison& comparison) {
-  const double relative = odds_of(model, comparison, Kind::relative);
-  const double namesake = odds_of(model, comparison, Kind::namesake);
   Score score;
-  score.odds_of_relative = relative;
-  score.odds_of_namesake = namesake;
-  score.relative = -std::log2(1.0 + relative);
-  score.namesake = -std::log2((1.0 + relative + namesake) / (1.0 + relative));
   score.total = model.prior;
   for (const FieldResult& field : comparison) score.total += field.bits;
   score.fields = score.total - model.prior;
-  score.total += score.relative;
-  score.total += score.namesake;
+  double others = 1.0;
+  for (std::size_t kind = 0; kind < kKinds; ++kind) {
+    score.odds[kind] = odds_of(model, comparison, kind);
+    const double before = others;
+    others += score.odds[kind];
+    score.bits[kind] = -std::log2(others / before);
+    score.total += score.bits[kind];
+  }
+  score.listed_together = comparison[index_of(Field::place)].level == level::place::side_by_side;
   return score;
 }
 
 double score_without_rival(const Model::Content& model, const Score& score) {
-  const double others = 1.0 + model.unknown_relatives * score.odds_of_relative + score.odds_of_namesake;
+  if (score.listed_together) return score.total;
+  double others = 1.0;
+  for (std::size_t kind = 0; kind < kKinds; ++kind)
+    others += share_that_no_source_knows(model, kind) * score.odds[kind];
   return model.prior + score.fields - std::log2(others);
 }
 
@@ -49,8 +56,8 @@ Evidence evidence_of(const Model::Content& model, const Comparison& comparison) 
     evidence.lines.push_back({std::string(names.name), std::string(names.levels[comparison[field].level]),
                               comparison[field].bits});
   }
-  evidence.lines.push_back({"could_be_a_relative", "", score.relative});
-  evidence.lines.push_back({"could_be_a_namesake", "", score.namesake});
+  for (std::size_t kind = 0; kind < kKinds; ++kind)
+    evidence.lines.push_back({"could_be_a_" + std::string(kKindNames[kind]), "", score.bits[kind]});
   return evidence;
 }
 

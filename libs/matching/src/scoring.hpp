@@ -4,23 +4,25 @@
 #include <concord/matching/evidence.hpp>
 
 #include "compare.hpp"
+#include "model_content.hpp"
 
 namespace concord::matching {
 
-// score = prior + sum of the fields' bits - log2(1 + relative + namesake), where `relative` and `namesake`
-// are the odds that the pair is of that kind and not one of strangers: their share among pairs, times
-// k / u of every field tied to the kind. A field's frequency enters match and kind alike.
+// score = prior + sum of the fields' bits - log2(1 + the odds of each kind), where the odds of a kind (a
+// relative, a twin, a namesake) are those that the pair is of that kind and not one of strangers: its share
+// among pairs, times k / u of every field tied to the kind. A field's frequency enters match and kind alike.
 struct Score {
   double fields = 0;
-  double relative = 0;  // bits, never above 0
-  double namesake = 0;
   double total = 0;
-  double odds_of_relative = 0, odds_of_namesake = 0;
+  std::array<double, kKinds> odds{};
+  // What each kind takes off once those before it are known: never above 0, and they add up to the total.
+  std::array<double, kKinds> bits{};
+  bool listed_together = false;  // two entries of one claim, account or tenancy
 };
 
 Score score_of(const Model::Content& model, const Comparison& comparison);
 // The same where nobody else is known who could be meant: a relative of that name would have to be one whom
-// no source knows, which the model says how many are.
+// no source knows, which the model says how many are. Of two who stand in one list both are known.
 double score_without_rival(const Model::Content& model, const Score& score);
 Evidence evidence_of(const Model::Content& model, const Comparison& comparison);
 double score(const Model::Content& model, const Features& a, const Features& b);

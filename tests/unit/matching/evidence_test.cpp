@@ -122,6 +122,30 @@ TEST_CASE("a shared claim stands at the top of the place ladder") {
   CHECK(level_of(a, b, "place") == "same claim, account or tenancy");
 }
 
+TEST_CASE("a claim lists each of its people once, so two entries of one are two people of a home") {
+  const auto on_claim = [](const char* id, domain::Part part) {
+    return Person(id, "benefits").of(part).named("Ayesha", "Okafor").with("benefit-claim", "1234567");
+  };
+  const Subject entry = on_claim("1", domain::Part::housing_benefit);
+  const Subject another = on_claim("2", domain::Part::housing_benefit);
+  const Subject account = on_claim("3", domain::Part::council_tax);
+  const Subject later_account = on_claim("4", domain::Part::council_tax);
+  CHECK(level_of(entry, another, "place") == "two entries of one claim, account or tenancy");
+  CHECK(level_of(entry, account, "place") == "same claim, account or tenancy");
+  CHECK(level_of(account, later_account, "place") == "same claim, account or tenancy");
+  CHECK(score(model(), entry, another) < score(model(), entry, account));
+}
+
+TEST_CASE("who held an account before the other was born is somebody else") {
+  Subject liable = Person("1").named("Amina", "Okafor");
+  liable.adult_since = domain::PartialDate{2001, 4, 1};
+  const auto level = [&](const char* born) { return level_of(liable, Person("2").born(born), "birth_date"); };
+  CHECK(level("1970-03-02") == "missing");
+  CHECK(level("1990-03-02") == "too young for the role");
+  liable.birth_dates.push_back(domain::PartialDate{1990, 3, 2});
+  CHECK(level("1990-03-02") == "exact");
+}
+
 TEST_CASE("addresses reach the level that they deserve") {
   const auto level = [](const Subject& a, const Subject& b) { return level_of(a, b, "place"); };
   const Person one = Person("1").at("10", "high street", "E8 3HA", "2");
@@ -177,4 +201,16 @@ TEST_CASE("a full name shared may mean a namesake, however rare it is") {
   const Subject b = Person("2").named("Thibault", "Szczepanski");
   CHECK(weight_of(a, b, "could_be_a_namesake") < -3);
   CHECK(score(model(), a, b) < model().thresholds().certain);
+}
+
+TEST_CASE("twins whose names are alike are two people") {
+  const auto twin = [](const char* id, const char* given) {
+    return Person(id).named(given, "Thach").born("1997-07-09").male();
+  };
+  CHECK(score(model(), twin("1", "Darla"), twin("2", "Darlene")) < model().thresholds().certain);
+  const auto at_home = [&](const char* id, const char* given) {
+    return twin(id, given).at("4", "Mare Street", "E8 3HA").with("tenancy", "0000159104");
+  };
+  CHECK(score(model(), at_home("1", "vanminh"), at_home("2", "vanlong")) < model().thresholds().certain);
+  CHECK(score(model(), at_home("1", "Darren"), at_home("2", "Darrel")) < model().thresholds().certain);
 }

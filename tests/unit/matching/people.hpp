@@ -59,6 +59,10 @@ class Person {
     subject_.birth_dates.push_back(*parsed);
     return *this;
   }
+  Person& of(domain::Part part) {
+    subject_.part = part;
+    return *this;
+  }
   Person& male() { return sex(domain::Sex::male); }
   Person& female() { return sex(domain::Sex::female); }
   Person& at(std::string house, std::string street, std::string postcode, std::string flat = "",

@@ -116,8 +116,7 @@ TEST_CASE("accounts are in the names of people, couples, companies, executors, n
   CHECK(kinds[domain::NamedKind::occupier] > 5);
 }
 
-// Open, see docs/progress.md: no forename fills 24 letters in so small a council.
-TEST_CASE("some names fill their column to the last letter", "[!mayfail]") {
+TEST_CASE("some names fill their column to the last letter") {
   CHECK(count("benefits/ctaccount.csv",
               [](const Row& row) { return row.at("lead_liab_name").size() == 32; }) >= 20);
   CHECK(count("housing/member.csv", [](const Row& row) { return row.at("forename").back() != ' '; }) >= 1);

@@ -1,10 +1,12 @@
 // Identifiers, each normalised and checked by the rules of its kind. Nothing here goes into an error text.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include <concord/base/result.hpp>
+#include <concord/domain/keys.hpp>
 
 namespace concord::domain {
 
@@ -24,6 +26,8 @@ inline constexpr std::string_view housing_household = "housing-household";
 
 // True for kinds that say nothing about which member of a group is meant.
 bool names_a_group(std::string_view type);
+// The part whose system lists the people of such a group, each once; nothing for kinds that name one person.
+std::optional<Part> list_of(std::string_view type);
 
 enum class Quality {
   valid,
