@@ -80,9 +80,10 @@ void add_import(CLI::App& app, const Common& common, int& exit_code) {
   command->add_option("--batch", options->batch, "Records in a batch")
       ->capture_default_str()
       ->check(CLI::Range(1, 5000));
-  command->add_option("folder", options->folder, "Folder of the extract")
+  command
+      ->add_option("folder", options->folder, "Folder of the extract; with a mapping file also one CSV file")
       ->required()
-      ->check(CLI::ExistingDirectory);
+      ->check(CLI::ExistingPath);
   command->callback([&common, &exit_code, options] {
     auto configuration = service::read_configuration(common.config_file);
     if (!configuration) {

@@ -67,6 +67,7 @@ class Council:
 
     def __init__(self, folder, settings=None):
         self.folder = pathlib.Path(folder)
+        self.folder.mkdir(exist_ok=True)
         self.data = self.folder / "store"
         self.config = self.folder / "concord.conf"
         wanted = {"listen": "127.0.0.1:0", "admin_listen": "127.0.0.1:0",

@@ -149,8 +149,8 @@ outbound::HttpRequest ServiceLink::request(std::string_view verb, std::string ta
   while (request.url.ends_with('/')) {
     request.url.pop_back();
   }
-  if (request.url.starts_with("unix:")) {
-    request.url += ":";
+  if (request.url.starts_with("unix:") && !request.url.ends_with(':')) {
+    request.url += ":";  // between the socket's path and the target
   }
   request.url += target;
   if (!options_.key.empty()) {  // the owner's socket asks for none
