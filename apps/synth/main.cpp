@@ -46,6 +46,8 @@ int main(int argc, char** argv) {
   app.add_option("--residents", options.residents, "How many residents to make")->capture_default_str();
   app.add_option("--seed", options.seed, "The same seed gives the same bytes")->capture_default_str();
   app.add_option("--out", options.out, "A folder that is empty or not there yet")->required();
+  app.add_option("--first-household", options.first_household,
+                 "The number of the first household: far enough from another council's, nobody is in both");
   app.add_option("--months", options.months, "Also a later delivery, so many months on, in OUT/later");
   try {
     app.parse(argc, argv);

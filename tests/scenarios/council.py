@@ -205,7 +205,7 @@ DELIVERIES = [("housing", "universal-housing", "housing"), ("benefits", "academy
               ("social-care", "cld", "social-care/cld"), ("social-care", "mosaic", "social-care/mosaic")]
 
 
-def synth(folder, residents, seed=1, months=None):
-    arguments = ["--residents", residents, "--seed", seed, "--out", folder]
+def synth(folder, residents, *more, seed=1, months=None):
+    arguments = ["--residents", residents, "--seed", seed, "--out", folder, *more]
     run(program("concord-synth"), *arguments, *(["--months", months] if months else []))
     return pathlib.Path(folder)

@@ -122,7 +122,8 @@ std::uint64_t CouncilWriter::write_unit(std::uint64_t number, std::uint64_t most
 
 void CouncilWriter::write_arrivals(std::uint64_t first_unit) {
   // Three in a hundred households in a year.
-  const std::uint64_t arrivals = first_unit * 3 * static_cast<std::uint64_t>(options_.months) / 1200;
+  const std::uint64_t households = first_unit - options_.first_household;
+  const std::uint64_t arrivals = households * 3 * static_cast<std::uint64_t>(options_.months) / 1200;
   for (std::uint64_t i = 0; i < arrivals; ++i) {
     const Unit unit = families_.make_arrival(first_unit + i, first_.today, later_->today);
     told_.clear();

@@ -17,6 +17,8 @@ inline constexpr std::uint64_t kMostResidents = 3000000;
 struct CouncilOptions {
   std::uint64_t residents = 20000;  // 1 to kMostResidents
   std::uint64_t seed = 1;
+  std::uint64_t first_household =
+      0;           // two councils of one seed share nobody where their households don't meet
   int months = 0;  // 0: one delivery; 1 to 24: a later one as well, so many months on
   CivilDate today{std::chrono::year{2026}, std::chrono::month{10},
                   std::chrono::day{31}};  // the last day covered
