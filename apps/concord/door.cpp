@@ -37,7 +37,7 @@ Error problem_of(const outbound::HttpReply& reply) {
 Result<std::unique_ptr<Door>> Door::open(const service::Configuration& configuration,
                                          const std::filesystem::path& data_dir) {
   std::unique_ptr<Door> door(new Door);
-  const std::filesystem::path socket = data_dir / "owner.sock";
+  const std::filesystem::path socket = std::filesystem::absolute(data_dir) / "owner.sock";
   if (std::filesystem::exists(socket)) {
     door->client_ = http::make_http_client({.reply_bytes = std::size_t{2} << 30U});
     door->base_ = "unix:" + socket.string() + ":";

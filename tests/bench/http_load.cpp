@@ -1,7 +1,8 @@
 // Sends requests over so many connections, each waiting for its reply before it sends the next, and says
 // how long replies took. One thread: what it needs itself is part of what it measures, and it says so.
 //   http_load PORT CONNECTIONS SECONDS HEADERS REQUESTS
-// HEADERS: a file of header lines for every request. REQUESTS: a file, one request a line, `VERB PATH [body]`.
+// HEADERS: a file of header lines for every request. REQUESTS: a file, one request a line, `VERB PATH
+// [body]`.
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -86,7 +87,8 @@ struct Load {
   std::map<std::string, std::size_t> statuses;
 };
 
-Load run(const char* port, std::size_t connections, double seconds, const std::vector<std::string>& requests) {
+Load run(const char* port, std::size_t connections, double seconds,
+         const std::vector<std::string>& requests) {
   std::vector<Peer> peers(connections);
   std::vector<pollfd> waiting;
   std::size_t next = 0;
@@ -126,7 +128,8 @@ Load run(const char* port, std::size_t connections, double seconds, const std::v
 }
 
 double at(const std::vector<double>& sorted, double share) {
-  return sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(share * static_cast<double>(sorted.size())))];
+  return sorted[std::min(sorted.size() - 1,
+                         static_cast<std::size_t>(share * static_cast<double>(sorted.size())))];
 }
 
 }  // namespace

@@ -71,8 +71,8 @@ FieldResult given_result(const Model::Content& model, const NameFeature& a, cons
   if (level >= level::given::similar && (is_middle_of(a.given, b.middle) || is_middle_of(b.given, a.middle)))
     level = level::given::middle;
   const LevelWeight& weight = model.weight(Field::given_name, level);
-  const double rarity =
-      level == level::given::exact ? a.given->exact_bits : std::min(a.given->close_bits, b.given->close_bits);
+  const double rarity = level == level::given::exact ? a.given->exact_bits
+                                                     : std::min(a.given->close_bits(), b.given->close_bits());
   return {level, weight.bits + weight.by_frequency * rarity};
 }
 
@@ -80,8 +80,9 @@ FieldResult family_result(const Model::Content& model, const NameFeature& a, con
   if (a.family == nullptr || b.family == nullptr) return {};
   const Level level = compare_family(a, b);
   const LevelWeight& weight = model.weight(Field::family_name, level);
-  const double rarity = level == level::family::exact ? a.family->exact_bits
-                                                      : std::min(a.family->close_bits, b.family->close_bits);
+  const double rarity = level == level::family::exact
+                            ? a.family->exact_bits
+                            : std::min(a.family->close_bits(), b.family->close_bits());
   return {level, weight.bits + weight.by_frequency * rarity};
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <unordered_set>
 
 #include <concord/base/text.hpp>
 #include <concord/matching/index.hpp>
@@ -141,11 +142,10 @@ std::vector<Slot> Index::component(Slot slot, std::span<const std::pair<Slot, Sl
   std::vector<Slot> found;
   if (state.entry(slot) == nullptr) return found;
   const double least = state.model.thresholds().probable;
-  std::vector<bool> inside(state.entries.size());
+  std::unordered_set<Row> inside;
   const auto take = [&](Slot one) {
-    if (one >= state.row_of.size() || state.row_of[one] == State::kNone || inside[state.row_of[one]]) return;
-    inside[state.row_of[one]] = true;
-    found.push_back(one);
+    if (one >= state.row_of.size() || state.row_of[one] == State::kNone) return;
+    if (inside.insert(state.row_of[one]).second) found.push_back(one);
   };
   take(slot);
   for (std::size_t next = 0; next < found.size(); ++next) {
@@ -153,7 +153,7 @@ std::vector<Slot> Index::component(Slot slot, std::span<const std::pair<Slot, Sl
     const Features& features = state.entry(at)->features;
     state.each_candidate(features, [&](Row row) {
       const State::Entry& other = *state.entries[row];
-      if (!inside[row] && score(state.model.content(), features, other.features) >= least) take(other.slot);
+      if (!inside.contains(row) && score(state.model.content(), features, other.features) >= least) take(other.slot);
     });
     for (const auto& [a, b] : same) {
       if (a == at) take(b);

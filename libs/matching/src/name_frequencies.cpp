@@ -1,7 +1,6 @@
 #include "name_frequencies.hpp"
 
 #include <algorithm>
-#include <bit>
 
 #include <concord/base/hash.hpp>
 
@@ -16,7 +15,7 @@ constexpr double kClose = 0.92;
 bool surely_apart(std::string_view a, std::uint32_t letters_a, std::string_view b, std::uint32_t letters_b) {
   constexpr std::size_t kLong = 15;
   constexpr int kTooMany = 7;
-  return std::popcount(letters_a ^ letters_b) >= kTooMany && a.size() <= kLong && b.size() <= kLong;
+  return bits_set(letters_a ^ letters_b) >= kTooMany && a.size() <= kLong && b.size() <= kLong;
 }
 
 bool close(std::string_view a, std::uint32_t letters_a, std::string_view b, std::uint32_t letters_b) {
@@ -31,14 +30,7 @@ NameFrequencies::NameFrequencies(std::vector<std::pair<std::string, double>> sha
   std::sort(shares.begin(), shares.end());
   for (auto& [name, share] : shares) {
     at_.emplace(name, entries_.size());
-    entries_.push_back({name, share, share, letter_mask(name)});
-  }
-  for (std::size_t i = 0; i < entries_.size(); ++i) {
-    for (std::size_t j = i + 1; j < entries_.size(); ++j) {
-      if (!close(entries_[i].name, entries_[i].letters, entries_[j].name, entries_[j].letters)) continue;
-      entries_[i].neighbours += entries_[j].share;
-      entries_[j].neighbours += entries_[i].share;
-    }
+    entries_.push_back({name, share, letter_mask(name)});
   }
 }
 
@@ -48,17 +40,13 @@ double NameFrequencies::share(std::string_view name) const {
 }
 
 double NameFrequencies::share_of_neighbours(std::string_view name) const {
+  const std::uint32_t letters = letter_mask(name);
   const auto found = at_.find(std::string(name));
-  if (found != at_.end()) return std::max(entries_[found->second].neighbours, unlisted_);
-  return count_neighbours(name, letter_mask(name));
-}
-
-double NameFrequencies::count_neighbours(std::string_view name, std::uint32_t letters) const {
-  double share = unlisted_;
+  double share = 0;
   for (const Entry& entry : entries_) {
     if (close(name, letters, entry.name, entry.letters)) share += entry.share;
   }
-  return share;
+  return found == at_.end() ? share + unlisted_ : std::max(share, unlisted_);
 }
 
 NameVariants::NameVariants(const std::vector<std::pair<std::string, std::vector<std::string>>>& of) {

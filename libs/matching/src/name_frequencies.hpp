@@ -20,7 +20,7 @@ class NameFrequencies {
   bool listed(std::string_view name) const { return at_.contains(std::string(name)); }
   double share(std::string_view name) const;
   // The share of all residents whose name is this or close to it (Jaro-Winkler at least 0.92): what an
-  // agreement "close" has to be weighed by, or else Smythe would outrank Smith.
+  // agreement "close" has to be weighed by, or else Smythe would outrank Smith. Looks at every listed name.
   double share_of_neighbours(std::string_view name) const;
   double unlisted() const { return unlisted_; }
 
@@ -28,10 +28,8 @@ class NameFrequencies {
   struct Entry {
     std::string name;
     double share;
-    double neighbours;
     std::uint32_t letters;
   };
-  double count_neighbours(std::string_view name, std::uint32_t letters) const;
 
   std::vector<Entry> entries_;
   std::unordered_map<std::string, std::size_t> at_;

@@ -90,8 +90,8 @@ bool may_reach(double least, std::string_view a, std::uint32_t mask_a, std::stri
                std::uint32_t mask_b) {
   if (a.empty() || b.empty() || a.size() > kMostBytes || b.size() > kMostBytes) return true;
   // Every letter that stands on one side only is one that can't be matched.
-  const auto only_a = static_cast<std::size_t>(std::popcount(mask_a & ~mask_b));
-  const auto only_b = static_cast<std::size_t>(std::popcount(mask_b & ~mask_a));
+  const auto only_a = static_cast<std::size_t>(bits_set(mask_a & ~mask_b));
+  const auto only_b = static_cast<std::size_t>(bits_set(mask_b & ~mask_a));
   const auto matched = static_cast<double>(
       std::min(a.size() - std::min(only_a, a.size()), b.size() - std::min(only_b, b.size())));
   const double jaro =

@@ -21,12 +21,22 @@ std::unique_ptr<NameWord> describe(const Model::Content& model, std::string_view
   word->sound = sound_of(text);
   word->share = shares.share(text);
   word->exact_bits = std::log2(exact / word->share);
-  word->close_bits = std::log2((exact + close) / shares.share_of_neighbours(text));
+  word->shares = &shares;
+  word->chance_of_close = exact + close;
   word->variants = model.variants.of(text);
   return word;
 }
 
 }  // namespace
+
+double NameWord::close_bits() const {
+  double bits = close_bits_.load(std::memory_order_relaxed);
+  if (std::isnan(bits)) {
+    bits = std::log2(chance_of_close / shares->share_of_neighbours(text));
+    close_bits_.store(bits, std::memory_order_relaxed);
+  }
+  return bits;
+}
 
 const NameWord* Vocabulary::hold(Words& words, Words Vocabulary::*same, std::string_view text,
                                  const NameFrequencies& shares, Field field) {

@@ -1,7 +1,9 @@
 // Every distinct name word, with what comparing needs of it, worked out once.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -19,9 +21,16 @@ struct NameWord {
   std::uint16_t sound = 0;
   // log2 of (expected chance to agree / chance to agree by this value): what is added to a level's weight.
   double exact_bits = 0;
-  double close_bits = 0;
+  // Worked out when it is first asked for, by whichever thread asks: most names never meet a close one.
+  double close_bits() const;
   double share = 0;                                      // of residents
   const std::vector<std::uint64_t>* variants = nullptr;  // of the model, sorted hashes
+
+  const NameFrequencies* shares = nullptr;
+  double chance_of_close = 0;  // among strangers, this close or closer
+
+ private:
+  mutable std::atomic<double> close_bits_{std::numeric_limits<double>::quiet_NaN()};
 };
 
 // Words are given out by pointer and stay where they are while somebody holds them. A vocabulary may stand

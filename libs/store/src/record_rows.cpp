@@ -173,12 +173,14 @@ bool RecordRows::is_waiting(RecordNumber number) const {
   return db_.number("SELECT count(*) FROM waiting WHERE record = ?", number) > 0;
 }
 
-void RecordRows::for_each(
-    const std::function<void(const RecordRow&, const std::vector<domain::Record>&)>& visit) const {
+RecordNumber RecordRows::last_number() const { return db_.number("SELECT max(number) FROM record"); }
+
+void RecordRows::for_each(RecordNumber first, RecordNumber last, const Visit& visit) const {
   Statement row = db_.query(
       "SELECT r.*, v.number, v.first_as_of, v.first_counter, v.content, v.canonical FROM record_row r "
-      "LEFT JOIN version v ON v.record = r.number WHERE r.state <> ? ORDER BY r.number",
-      RecordState::erased);
+      "LEFT JOIN version v ON v.record = r.number WHERE r.number BETWEEN ? AND ? AND r.state <> ? "
+      "ORDER BY r.number",
+      first, last, RecordState::erased);
   RecordRow record;
   std::vector<Content> contents;
   const auto finish = [&] {

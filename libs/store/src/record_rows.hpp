@@ -22,8 +22,9 @@ class RecordRows final : public RecordReader {
   std::vector<RecordNumber> waiting(std::size_t most) const override;
   std::size_t waiting_count() const override;
   bool is_waiting(RecordNumber number) const override;
-  void for_each(
-      const std::function<void(const RecordRow&, const std::vector<domain::Record>&)>& visit) const override;
+  using RecordReader::for_each;
+  void for_each(RecordNumber first, RecordNumber last, const Visit& visit) const override;
+  RecordNumber last_number() const override;
   Counts counts(const std::string& source) const override;
   std::size_t current_of(const std::string& source, const std::string& layout) const override;
   std::vector<std::string> sources() const override;

@@ -40,10 +40,10 @@ void add_homes(std::vector<Home>& homes, const domain::Address& address) {
 
 }  // namespace
 
-std::set<std::string> Neighbours::put(const store::RecordRow& row, const domain::Record& content) {
-  std::set<std::string> touched = forget(row.number);
+std::optional<Neighbours::Entry> Neighbours::describe(const store::RecordRow& row,
+                                                      const domain::Record& content) {
   if (row.state != store::RecordState::current) {
-    return touched;
+    return std::nullopt;
   }
   Entry entry;
   entry.key = row.key;
@@ -59,15 +59,23 @@ std::set<std::string> Neighbours::put(const store::RecordRow& row, const domain:
                                  text_of(relation.to)});
     }
   }
-  for (const Home& home : entry.homes) {
-    by_home_[home.key].insert(row.number);
+  return entry;
+}
+
+std::set<std::string> Neighbours::put(store::RecordNumber number, std::optional<Entry> entry) {
+  std::set<std::string> touched = forget(number);
+  if (!entry) {
+    return touched;
+  }
+  for (const Home& home : entry->homes) {
+    by_home_[home.key].insert(number);
     touched.insert(home.key);
   }
-  for (const NamedRelation& relation : entry.relations) {
-    by_named_[relation.other].insert(row.number);
+  for (const NamedRelation& relation : entry->relations) {
+    by_named_[relation.other].insert(number);
   }
-  numbers_[row.key] = row.number;
-  entries_[row.number] = std::move(entry);
+  numbers_[entry->key] = number;
+  entries_[number] = std::move(*entry);
   return touched;
 }
 

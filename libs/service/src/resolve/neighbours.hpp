@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -36,9 +37,10 @@ class Neighbours {
     std::vector<NamedRelation> relations;
   };
 
-  // Replaces what is known of the record; anything but a current record is forgotten. Returns the home
-  // keys that the change touched.
-  std::set<std::string> put(const store::RecordRow& row, const domain::Record& content);
+  // What a record says of where and with whom its person lives; nothing unless it is current. Any thread.
+  static std::optional<Entry> describe(const store::RecordRow& row, const domain::Record& content);
+  // Replaces what is known of the record, or forgets it. Returns the home keys that the change touched.
+  std::set<std::string> put(store::RecordNumber number, std::optional<Entry> entry);
   std::set<std::string> forget(store::RecordNumber number);
 
   const Entry* find(store::RecordNumber number) const;

@@ -35,13 +35,11 @@ Clustered cluster(const matching::Index& index, const std::vector<std::vector<ma
                   const std::vector<matching::Ruling>& rulings) {
   Clustered out;
   for (const auto& component : components) {
-    std::vector<const matching::Subject*> subjects;
     std::unordered_map<domain::RecordKey, RecordNumber> numbers;
     for (const matching::Slot slot : component) {
-      subjects.push_back(index.find(slot));
-      numbers.emplace(subjects.back()->key, slot);
+      numbers.emplace(index.find(slot)->key, slot);
     }
-    matching::Partition partition = matching::partition(index.model(), subjects, rulings);
+    matching::Partition partition = index.partition(component, rulings);
     for (const auto& keys : partition.clusters) {
       std::vector<RecordNumber>& members = out.clusters.emplace_back();
       for (const domain::RecordKey& key : keys) {

@@ -8,26 +8,9 @@
 #include <concord/service/resolver.hpp>
 
 #include "round.hpp"
+#include "subjects.hpp"
 
 namespace concord::service {
-namespace {
-
-bool in_partition(store::RecordState state) {
-  return state == store::RecordState::current || state == store::RecordState::ceased;
-}
-
-matching::Subject subject_of(const store::RecordRow& row, const std::vector<domain::Record>& contents) {
-  return matching::standardise(row.key, contents, row.layout, row.state == store::RecordState::ceased);
-}
-
-// What counts as joined when the index was last in step: every pair in force, and on start-up also those
-// that were withdrawn, since their effect may not have been undone yet.
-std::vector<std::pair<matching::Slot, matching::Slot>> pairs_at_start(store::Snapshot& snapshot) {
-  return same_pairs(snapshot.rulings().all_on(snapshot.records().waiting(SIZE_MAX)));
-}
-
-}  // namespace
-
 Resolver::Resolver(store::Database& database, matching::Model model, const Clock& clock, Metrics& metrics,
                    Options options)
     : database_(database),
@@ -92,26 +75,6 @@ void Resolver::when_resolved(std::vector<store::RecordNumber> records, Instant d
   }
 }
 
-void Resolver::load() {
-  const auto began = std::chrono::steady_clock::now();
-  database_.read([&](store::Snapshot& snapshot) {
-    // A record that was withdrawn but still waits is put in too: its round needs the component it leaves.
-    snapshot.records().for_each(
-        [&](const store::RecordRow& row, const std::vector<domain::Record>& contents) {
-          if (!contents.empty() && (in_partition(row.state) || snapshot.records().is_waiting(row.number))) {
-            index_.put(static_cast<matching::Slot>(row.number), subject_of(row, contents));
-            neighbours_->put(row, contents.back());
-          }
-        });
-    same_ = same_pairs(snapshot.rulings().in_force());
-    const auto unsettled = pairs_at_start(snapshot);
-    same_.insert(same_.end(), unsettled.begin(), unsettled.end());
-  });
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-  log::info("index.ready",
-            {{"records", static_cast<std::int64_t>(index_.size())}, {"seconds", took.count()}});
-}
-
 void Resolver::run() {
   scheduled_ = false;
   bool more = true;
@@ -152,9 +115,10 @@ std::vector<store::RecordNumber> Resolver::choose(store::Snapshot& snapshot) con
 // Moves the seen records to where they now live. What a failed round had touched is taken up again.
 std::set<std::string> Resolver::move_homes(const std::vector<SeenRecord>& seen) {
   for (const SeenRecord& record : seen) {
-    const std::set<std::string> homes = record.contents.empty()
-                                            ? neighbours_->forget(record.row.number)
-                                            : neighbours_->put(record.row, record.contents.back());
+    const std::set<std::string> homes =
+        record.contents.empty()
+            ? neighbours_->forget(record.row.number)
+            : neighbours_->put(record.row.number, Neighbours::describe(record.row, record.contents.back()));
     carried_homes_.insert(homes.begin(), homes.end());
   }
   return carried_homes_;

@@ -60,6 +60,7 @@ class Resolver {
     std::function<void(bool)> done;
   };
   void load();
+  void load_range(store::RecordNumber first, store::RecordNumber last, std::mutex& putting);
   void run();    // rounds until nothing waits
   bool round();  // false: nothing waited
   std::vector<store::RecordNumber> choose(store::Snapshot& snapshot) const;

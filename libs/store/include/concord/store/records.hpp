@@ -88,10 +88,12 @@ class RecordReader {
   virtual std::vector<RecordNumber> waiting(std::size_t most) const = 0;
   virtual std::size_t waiting_count() const = 0;
   virtual bool is_waiting(RecordNumber number) const = 0;
-  // All records but erased ones with all their contents (in the order of contents()), in order of number,
-  // for start-up and verify.
-  virtual void for_each(
-      const std::function<void(const RecordRow&, const std::vector<domain::Record>&)>& visit) const = 0;
+  // Records but erased ones with all their contents (in the order of contents()), in order of number, for
+  // start-up and verify: those numbered `first` to `last`.
+  using Visit = std::function<void(const RecordRow&, const std::vector<domain::Record>&)>;
+  virtual void for_each(RecordNumber first, RecordNumber last, const Visit& visit) const = 0;
+  void for_each(const Visit& visit) const { for_each(1, last_number(), visit); }
+  virtual RecordNumber last_number() const = 0;
   struct Counts {
     std::size_t current = 0, ceased = 0, withdrawn = 0, versions = 0;
   };

@@ -1,0 +1,83 @@
+// Building the index from the store when the service starts.
+#include <chrono>
+#include <future>
+#include <thread>
+
+#include <concord/base/log.hpp>
+#include <concord/service/resolver.hpp>
+
+#include "round.hpp"
+#include "subjects.hpp"
+
+namespace concord::service {
+namespace {
+
+constexpr store::RecordNumber kLoadedAtOnce = 4096;
+
+// What counts as joined when the index was last in step: every pair in force, and on start-up also those
+// that were withdrawn, since their effect may not have been undone yet.
+std::vector<std::pair<matching::Slot, matching::Slot>> pairs_at_start(store::Snapshot& snapshot) {
+  return same_pairs(snapshot.rulings().all_on(snapshot.records().waiting(SIZE_MAX)));
+}
+
+// What is worked out of one record before it is put in.
+struct Loaded {
+  store::RecordNumber number;
+  matching::Subject subject;
+  std::optional<Neighbours::Entry> neighbour;
+};
+
+}  // namespace
+
+// Reading and standardising is most of the work and needs no lock; only putting in does.
+void Resolver::load_range(store::RecordNumber first, store::RecordNumber last, std::mutex& putting) {
+  std::vector<Loaded> loaded;
+  database_.read([&](store::Snapshot& snapshot) {
+    snapshot.records().for_each(
+        first, last, [&](const store::RecordRow& row, const std::vector<domain::Record>& contents) {
+          // A record that was withdrawn but still waits is put in too: its round needs the component that
+          // it leaves.
+          if (!contents.empty() && (in_partition(row.state) || snapshot.records().is_waiting(row.number))) {
+            loaded.push_back(
+                {row.number, subject_of(row, contents), Neighbours::describe(row, contents.back())});
+          }
+        });
+  });
+  const std::scoped_lock lock(putting);
+  for (Loaded& one : loaded) {
+    index_.put(static_cast<matching::Slot>(one.number), std::move(one.subject));
+    neighbours_->put(one.number, std::move(one.neighbour));
+  }
+}
+
+void Resolver::load() {
+  const auto began = std::chrono::steady_clock::now();
+  store::RecordNumber last = 0;
+  database_.read([&](store::Snapshot& snapshot) { last = snapshot.records().last_number(); });
+  std::atomic<store::RecordNumber> next{1};
+  std::mutex putting;
+  const auto load_some = [&] {
+    for (auto first = next.fetch_add(kLoadedAtOnce); first <= last && !stopping_;
+         first = next.fetch_add(kLoadedAtOnce)) {
+      load_range(first, first + kLoadedAtOnce - 1, putting);
+    }
+  };
+  std::vector<std::future<void>> others;
+  for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) {
+    others.push_back(std::async(std::launch::async, load_some));
+  }
+  load_some();
+  for (std::future<void>& other : others) {
+    other.get();  // throws what it threw
+  }
+  database_.read([&](store::Snapshot& snapshot) {
+    same_ = same_pairs(snapshot.rulings().in_force());
+    const auto unsettled = pairs_at_start(snapshot);
+    same_.insert(same_.end(), unsettled.begin(), unsettled.end());
+  });
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+  log::info("index.ready",
+            {{"records", static_cast<std::int64_t>(index_.size())}, {"seconds", took.count()}});
+}
+
+}  // namespace concord::service
