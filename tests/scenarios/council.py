@@ -15,6 +15,8 @@ import time
 import urllib.error
 import urllib.request
 
+from contract import contract_of
+
 BUILD = pathlib.Path(sys.argv[1]).resolve() if len(sys.argv) > 2 else None
 SOURCE = pathlib.Path(sys.argv[2]).resolve() if len(sys.argv) > 2 else None
 LONG = os.environ.get("CONCORD_LONG") == "1"
@@ -93,6 +95,7 @@ class Council:
                     self.url = f"http://127.0.0.1:{event['port']}"
                     self.admin = f"http://127.0.0.1:{event['admin_port']}"
             if getattr(self, "admin", None) and self.ready():
+                self.contract = contract_of(self.send("GET", "/v1/openapi.json").body)
                 return self
             time.sleep(0.05)
         raise AssertionError("the service was not ready in time")
@@ -165,6 +168,13 @@ class Council:
 
     # -- requests
     def ask(self, verb, path, body=None, key=None, headers=None, base=None):
+        """The service's reply, which is what its description says, or the test fails."""
+        reply = self.send(verb, path, body, key, headers, base)
+        if base is None:  # the admin port is not described
+            self.contract.judge(verb, path, reply)
+        return reply
+
+    def send(self, verb, path, body=None, key=None, headers=None, base=None):
         data = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
         request = urllib.request.Request((base or self.url) + path, data=data, method=verb)
         if key:

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <map>
 
 #include <fmt/format.h>
@@ -12,11 +11,6 @@
 
 namespace concord::api {
 namespace {
-
-bool has_schema(std::string_view name) {
-  const auto all = schemas();
-  return std::any_of(all.begin(), all.end(), [&](const NamedSchema& schema) { return schema.name == name; });
-}
 
 void write_reference(JsonWriter& out, std::string_view schema) {
   out.begin_object().field("$ref", fmt::format("#/components/schemas/{}", schema)).end_object();
@@ -52,6 +46,29 @@ void write_parameters(JsonWriter& out, const Route& route) {
   out.end_array();
 }
 
+// What isn't there to be read: what was asked for is elsewhere, or the asker has it.
+void write_empty_reply(JsonWriter& out, std::string_view status, std::string_view description) {
+  out.key(status).begin_object().field("description", description).end_object();
+}
+
+void write_replies(JsonWriter& out, const Route& route) {
+  out.key("responses").begin_object();
+  out.key(std::to_string(route.success)).begin_object().field("description", route.summary);
+  if (!route.reply_schema.empty()) {
+    write_content(out, "application/json", route.reply_schema);
+  }
+  out.end_object();
+  if (route.operation == "readProfile") {
+    write_empty_reply(out, "304", "As the ETag sent in If-None-Match says");
+  }
+  if (route.path.find("{profile_id}") != std::string_view::npos) {
+    write_empty_reply(out, "307", "This profile joined another: Location names the same of that one");
+  }
+  out.key("default").begin_object().field("description", "A problem, RFC 9457");
+  write_content(out, "application/problem+json", "problem");
+  out.end_object().end_object();
+}
+
 void write_operation(JsonWriter& out, const Route& route) {
   out.key(to_lower_ascii(to_string(route.verb))).begin_object();
   out.field("operationId", route.operation).field("summary", route.summary);
@@ -66,15 +83,7 @@ void write_operation(JsonWriter& out, const Route& route) {
     write_content(out, type, route.request_schema);
     out.end_object();
   }
-  out.key("responses").begin_object();
-  out.key(std::to_string(route.success)).begin_object().field("description", route.summary);
-  if (has_schema(route.reply_schema)) {
-    write_content(out, "application/json", route.reply_schema);
-  }
-  out.end_object();
-  out.key("default").begin_object().field("description", "A problem, RFC 9457");
-  write_content(out, "application/problem+json", "problem");
-  out.end_object().end_object();
+  write_replies(out, route);
   out.key("security").begin_array();
   if (route.audience == Audience::keyed) {
     out.begin_object().key("key").begin_array().end_array().end_object();

@@ -14,8 +14,8 @@ using P = policy::Permission;
 // Columns: verb, path, operation, summary, audience, permission, lane, audit, request schema, reply
 // schema, status of success, handler. Literal segments stand before parameters of the same place.
 constexpr std::array kRoutes{
-    Route{get, "/v1/openapi.json", "readOpenapi", "This description", open, P::none, in_place, none, "", "",
-          200, read_openapi},
+    Route{get, "/v1/openapi.json", "readOpenapi", "This description", open, P::none, in_place, none, "",
+          "description", 200, read_openapi},
     Route{get, "/v1/sources", "listSources", "Each source: records, last extracts, coverage, rejects", keyed,
           P::read_sources, read, none, "", "sources", 200, list_sources},
     Route{post, "/v1/sources/{source}/extracts", "openExtract", "Open an extract with its manifest", keyed,

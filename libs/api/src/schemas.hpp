@@ -1,4 +1,6 @@
-// The JSON Schemas of schemas/, built into the program.
+// The JSON Schemas of schemas/, built into the program. Each says one thing in its own file: a request is
+// whole in itself; a reply refers to what it shares with others as `#/components/schemas/<file's name>`,
+// which is its place in the OpenAPI description.
 #pragma once
 
 #include <span>
@@ -15,7 +17,8 @@ struct NamedSchema {
 };
 std::span<const NamedSchema> schemas();
 
-// The first fault by RapidJSON's validator (draft 4), with its pointer and what the schema asks for.
+// Of a request's schema. The first fault by RapidJSON's validator (draft 4), with its pointer and what the
+// schema asks for.
 Outcome check_against(std::string_view schema, const JsonValue& json);
 
 }  // namespace concord::api

@@ -104,5 +104,5 @@ TEST_CASE("a request id from outside is taken only if it is short and plain") {
 TEST_CASE("a refusal is problem+json with a stable code") {
   CHECK(
       problem_json(413, problem_code(413), "Too large.", "r-1") ==
-      R"({"type":"about:blank","title":"Content Too Large","status":413,"code":"too-large","detail":"Too large.","request_id":"r-1"})");
+      R"({"type":"urn:concord:problem:too-large","title":"Content Too Large","status":413,"code":"too-large","detail":"Too large.","request_id":"r-1"})");
 }

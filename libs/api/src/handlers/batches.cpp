@@ -30,9 +30,9 @@ Result<service::BatchRequest> batch_request(const Context& context, const std::s
   return request;
 }
 
-Reply batch_reply(int status, const store::BatchRow& batch) {
+Reply batch_reply(int status, const store::BatchRow& batch, const std::optional<Uuid>& extract) {
   JsonWriter out;
-  write_batch(out, batch);
+  write_batch(out, batch, extract);
   Reply reply = json_reply(status, out.take());
   reply.headers.emplace_back("Location", "/v1/batches/" + to_string(batch.id));
   return reply;
@@ -81,9 +81,10 @@ Step take_batch(const Asked& asked) {
     asked->core.resolver.notify();
     asked->core.metrics.count("concord_records_received_total", {{"source", stored->batch.source}},
                               stored->repeated ? 0 : static_cast<double>(stored->batch.tally.received));
-    return Finished{batch_reply(202, stored->batch), {{}, "batch/" + to_string(stored->batch.id), {}, {}}};
+    return Finished{batch_reply(202, stored->batch, stored->extract),
+                    {{}, "batch/" + to_string(stored->batch.id), {}, {}}};
   };
-  write.kept = [stored] { return batch_reply(202, stored->batch); };
+  write.kept = [stored] { return batch_reply(202, stored->batch, stored->extract); };
   return write;
 }
 
@@ -93,11 +94,19 @@ Step read_batch(const Asked& asked) {
     return id.error();
   }
   Result<store::BatchRow> batch = Error{};
-  asked->core.database->read([&](store::Snapshot& snapshot) { batch = own_batch(snapshot, *asked, *id); });
+  std::optional<Uuid> extract;
+  asked->core.database->read([&](store::Snapshot& snapshot) {
+    batch = own_batch(snapshot, *asked, *id);
+    if (batch && batch->extract) {
+      if (const auto row = snapshot.extracts().extract(*batch->extract)) {
+        extract = row->id;
+      }
+    }
+  });
   if (!batch) {
     return batch.error();
   }
-  return Finished{batch_reply(200, *batch)};
+  return Finished{batch_reply(200, *batch, extract)};
 }
 
 Step list_rejections(const Asked& asked) {

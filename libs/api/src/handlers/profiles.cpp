@@ -35,7 +35,7 @@ Result<Located> locate(store::Snapshot& snapshot, const Context& context, std::o
     std::string location = context.request.path;
     location.replace(location.find(context.parameters[0]), context.parameters[0].size(),
                      to_string(*where->joined));
-    redirect = Reply{307, "application/json", {{"Location", std::move(location)}}, "{}"};
+    redirect = Reply{307, "", {{"Location", std::move(location)}}, ""};
   }
   return located;
 }
@@ -138,7 +138,9 @@ Step explain_profile(const Asked& asked) {
         out.end_array().key("decisions").begin_array();
         for (const store::DecisionRow& decision :
              snapshot.rulings().all_on(snapshot.profiles().members(profile.number))) {
-          write_decision(out, snapshot, decision, true);
+          const bool waits =
+              snapshot.records().is_waiting(decision.a) || snapshot.records().is_waiting(decision.b);
+          write_decision(out, snapshot, decision, !waits);
         }
         return json_reply(200, out.end_array().end_object().take());
       });

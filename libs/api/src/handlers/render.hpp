@@ -12,7 +12,8 @@ namespace concord::api {
 Reply json_reply(int status, std::string body);
 
 void write_extract(JsonWriter& out, const store::ExtractRow& extract);
-void write_batch(JsonWriter& out, const store::BatchRow& batch);
+// `extract` is the id of the one that the batch belongs to.
+void write_batch(JsonWriter& out, const store::BatchRow& batch, const std::optional<Uuid>& extract);
 void write_rejection(JsonWriter& out, const store::RejectionRow& rejection);
 // state, version and resolution of a record: members, without braces.
 void write_standing(JsonWriter& out, store::Snapshot& snapshot, const store::RecordRow& row);

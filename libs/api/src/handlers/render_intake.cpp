@@ -12,6 +12,14 @@ void write_tally(JsonWriter& out, const store::Tally& tally) {
       .field("rejected", static_cast<std::int64_t>(tally.rejected));
 }
 
+// As the manifest says it: the period and area that the extract speaks of.
+void write_coverage(JsonWriter& out, const store::ExtractRow& extract) {
+  const auto manifest = parse_json(extract.manifest);
+  if (const JsonValue* coverage = manifest ? member_of(*manifest, "coverage") : nullptr) {
+    out.key("coverage").value(*coverage);
+  }
+}
+
 }  // namespace
 
 Reply json_reply(int status, std::string body) { return {status, "application/json", {}, std::move(body)}; }
@@ -22,9 +30,9 @@ void write_extract(JsonWriter& out, const store::ExtractRow& extract) {
       .field("source", extract.source)
       .field("layout", extract.layout)
       .field("kind", extract.full ? "full" : "delta")
-      .field("current_as_of", to_rfc3339(extract.current_as_of))
-      .field("state", to_string(extract.state))
-      .field("opened", to_rfc3339(extract.opened));
+      .field("current_as_of", to_rfc3339(extract.current_as_of));
+  write_coverage(out, extract);
+  out.field("state", to_string(extract.state)).field("opened", to_rfc3339(extract.opened));
   if (extract.completed) {
     out.field("completed", to_rfc3339(*extract.completed));
   }
@@ -39,13 +47,16 @@ void write_extract(JsonWriter& out, const store::ExtractRow& extract) {
   out.end_object();
 }
 
-void write_batch(JsonWriter& out, const store::BatchRow& batch) {
+void write_batch(JsonWriter& out, const store::BatchRow& batch, const std::optional<Uuid>& extract) {
   const std::uint64_t taken = batch.tally.stored + batch.tally.unchanged;
   out.begin_object()
       .field("id", to_string(batch.id))
       .field("source", batch.source)
       .field("state", batch.resolved >= taken ? "resolved" : "stored")
       .field("received_at", to_rfc3339(batch.received_at));
+  if (extract) {
+    out.field("extract_id", to_string(*extract));
+  }
   if (batch.number_in_extract) {
     out.field("number", static_cast<std::int64_t>(*batch.number_in_extract));
   }

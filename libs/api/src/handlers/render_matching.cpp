@@ -10,14 +10,14 @@ constexpr std::array kCategories{
     domain::Category::engagements, domain::Category::health,      domain::Category::equality,
     domain::Category::safety,      domain::Category::protected_,  domain::Category::preferences};
 
-void write_record_name(JsonWriter& out, std::string_view member, store::Snapshot& snapshot,
-                       store::RecordNumber number) {
+void write_record_key(JsonWriter& out, std::string_view member, const domain::RecordKey& key) {
+  out.key(member).begin_object().field("source", key.source).field("record_id", key.record_id).end_object();
+}
+
+void write_record_key(JsonWriter& out, std::string_view member, store::Snapshot& snapshot,
+                      store::RecordNumber number) {
   if (const auto row = snapshot.records().find(number)) {
-    out.key(member)
-        .begin_object()
-        .field("source", row->key.source)
-        .field("record_id", row->key.record_id)
-        .end_object();
+    write_record_key(out, member, row->key);
   }
 }
 
@@ -28,6 +28,15 @@ void write_profile_id(JsonWriter& out, std::string_view member, store::Snapshot&
   }
   if (const auto profile = snapshot.profiles().find(*number)) {
     out.field(member, to_string(profile->id));
+  }
+}
+
+// Which extract or decision it was. The rest of a change's detail stays in the store: it names records
+// that the asker may not know of.
+void write_subject_of_change(JsonWriter& out, const store::ChangeRow& change) {
+  const bool tells = change.kind.starts_with("extract.") || change.kind.starts_with("decision.");
+  if (const auto detail = tells ? parse_json(change.detail) : Error{}) {
+    out.maybe("extract_id", text_of(*detail, "extract")).maybe("decision_id", text_of(*detail, "decision"));
   }
 }
 
@@ -51,10 +60,10 @@ void write_evidence(JsonWriter& out, const matching::Evidence& evidence) {
 }
 
 void write_link(JsonWriter& out, const service::Link& link, const matching::Model& model) {
-  out.begin_object()
-      .field("a", domain::to_string(link.a))
-      .field("b", domain::to_string(link.b))
-      .field("band", matching::to_string(model.band(link.evidence.score)))
+  out.begin_object();
+  write_record_key(out, "a", link.a);
+  write_record_key(out, "b", link.b);
+  out.field("band", matching::to_string(model.band(link.evidence.score)))
       .maybe("veto", link.veto)
       .key("evidence");
   write_evidence(out, link.evidence);
@@ -64,8 +73,8 @@ void write_link(JsonWriter& out, const service::Link& link, const matching::Mode
 void write_decision(JsonWriter& out, store::Snapshot& snapshot, const store::DecisionRow& decision,
                     bool resolved) {
   out.begin_object().field("id", to_string(decision.id));
-  write_record_name(out, "a", snapshot, decision.a);
-  write_record_name(out, "b", snapshot, decision.b);
+  write_record_key(out, "a", snapshot, decision.a);
+  write_record_key(out, "b", snapshot, decision.b);
   out.field("ruling", decision.same ? "same" : "different")
       .field("reason", decision.reason)
       .field("by", decision.by)
@@ -89,8 +98,9 @@ void write_change(JsonWriter& out, store::Snapshot& snapshot, const store::Chang
   write_profile_id(out, "profile_id", snapshot, change.profile);
   write_profile_id(out, "other_profile_id", snapshot, change.other_profile);
   if (change.record) {
-    write_record_name(out, "record", snapshot, *change.record);
+    write_record_key(out, "record", snapshot, *change.record);
   }
+  write_subject_of_change(out, change);
   out.maybe("by", change.by).end_object();
 }
 

@@ -180,7 +180,7 @@ void write_household(JsonWriter& out, const store::ProfileRow& profile, const se
   }
   out.end_array();
   if (!household.withheld.empty()) {
-    out.field("withheld", household.withheld);
+    out.field("withheld_reason", household.withheld);
   }
   out.end_object();
 }

@@ -180,7 +180,7 @@ std::string problem_json(int status, std::string_view code, std::string_view det
                          std::string_view request_id) {
   JsonWriter json;
   json.begin_object()
-      .field("type", "about:blank")
+      .field("type", fmt::format("urn:concord:problem:{}", code))
       .field("title", reason_phrase(status))
       .field("status", status);
   json.field("code", code).field("detail", detail).field("request_id", request_id).end_object();

@@ -13,9 +13,9 @@
 namespace concord::store {
 
 // kinds: record.stored, record.ceased, record.withdrawn, record.erased (these four are added by
-// RecordWriter), profile.created, profile.updated, profile.joined (redirected into another), profile.split
-// (gave records to another), profile.revived, decision.made, decision.withdrawn, extract.completed,
-// extract.held
+// RecordWriter), profile.created, profile.updated, profile.membership (other records than before),
+// profile.joined (redirected into another), profile.emptied (no record is left), profile.revived,
+// decision.made, decision.withdrawn, extract.completed, extract.held; schemas/change.json tells them
 struct ChangeRow {
   std::int64_t sequence = 0;
   Instant at{};
