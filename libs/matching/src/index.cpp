@@ -153,7 +153,8 @@ std::vector<Slot> Index::component(Slot slot, std::span<const std::pair<Slot, Sl
     const Features& features = state.entry(at)->features;
     state.each_candidate(features, [&](Row row) {
       const State::Entry& other = *state.entries[row];
-      if (!inside.contains(row) && score(state.model.content(), features, other.features) >= least) take(other.slot);
+      if (!inside.contains(row) && score(state.model.content(), features, other.features) >= least)
+        take(other.slot);
     });
     for (const auto& [a, b] : same) {
       if (a == at) take(b);

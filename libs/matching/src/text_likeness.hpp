@@ -15,7 +15,8 @@ double jaro_winkler(std::string_view a, std::string_view b);
 std::uint32_t letter_mask(std::string_view word);
 
 // std::popcount is a call into a library where the processor's own instruction may not be taken for granted,
-// and this is asked millions of times. Adds neighbouring fields of 1, 2, 4 bits, then all bytes by a multiply.
+// and this is asked millions of times. Adds neighbouring fields of 1, 2, 4 bits, then all bytes by a
+// multiply.
 constexpr int bits_set(std::uint32_t mask) {
   mask -= mask >> 1U & 0x55555555U;
   mask = (mask & 0x33333333U) + (mask >> 2U & 0x33333333U);
