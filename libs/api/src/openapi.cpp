@@ -1,3 +1,4 @@
+#include <array>
 #include <map>
 
 #include <fmt/format.h>
@@ -40,8 +41,10 @@ void write_parameters(JsonWriter& out, const Route& route) {
   if (route.audience == Audience::keyed) {
     out.begin_object().field("$ref", "#/components/parameters/purpose").end_object();
   }
-  if (route.audit == AuditKind::changed && route.verb == Verb::post) {
-    out.begin_object().field("$ref", "#/components/parameters/idempotency_key").end_object();
+  for (const std::string_view name : split(route.takes, ' ')) {
+    if (!name.empty()) {
+      out.begin_object().field("$ref", fmt::format("#/components/parameters/{}", name)).end_object();
+    }
   }
   out.end_array();
 }
@@ -91,17 +94,39 @@ void write_operation(JsonWriter& out, const Route& route) {
   out.end_array().end_object();
 }
 
-void write_header_parameter(JsonWriter& out, std::string_view key, std::string_view name,
-                            std::string_view description) {
-  out.key(key)
+// What routes take besides their path and body; rows of the route table name these.
+struct Parameter {
+  std::string_view key, name, in, type, description;
+};
+constexpr std::array kParameters{
+    Parameter{"purpose", "Concord-Purpose", "header", "string",
+              "Why the request is made; the key's own purpose without it"},
+    Parameter{"idempotency_key", "Idempotency-Key", "header", "string",
+              "A repeat with the same key and body gets the first answer"},
+    Parameter{"if_match", "If-Match", "header", "string",
+              "The record's ETag: if it stands otherwise by now, nothing is done and the answer is 412"},
+    Parameter{"if_none_match", "If-None-Match", "header", "string",
+              "The ETag of what the asker has: if it still stands, the answer is 304"},
+    Parameter{"source_version", "Concord-Source-Version", "header", "string",
+              "The source's own time or counter of the withdrawal"},
+    Parameter{"extract", "extract", "query", "string", "Id of the extract that the batch is of"},
+    Parameter{"number", "number", "query", "integer", "The batch's place in its extract, from 1"},
+    Parameter{"cursor", "cursor", "query", "string", "`next` of the page before"},
+    Parameter{"after", "after", "query", "string", "`next` of the reply before; all that is kept without it"},
+    Parameter{"limit", "limit", "query", "integer", "At most so many: 100 without it, 1000 at most"},
+    Parameter{"many", "limit", "query", "integer", "At most so many: 500 without it, 5000 at most"},
+};
+
+void write_parameter(JsonWriter& out, const Parameter& parameter) {
+  out.key(parameter.key)
       .begin_object()
-      .field("name", name)
-      .field("in", "header")
+      .field("name", parameter.name)
+      .field("in", parameter.in)
       .field("required", false)
-      .field("description", description)
+      .field("description", parameter.description)
       .key("schema")
       .begin_object()
-      .field("type", "string")
+      .field("type", parameter.type)
       .end_object()
       .end_object();
 }
@@ -117,10 +142,9 @@ void write_components(JsonWriter& out) {
       .end_object()
       .end_object();
   out.key("parameters").begin_object();
-  write_header_parameter(out, "purpose", "Concord-Purpose",
-                         "Why the request is made; the key's own purpose without it");
-  write_header_parameter(out, "idempotency_key", "Idempotency-Key",
-                         "A repeat with the same key and body gets the first answer");
+  for (const Parameter& parameter : kParameters) {
+    write_parameter(out, parameter);
+  }
   out.end_object();
   out.key("schemas").begin_object();
   for (const NamedSchema& schema : schemas()) {

@@ -138,6 +138,9 @@ Step explain_profile(const Asked& asked) {
         out.end_array().key("decisions").begin_array();
         for (const store::DecisionRow& decision :
              snapshot.rulings().all_on(snapshot.profiles().members(profile.number))) {
+          if (!may_see_decision(snapshot, decision, asked->asker)) {
+            continue;
+          }
           const bool waits =
               snapshot.records().is_waiting(decision.a) || snapshot.records().is_waiting(decision.b);
           write_decision(out, snapshot, decision, !waits);

@@ -104,6 +104,16 @@ void write_change(JsonWriter& out, store::Snapshot& snapshot, const store::Chang
   out.maybe("by", change.by).end_object();
 }
 
+// A ruling's reason speaks of the people of both records: it is for who may know who they are.
+bool may_see_decision(store::Snapshot& snapshot, const store::DecisionRow& decision,
+                      const service::Asker& asker) {
+  const auto may_know = [&](store::RecordNumber number) {
+    const auto row = snapshot.records().find(number);
+    return row && asker.mask.allows(row->part, domain::Category::identity);
+  };
+  return may_know(decision.a) && may_know(decision.b);
+}
+
 bool may_see_change(store::Snapshot& snapshot, const store::ChangeRow& change, const service::Asker& asker) {
   if (change.record) {
     const auto row = snapshot.records().find(*change.record);

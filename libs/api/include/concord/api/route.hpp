@@ -80,6 +80,7 @@ struct Route {
   policy::Permission permission;
   LaneName lane;
   AuditKind audit;
+  std::string_view takes;           // query parameters and headers, by their names in openapi.cpp, by blanks
   std::string_view request_schema;  // of schemas/, or empty
   std::string_view reply_schema;
   int success;
