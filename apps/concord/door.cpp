@@ -58,7 +58,8 @@ Result<std::unique_ptr<Door>> Door::open(const service::Configuration& configura
 
 Door::~Door() {
   if (core_) {
-    core_->stop();
+    core_->stop();  // all is durable and closed: the process ends, and what it held in memory with it
+    static_cast<void>(core_.release());
   }
 }
 

@@ -7,6 +7,7 @@
 #include "index_state.hpp"
 #include "partition_features.hpp"
 #include "scoring.hpp"
+#include "share_out.hpp"
 
 namespace concord::matching {
 namespace {
@@ -163,6 +164,24 @@ std::vector<Slot> Index::component(Slot slot, std::span<const std::pair<Slot, Sl
   }
   std::sort(found.begin(), found.end());
   return found;
+}
+
+std::vector<std::vector<Slot>> Index::links(std::span<const Slot> slots, unsigned threads) const {
+  constexpr std::size_t kAtATime = 16;
+  const State& state = *state_;
+  const double least = state.model.thresholds().probable;
+  std::vector<std::vector<Slot>> linked(slots.size());
+  const auto threads_worth = static_cast<unsigned>(slots.size() / kAtATime + 1);
+  share_out(slots.size(), std::min(threads, threads_worth), kAtATime, [&](unsigned, std::size_t at) {
+    const State::Entry* entry = state.entry(slots[at]);
+    if (entry == nullptr) return;
+    state.each_candidate(entry->features, [&](Row row) {
+      const State::Entry& other = *state.entries[row];
+      if (other.slot != slots[at] && score(state.model.content(), entry->features, other.features) >= least)
+        linked[at].push_back(other.slot);
+    });
+  });
+  return linked;
 }
 
 Partition Index::partition(std::span<const Slot> slots, std::span<const Ruling> rulings) const {

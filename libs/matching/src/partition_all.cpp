@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <atomic>
-#include <thread>
 #include <unordered_map>
 
 #include <concord/matching/index.hpp>
@@ -9,25 +7,12 @@
 #include "index_state.hpp"
 #include "partition_features.hpp"
 #include "scoring.hpp"
+#include "share_out.hpp"
 
 namespace concord::matching {
 namespace {
 
 constexpr std::size_t kChunk = 256;  // rows or components that a thread takes at a time
-
-// Calls work(thread, i) for every i below `size`, each once, on `threads` threads.
-template <class Work>
-void share_out(std::size_t size, unsigned threads, Work work) {
-  std::atomic<std::size_t> next{0};
-  const auto run = [&](unsigned thread) {
-    for (std::size_t from = next.fetch_add(kChunk); from < size; from = next.fetch_add(kChunk)) {
-      for (std::size_t i = from; i < std::min(size, from + kChunk); ++i) work(thread, i);
-    }
-  };
-  std::vector<std::jthread> others;
-  for (unsigned thread = 1; thread < threads; ++thread) others.emplace_back(run, thread);
-  run(0);
-}
 
 }  // namespace
 
@@ -38,7 +23,7 @@ std::vector<Partition> partition_all(const Index& index, std::span<const std::pa
   threads = std::max(threads, 1U);
 
   std::vector<std::vector<std::pair<Row, Row>>> edges(threads);
-  share_out(state.entries.size(), threads, [&](unsigned thread, std::size_t at) {
+  share_out(state.entries.size(), threads, kChunk, [&](unsigned thread, std::size_t at) {
     if (state.entries[at] == nullptr) return;
     const auto row = static_cast<Row>(at);
     const Features& features = state.entries[row]->features;
@@ -77,7 +62,7 @@ std::vector<Partition> partition_all(const Index& index, std::span<const std::pa
   }
 
   std::vector<Partition> partitions(components.size());
-  share_out(components.size(), threads, [&](unsigned, std::size_t at) {
+  share_out(components.size(), threads, kChunk, [&](unsigned, std::size_t at) {
     std::vector<const Features*> records;
     for (const std::size_t row : components[at]) records.push_back(&state.entries[row]->features);
     partitions[at] = partition(model, std::move(records), of_component[at]);

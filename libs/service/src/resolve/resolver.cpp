@@ -163,7 +163,7 @@ bool Resolver::round() {
       }
     }
     carried_ = touched;
-    const auto components = touched_components(snapshot, index_, std::move(touched), same_);
+    const auto components = touched_components(snapshot, index_, touched, same_);
     std::set<std::string> homes = move_homes(seen);
     plan = plan_round(snapshot, index_, std::move(seen), components, decisions);
     plan.touched_homes = std::move(homes);

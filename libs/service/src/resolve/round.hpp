@@ -51,7 +51,7 @@ struct RoundPlan {
 // The subjects that a change can have touched: components before and after, closed over the members of
 // every profile met. Returns the components, each sorted.
 std::vector<std::vector<matching::Slot>> touched_components(
-    store::Snapshot& snapshot, const matching::Index& index, std::set<matching::Slot> touched,
+    store::Snapshot& snapshot, const matching::Index& index, const std::set<matching::Slot>& touched,
     const std::vector<std::pair<matching::Slot, matching::Slot>>& same);
 
 // Partitions the components and decides ids. Pure but for reading the snapshot.

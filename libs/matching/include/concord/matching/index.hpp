@@ -51,6 +51,8 @@ class Index {
   // The component of a slot: what is connected by pairs of at least 0 bits that the keys bring together,
   // and by `same` rulings given as pairs of slots. Sorted. Empty for a slot that is not there.
   std::vector<Slot> component(Slot slot, std::span<const std::pair<Slot, Slot>> same) const;
+  // For each of the slots those that it is connected to directly, on `threads` threads; `same` is not heard.
+  std::vector<std::vector<Slot>> links(std::span<const Slot> slots, unsigned threads) const;
 
   // The partition of these slots: as the free function, but nothing is standardised again.
   Partition partition(std::span<const Slot> slots, std::span<const Ruling> rulings) const;
