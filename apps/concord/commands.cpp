@@ -17,23 +17,34 @@ int report(const Error& error, int exit_code) {
   return exit_code;
 }
 
-int with_door(const Common& common, const std::function<int(Door&)>& use) {
+namespace {
+
+enum class Store { there_already, made_if_not_there };
+
+int with_store(const Common& common, Store store, const std::function<int(Door&)>& use) {
   auto configuration = service::read_configuration(common.config_file);
   if (!configuration) {
     return report(configuration.error(), kBadUse);
   }
-  auto door = Door::open(*configuration, service::data_directory(common.data_dir, *configuration));
+  auto door = Door::open(*configuration, service::data_directory(common.data_dir, *configuration),
+                         store == Store::made_if_not_there);
   if (!door) {
     return report(door.error(), kFailed);
   }
   return use(**door);
 }
 
+}  // namespace
+
+int with_door(const Common& common, const std::function<int(Door&)>& use) {
+  return with_store(common, Store::there_already, use);
+}
+
 void add_init(CLI::App& app, const Common& common, int& exit_code) {
   CLI::App* init = app.add_subcommand(
       "init", "Make the data folder: store, audit log, keys. Done before: nothing changes");
   init->callback([&common, &exit_code] {
-    exit_code = with_door(common, [](Door& door) {
+    exit_code = with_store(common, Store::made_if_not_there, [](Door& door) {
       auto standing = door.call("GET", "/owner/standing");
       if (!standing) {
         return report(standing.error(), kFailed);
@@ -53,13 +64,17 @@ void add_config(CLI::App& app, const Common& common, int& exit_code) {
       exit_code = configuration ? use(*configuration) : report(configuration.error(), kBadUse);
     };
   };
-  config->add_subcommand("check", "Say whether it can be used")
-      ->callback(with([](const service::Configuration&) {
+  config->add_subcommand("check", "Say whether it and the model, roles and survivorship it names can be used")
+      ->callback(with([](const service::Configuration& made) {
+        if (auto usable = service::check_files(made); !usable) {
+          return report(usable.error(), kBadUse);
+        }
         fmt::print("the configuration is good\n");
         return kDone;
       }));
   config->add_subcommand("dump", "Print every setting in force")
-      ->callback(with([](const service::Configuration& made) {
+      ->callback(with([&common](service::Configuration made) {
+        made.data_dir = service::data_directory(common.data_dir, made);
         fmt::print("{}", service::dump(made));
         return kDone;
       }));

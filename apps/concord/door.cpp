@@ -35,7 +35,7 @@ Error problem_of(const outbound::HttpReply& reply) {
 }  // namespace
 
 Result<std::unique_ptr<Door>> Door::open(const service::Configuration& configuration,
-                                         const std::filesystem::path& data_dir) {
+                                         const std::filesystem::path& data_dir, bool may_make_it) {
   std::unique_ptr<Door> door(new Door);
   const std::filesystem::path socket = std::filesystem::absolute(data_dir) / "owner.sock";
   if (std::filesystem::exists(socket)) {
@@ -44,6 +44,10 @@ Result<std::unique_ptr<Door>> Door::open(const service::Configuration& configura
     if (door->call("GET", "/owner/standing")) {
       return door;
     }
+  }
+  if (!may_make_it && !std::filesystem::exists(data_dir / "store.sqlite")) {
+    return fail(Code::not_found, fmt::format("there is no store in '{}'; `concord init` makes one",
+                                             std::filesystem::absolute(data_dir).string()));
   }
   auto core = service::Core::open(configuration, data_dir, door->clock_);
   if (!core) {

@@ -14,7 +14,7 @@ namespace concord::owner {
 class Door {
  public:
   static Result<std::unique_ptr<Door>> open(const service::Configuration& configuration,
-                                            const std::filesystem::path& data_dir);
+                                            const std::filesystem::path& data_dir, bool may_make_it);
   ~Door();
 
   outbound::HttpClient& client() { return *client_; }

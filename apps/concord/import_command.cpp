@@ -44,6 +44,9 @@ Result<agent::PushReport> push(Door& door, const ImportOptions& options, const s
 }
 
 int import(Door& door, const ImportOptions& options, const std::filesystem::path& state) {
+  if (auto layout = adapters::find_layout(options.layout, options.codes); !layout) {
+    return report(layout.error(), kBadUse);
+  }
   auto report_of_push = push(door, options, state);
   const bool terminal = isatty(STDERR_FILENO) == 1;
   if (terminal) {

@@ -99,7 +99,7 @@ std::vector<std::string> csv_files_in(const fs::path& folder) {
 
 Result<Extract> open_extract(const fs::path& folder) {
   if (!fs::is_directory(folder)) {
-    return fail(Code::not_found, "the extract's folder is not there");
+    return fail(Code::not_found, "the extract's folder is not there: " + folder.string());
   }
   std::ifstream file(folder / "manifest.json", std::ios::binary);
   if (!file) {

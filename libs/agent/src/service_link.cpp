@@ -185,6 +185,11 @@ Result<outbound::HttpReply> ServiceLink::send_until_answered(const outbound::Htt
     Result<outbound::HttpReply> reply = http_.send(request);
     const bool last = attempt + 1 >= options_.retry.attempts;
     if (!may_be_mended(reply) || last || !wait(attempt, reply ? &*reply : nullptr)) {
+      if (!reply && reply.error().code == Code::unavailable) {
+        Error error = reply.error();
+        error.detail = fmt::format("{} can't be reached.", options_.server);
+        return error;
+      }
       return reply;
     }
   }

@@ -7,6 +7,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/local/stream_protocol.hpp>
+#include <fmt/format.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -75,7 +76,10 @@ Outcome open_tcp(Acceptor& acceptor, Address& address) {
   if (!error && ip.is_v6()) acceptor.set_option(asio::ip::v6_only(true), error);
   if (!error) acceptor.bind(Protocol::endpoint(endpoint), error);
   if (!error) acceptor.listen(backlog, error);
-  if (error) return unusable(error, "The address can't be listened on.");
+  if (error) {
+    return unusable(error, fmt::format("{}:{} can't be listened on: is another service there?", address.host,
+                                       address.port));
+  }
   const auto bound = acceptor.local_endpoint(error);
   tcp::endpoint named;
   std::memcpy(named.data(), bound.data(), std::min(bound.size(), named.capacity()));

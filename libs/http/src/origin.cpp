@@ -6,7 +6,9 @@
 namespace concord::http {
 namespace {
 
-Error unreadable() { return fail(Code::invalid_value, "The URL can't be read."); }
+Error unreadable() {
+  return fail(Code::invalid_value, "The URL can't be read: write http://host:port or https://host:port.");
+}
 
 Result<Origin> parse_unix(std::string_view rest) {
   const auto colon = rest.find(":/");

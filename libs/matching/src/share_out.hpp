@@ -9,7 +9,8 @@
 
 namespace concord::matching {
 
-// Calls work(thread, i) for every i below `size`, each once, on `threads` threads, which take so many at a time.
+// Calls work(thread, i) for every i below `size`, each once, on `threads` threads, which take so many at a
+// time.
 template <class Work>
 void share_out(std::size_t size, unsigned threads, std::size_t at_a_time, Work work) {
   std::atomic<std::size_t> next{0};

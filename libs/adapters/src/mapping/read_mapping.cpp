@@ -90,6 +90,10 @@ Outcome read_details(const JsonValue& json, const std::string& pointer, MappedCo
   if (!column.format.empty() && column.target != Target::birth_date) {
     return error_at(child_pointer(pointer, "format"), Code::invalid_value, "only a birth_date has a format");
   }
+  if (!column.format.empty() && column.format.find('%') == std::string::npos) {
+    return error_at(child_pointer(pointer, "format"), Code::invalid_value,
+                    "a format is written with %d, %m and %Y, as in '%d/%m/%Y'");
+  }
   if (const std::string_view category = text_of(json, "category"); !category.empty()) {
     const Result<domain::Category> parsed = domain::parse_category(category);
     using domain::Category;
@@ -269,7 +273,7 @@ Result<Mapping> read_mapping(const JsonValue& json) {
 Result<Mapping> read_mapping_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) {
-    return fail(Code::not_found, "the mapping file can't be opened");
+    return fail(Code::not_found, fmt::format("the mapping file '{}' can't be opened", path.string()));
   }
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   const Result<Json> json = parse_json(text);

@@ -25,11 +25,16 @@ Result<service::KeyRequest> key_request(const Context& context, const JsonValue&
   request.source = text_of(json, "source");
   if (request.kind == domain::PrincipalKind::adapter) {
     if (auto source = domain::parse_source(request.source); !source) {
-      return error_at("/source", Code::invalid_value, "an adapter's key names its source");
+      return error_at("/source", Code::invalid_value,
+                      "an adapter's key names its source: " + source.error().detail);
     }
     request.role = "adapter";
   } else if (context.core.roles.find(request.role) == nullptr) {
-    return error_at("/role", Code::invalid_value, "is not a role of the configuration");
+    std::string known;
+    for (const auto& [name, role] : context.core.roles.all()) {
+      known += (known.empty() ? "" : ", ") + name;
+    }
+    return error_at("/role", Code::invalid_value, "is not a role of the configuration, which has: " + known);
   }
   const policy::Role* role = context.core.roles.find(request.role);
   if (role != nullptr && !role->purposes.empty()) {

@@ -60,10 +60,14 @@ void report_lane_failure(const std::string& lane, const std::string&) {
   log::error("lane.task_failed", {{"lane", lane}});
 }
 
-}  // namespace
+// What the configuration names in files of their own.
+struct Rules {
+  policy::Roles roles;
+  policy::Survivorship survivorship;
+  matching::Model model;
+};
 
-Result<std::unique_ptr<Core>> Core::open(const Configuration& configuration,
-                                         const std::filesystem::path& data_dir, const Clock& clock) {
+Result<Rules> read_rules(const Configuration& configuration) {
   auto roles =
       read_as<policy::Roles>(configuration.roles, [](const Json& json) { return policy::Roles::read(json); });
   auto survivorship = read_as<policy::Survivorship>(
@@ -80,6 +84,22 @@ Result<std::unique_ptr<Core>> Core::open(const Configuration& configuration,
   if (!model) {
     return model.error();
   }
+  return Rules{std::move(*roles), std::move(*survivorship), std::move(*model)};
+}
+
+}  // namespace
+
+Outcome check_files(const Configuration& configuration) {
+  auto rules = read_rules(configuration);
+  return rules ? Outcome{} : Outcome(rules.error());
+}
+
+Result<std::unique_ptr<Core>> Core::open(const Configuration& configuration,
+                                         const std::filesystem::path& data_dir, const Clock& clock) {
+  auto rules = read_rules(configuration);
+  if (!rules) {
+    return rules.error();
+  }
   std::error_code ignored;
   std::filesystem::create_directories(data_dir, ignored);
   std::filesystem::permissions(data_dir, std::filesystem::perms::owner_all, ignored);
@@ -94,8 +114,8 @@ Result<std::unique_ptr<Core>> Core::open(const Configuration& configuration,
     return audit.error();
   }
   return std::unique_ptr<Core>(
-      new Core({configuration, data_dir, clock, std::move(*roles), std::move(*survivorship),
-                std::move(*model), std::move(*database), std::move(*audit)}));
+      new Core({configuration, data_dir, clock, std::move(rules->roles), std::move(rules->survivorship),
+                std::move(rules->model), std::move(*database), std::move(*audit)}));
 }
 
 Core::Core(Parts parts)

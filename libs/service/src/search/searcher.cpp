@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <unordered_set>
 
 #include <concord/service/search.hpp>
@@ -31,6 +33,23 @@ matching::SearchQuery within_mask(matching::SearchQuery query, const policy::Mas
     query.subject.emails.clear();
   }
   return query;
+}
+
+// Whether something that was asked for is otherwise in this record, a birth date say. A search adds up
+// whatever speaks for someone; who looks at the list must not be told `certain` of a person with another
+// birth date.
+bool is_contradicted(const matching::Index& index, const matching::SearchQuery& query, matching::Slot slot) {
+  static constexpr std::array<std::string_view, 6> kTelling{"given_name", "family_name", "birth_date",
+                                                            "nino",       "nhs_number",  "identifier"};
+  const matching::Subject* subject = index.find(slot);
+  if (subject == nullptr) {
+    return false;
+  }
+  const matching::Evidence evidence = matching::explain(index.model(), query.subject, *subject);
+  return std::any_of(evidence.lines.begin(), evidence.lines.end(), [](const matching::EvidenceLine& line) {
+    return line.level == "different" && line.weight < 0 &&
+           std::find(kTelling.begin(), kTelling.end(), line.comparison) != kTelling.end();
+  });
 }
 
 struct Ranked {
@@ -75,8 +94,13 @@ Result<SearchAnswer> Searcher::search(store::Snapshot& snapshot, const Understoo
     if (!view) {
       return view.error();
     }
-    answer.found.push_back(
-        {std::move(*view), one.candidate.score, resolver_.model().band(one.candidate.score), one.key});
+    matching::Band band = resolver_.model().band(one.candidate.score);
+    resolver_.read([&](const matching::Index& index) {
+      if (is_contradicted(index, query, one.candidate.slot)) {
+        band = std::max(band, matching::Band::possible);  // no better than that
+      }
+    });
+    answer.found.push_back({std::move(*view), one.candidate.score, band, one.key});
   }
   return answer;
 }

@@ -14,6 +14,9 @@
 
 namespace concord::service {
 
+// Whether the model, roles and survivorship that the configuration names can be read and used.
+Outcome check_files(const Configuration& configuration);
+
 class Core {
  public:
   // Opens the data folder (made if it is not there), reads model and policy, and starts nothing yet.
