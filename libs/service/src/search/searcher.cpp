@@ -35,21 +35,32 @@ matching::SearchQuery within_mask(matching::SearchQuery query, const policy::Mas
   return query;
 }
 
-// Whether something that was asked for is otherwise in this record, a birth date say. A search adds up
-// whatever speaks for someone; who looks at the list must not be told `certain` of a person with another
-// birth date.
-bool is_contradicted(const matching::Index& index, const matching::SearchQuery& query, matching::Slot slot) {
+// Whether something that was asked for, a birth date say, is otherwise in one of these records and as asked
+// in none. A search adds up whatever speaks for someone; who looks at the list must not be told `certain` of
+// a person with another birth date.
+bool are_contradicting(const matching::Index& index, const matching::SearchQuery& query,
+                       const std::vector<store::RecordNumber>& records, const policy::Mask& mask) {
   static constexpr std::array<std::string_view, 6> kTelling{"given_name", "family_name", "birth_date",
                                                             "nino",       "nhs_number",  "identifier"};
-  const matching::Subject* subject = index.find(slot);
-  if (subject == nullptr) {
-    return false;
+  std::array<bool, kTelling.size()> otherwise{}, as_asked{};
+  for (const store::RecordNumber record : records) {
+    const matching::Subject* subject = index.find(static_cast<matching::Slot>(record));
+    if (subject == nullptr || !may_meet(*subject, mask)) {
+      continue;
+    }
+    for (const matching::EvidenceLine& line :
+         matching::explain(index.model(), query.subject, *subject).lines) {
+      const auto at = std::find(kTelling.begin(), kTelling.end(), line.comparison);
+      if (at == kTelling.end() || line.level == "missing") {
+        continue;
+      }
+      (line.level == "different" ? otherwise : as_asked)[static_cast<std::size_t>(at - kTelling.begin())] =
+          true;
+    }
   }
-  const matching::Evidence evidence = matching::explain(index.model(), query.subject, *subject);
-  return std::any_of(evidence.lines.begin(), evidence.lines.end(), [](const matching::EvidenceLine& line) {
-    return line.level == "different" && line.weight < 0 &&
-           std::find(kTelling.begin(), kTelling.end(), line.comparison) != kTelling.end();
-  });
+  return std::mismatch(otherwise.begin(), otherwise.end(), as_asked.begin(), [](bool differs, bool agrees) {
+           return !differs || agrees;
+         }).first != otherwise.end();
 }
 
 struct Ranked {
@@ -95,8 +106,9 @@ Result<SearchAnswer> Searcher::search(store::Snapshot& snapshot, const Understoo
       return view.error();
     }
     matching::Band band = resolver_.model().band(one.candidate.score);
+    const std::vector<store::RecordNumber> members = snapshot.profiles().members(*number);
     resolver_.read([&](const matching::Index& index) {
-      if (is_contradicted(index, query, one.candidate.slot)) {
+      if (are_contradicting(index, query, members, asker.mask)) {
         band = std::max(band, matching::Band::possible);  // no better than that
       }
     });
