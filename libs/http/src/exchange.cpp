@@ -224,6 +224,8 @@ void Connection::end_request(std::size_t bytes_sent) {
     const std::chrono::duration<double> taken = SteadyClock::now() - begun_;
     site_->on_request(reply_->status, taken.count(), bytes_sent);
   }
+  // From here on no answer is awaited: one that comes after its 504 must not become the next request's.
+  phase_ = Phase::idle;
   counted_ = false;
   body_counted_ = 0;
   body_.reset();

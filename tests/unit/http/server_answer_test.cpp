@@ -59,6 +59,23 @@ TEST_CASE("an answer that never comes is 504, and one that comes after that is i
   CHECK(body_of(peer.reply()) == "/next|");
 }
 
+// The moment between two requests is short: so it is tried more than once.
+TEST_CASE("an answer that comes right after its 504 is never the next request's") {
+  HeldAnswers held;
+  EchoServer echo(quick(), held.handler());
+  RawPeer peer(echo.port);
+  for (int round = 0; round < 8; ++round) {
+    peer.send(get("/late"));
+    auto late = held.next();
+    REQUIRE(status_of(peer.reply()) == 504);
+    late.second(::echo(late.first));
+    peer.send(get("/next"));
+    auto next = held.next();
+    next.second(::echo(next.first));
+    REQUIRE(body_of(peer.reply()) == "/next|");
+  }
+}
+
 TEST_CASE("an answer that is dropped, a handler that throws and a reply that can't be sent are 500") {
   EchoServer dropped({}, [](const api::Request&, const api::Answer&) {});
   CHECK(status_of(RawPeer(dropped.port).send(get("/")).reply()) == 500);
