@@ -18,13 +18,14 @@ add_library(concord_options INTERFACE)
 target_link_libraries(concord_options INTERFACE Threads::Threads)
 target_compile_options(concord_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual
-  -Woverloaded-virtual -Wconversion -Wsign-conversion -Wimplicit-fallthrough)
-if(NOT CONCORD_SANITIZE)  # with the checks compiled in, GCC warns of what can't happen
-  target_compile_options(concord_options INTERFACE -Werror)
-endif()
+  -Woverloaded-virtual -Wconversion -Wsign-conversion -Wimplicit-fallthrough -Werror)
 if(CONCORD_SANITIZE)
   add_compile_options(-fsanitize=${CONCORD_SANITIZE} -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${CONCORD_SANITIZE})
+  if(CONCORD_SANITIZE MATCHES "thread")
+    # GCC warns that TSan does not model fences; Asio uses them in its executor.
+    add_compile_options(-Wno-error=tsan)
+  endif()
 endif()
 if(CONCORD_FUZZ)
   # The libraries too: without their coverage libFuzzer searches blindly.

@@ -17,41 +17,31 @@ int report(const Error& error, int exit_code) {
   return exit_code;
 }
 
-namespace {
-
-enum class Store { there_already, made_if_not_there };
-
-int with_store(const Common& common, Store store, const std::function<int(Door&)>& use) {
+int with_door(const Common& common, const std::function<int(Door&)>& use, Store store) {
   auto configuration = service::read_configuration(common.config_file);
   if (!configuration) {
     return report(configuration.error(), kBadUse);
   }
-  auto door = Door::open(*configuration, service::data_directory(common.data_dir, *configuration),
-                         store == Store::made_if_not_there);
+  auto door = Door::open(*configuration, service::data_directory(common.data_dir, *configuration), store);
   if (!door) {
     return report(door.error(), kFailed);
   }
   return use(**door);
 }
 
-}  // namespace
-
-int with_door(const Common& common, const std::function<int(Door&)>& use) {
-  return with_store(common, Store::there_already, use);
-}
-
 void add_init(CLI::App& app, const Common& common, int& exit_code) {
   CLI::App* init = app.add_subcommand(
       "init", "Make the data folder: store, audit log, keys. Done before: nothing changes");
   init->callback([&common, &exit_code] {
-    exit_code = with_store(common, Store::made_if_not_there, [](Door& door) {
+    const auto tell = [](Door& door) {
       auto standing = door.call("GET", "/owner/standing");
       if (!standing) {
         return report(standing.error(), kFailed);
       }
       fmt::print("ready: {} profiles\n", (*standing)["profiles"].GetUint64());
       return kDone;
-    });
+    };
+    exit_code = with_door(common, tell, Store::made_if_not_there);
   });
 }
 

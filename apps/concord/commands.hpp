@@ -21,9 +21,14 @@ struct Common {
   std::string data_dir;
 };
 
+// Of a data folder without a store, only `init` makes one: a mistyped folder must not look like an empty
+// council.
+enum class Store { there_already, made_if_not_there };
+
 int report(const Error& error, int exit_code);
 // Opens the door, or reports why not.
-int with_door(const Common& common, const std::function<int(class Door&)>& use);
+int with_door(const Common& common, const std::function<int(class Door&)>& use,
+              Store store = Store::there_already);
 
 void add_init(CLI::App& app, const Common& common, int& exit_code);
 void add_key(CLI::App& app, const Common& common, int& exit_code);

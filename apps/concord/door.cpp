@@ -35,17 +35,17 @@ Error problem_of(const outbound::HttpReply& reply) {
 }  // namespace
 
 Result<std::unique_ptr<Door>> Door::open(const service::Configuration& configuration,
-                                         const std::filesystem::path& data_dir, bool may_make_it) {
+                                         const std::filesystem::path& data_dir, Store store) {
   std::unique_ptr<Door> door(new Door);
   const std::filesystem::path socket = std::filesystem::absolute(data_dir) / "owner.sock";
   if (std::filesystem::exists(socket)) {
     door->client_ = http::make_http_client({.reply_bytes = std::size_t{2} << 30U});
-    door->base_ = "unix:" + socket.string() + ":";
+    door->server_ = "unix:" + socket.string();
     if (door->call("GET", "/owner/standing")) {
       return door;
     }
   }
-  if (!may_make_it && !std::filesystem::exists(data_dir / "store.sqlite")) {
+  if (store == Store::there_already && !std::filesystem::exists(data_dir / "store.sqlite")) {
     return fail(Code::not_found, fmt::format("there is no store in '{}'; `concord init` makes one",
                                              std::filesystem::absolute(data_dir).string()));
   }
@@ -56,7 +56,7 @@ Result<std::unique_ptr<Door>> Door::open(const service::Configuration& configura
   door->core_ = std::move(*core);
   door->core_->resolver.start();
   door->client_ = make_in_process_client(api::owner_door(*door->core_));
-  door->base_.clear();
+  door->server_.clear();
   return door;
 }
 
@@ -68,7 +68,8 @@ Door::~Door() {
 }
 
 Result<Json> Door::call(const std::string& verb, const std::string& path, const std::string& body) {
-  outbound::HttpRequest request{verb, base_ + path, {}, body, kPatience};
+  const std::string before = server_.empty() ? "" : server_ + ":";
+  outbound::HttpRequest request{verb, before + path, {}, body, kPatience};
   if (!body.empty()) {
     request.headers.emplace_back("Content-Type", "application/json");
   }

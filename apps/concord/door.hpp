@@ -9,17 +9,19 @@
 #include <concord/outbound/http_client.hpp>
 #include <concord/service/core.hpp>
 
+#include "commands.hpp"
+
 namespace concord::owner {
 
 class Door {
  public:
   static Result<std::unique_ptr<Door>> open(const service::Configuration& configuration,
-                                            const std::filesystem::path& data_dir, bool may_make_it);
+                                            const std::filesystem::path& data_dir, Store store);
   ~Door();
 
   outbound::HttpClient& client() { return *client_; }
-  // What stands before a route's path in a URL for client().
-  const std::string& base() const { return base_; }
+  // The server that client() speaks to, as agent::PushOptions has it; empty where it is in this process.
+  const std::string& server() const { return server_; }
   bool through_service() const { return core_ == nullptr; }
 
   // A reply's body as JSON; a problem as an Error with its detail and faults.
@@ -32,7 +34,7 @@ class Door {
   SystemClock clock_;
   std::unique_ptr<service::Core> core_;
   std::unique_ptr<outbound::HttpClient> client_;
-  std::string base_;
+  std::string server_;
 };
 
 }  // namespace concord::owner

@@ -18,25 +18,22 @@ struct ImportOptions {
 
 bool ends_in_json(const std::string& layout) { return layout.ends_with(".json"); }
 
-Result<agent::PushReport> push(Door& door, const ImportOptions& options, const std::filesystem::path& state) {
-  auto layout = adapters::find_layout(options.layout, options.codes);
-  if (!layout) {
-    return layout.error();
-  }
+Result<agent::PushReport> push(Door& door, const ImportOptions& options, const adapters::Layout& layout,
+                               const std::filesystem::path& state) {
   auto extract =
       ends_in_json(options.layout)
-          ? adapters::open_extract_or_files(options.folder, options.source, std::string((*layout)->name()))
+          ? adapters::open_extract_or_files(options.folder, options.source, std::string(layout.name()))
           : adapters::open_extract(options.folder);
   if (!extract) {
     return extract.error();
   }
   agent::PushOptions push;
   push.source = options.source;
-  push.server = door.base();
+  push.server = door.server();
   push.state = state;
   push.batch_records = options.batch;
   const bool terminal = isatty(STDERR_FILENO) == 1;
-  return agent::push(*extract, **layout, door.client(), push, [&](const agent::PushProgress& progress) {
+  return agent::push(*extract, layout, door.client(), push, [&](const agent::PushProgress& progress) {
     if (terminal) {
       fmt::print(stderr, "\r{} records sent", progress.records);
     }
@@ -44,10 +41,11 @@ Result<agent::PushReport> push(Door& door, const ImportOptions& options, const s
 }
 
 int import(Door& door, const ImportOptions& options, const std::filesystem::path& state) {
-  if (auto layout = adapters::find_layout(options.layout, options.codes); !layout) {
+  const auto layout = adapters::find_layout(options.layout, options.codes);
+  if (!layout) {
     return report(layout.error(), kBadUse);
   }
-  auto report_of_push = push(door, options, state);
+  auto report_of_push = push(door, options, **layout, state);
   const bool terminal = isatty(STDERR_FILENO) == 1;
   if (terminal) {
     fmt::print(stderr, "\n");

@@ -13,12 +13,13 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <sqlite3.h>
 #include <sys/resource.h>
 
 #include <concord/store/audit.hpp>
 #include <concord/store/database.hpp>
 #include <concord/wire/record_json.hpp>
+
+#include "raw_rows.hpp"
 
 using namespace concord;
 using namespace concord::store;
@@ -118,47 +119,12 @@ Took say(const std::string& what, std::size_t rows, Took took, Took beside = {})
   return took;
 }
 
-void must(int code) {
-  if (code != SQLITE_OK && code != SQLITE_DONE) {
-    throw std::runtime_error("SQLite: " + std::to_string(code));
-  }
-}
-
-void insert(sqlite3_stmt* statement, std::int64_t number, const std::string& text) {
-  must(sqlite3_bind_int64(statement, 1, number));
-  must(sqlite3_bind_text64(statement, 2, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8));
-  must(sqlite3_step(statement));
-  must(sqlite3_reset(statement));
-}
-
 Took raw(const fs::path& directory, const std::vector<Line>& lines) {
-  sqlite3* db = nullptr;
-  must(sqlite3_open((directory / "raw.sqlite").c_str(), &db));
-  must(sqlite3_exec(
-      db,
-      "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=0; PRAGMA cache_size=-65536;"
-      "PRAGMA wal_autocheckpoint=2000;"
-      "CREATE TABLE version (number INTEGER PRIMARY KEY, as_received TEXT) STRICT;"
-      "CREATE TABLE parsed (number INTEGER PRIMARY KEY, canonical TEXT) STRICT;",
-      nullptr, nullptr, nullptr));
-  sqlite3_stmt* version = nullptr;
-  sqlite3_stmt* parsed = nullptr;
-  must(sqlite3_prepare_v2(db, "INSERT INTO version VALUES (?, ?)", -1, &version, nullptr));
-  must(sqlite3_prepare_v2(db, "INSERT INTO parsed VALUES (?, ?)", -1, &parsed, nullptr));
-  const Took took = measure([&] {
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      if (i % 1000 == 0) {
-        must(sqlite3_exec(db, i == 0 ? "BEGIN" : "COMMIT; BEGIN", nullptr, nullptr, nullptr));
-      }
-      insert(version, static_cast<std::int64_t>(i) + 1, lines[i].as_received);
-      insert(parsed, static_cast<std::int64_t>(i) + 1, lines[i].canonical);
-    }
-    must(sqlite3_exec(db, "COMMIT", nullptr, nullptr, nullptr));
+  RawRows rows(directory);
+  return measure([&] {
+    for (const Line& line : lines) rows.insert(line.as_received, line.canonical);
+    rows.commit();
   });
-  sqlite3_finalize(version);
-  sqlite3_finalize(parsed);
-  sqlite3_close(db);
-  return took;
 }
 
 Receipt receipt_of(const Line& line, const std::string& source, int on_day) {

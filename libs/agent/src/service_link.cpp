@@ -149,7 +149,7 @@ outbound::HttpRequest ServiceLink::request(std::string_view verb, std::string ta
   while (request.url.ends_with('/')) {
     request.url.pop_back();
   }
-  if (request.url.starts_with("unix:") && !request.url.ends_with(':')) {
+  if (request.url.starts_with("unix:")) {
     request.url += ":";  // between the socket's path and the target
   }
   request.url += target;

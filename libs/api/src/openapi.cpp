@@ -61,7 +61,7 @@ void write_replies(JsonWriter& out, const Route& route) {
     write_content(out, "application/json", route.reply_schema);
   }
   out.end_object();
-  if (route.operation == "readProfile") {
+  if (route.takes.find("if_none_match") != std::string_view::npos) {
     write_empty_reply(out, "304", "As the ETag sent in If-None-Match says");
   }
   if (route.path.find("{profile_id}") != std::string_view::npos) {
@@ -97,6 +97,7 @@ void write_operation(JsonWriter& out, const Route& route) {
 // What routes take besides their path and body; rows of the route table name these.
 struct Parameter {
   std::string_view key, name, in, type, description;
+  bool required = false;
 };
 constexpr std::array kParameters{
     Parameter{"purpose", "Concord-Purpose", "header", "string",
@@ -108,9 +109,10 @@ constexpr std::array kParameters{
     Parameter{"if_none_match", "If-None-Match", "header", "string",
               "The ETag of what the asker has: if it still stands, the answer is 304"},
     Parameter{"source_version", "Concord-Source-Version", "header", "string",
-              "The source's own time or counter of the withdrawal"},
+              "The source's own time or counter of the withdrawal", true},
     Parameter{"extract", "extract", "query", "string", "Id of the extract that the batch is of"},
-    Parameter{"number", "number", "query", "integer", "The batch's place in its extract, from 1"},
+    Parameter{"number", "number", "query", "integer",
+              "The batch's place in its extract, from 1: with `extract`"},
     Parameter{"cursor", "cursor", "query", "string", "`next` of the page before"},
     Parameter{"after", "after", "query", "string", "`next` of the reply before; all that is kept without it"},
     Parameter{"limit", "limit", "query", "integer", "At most so many: 100 without it, 1000 at most"},
@@ -122,7 +124,7 @@ void write_parameter(JsonWriter& out, const Parameter& parameter) {
       .begin_object()
       .field("name", parameter.name)
       .field("in", parameter.in)
-      .field("required", false)
+      .field("required", parameter.required)
       .field("description", parameter.description)
       .key("schema")
       .begin_object()

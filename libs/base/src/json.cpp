@@ -175,8 +175,9 @@ Result<Json> parse_json(std::string_view text, JsonLimits limits) {
 
 const JsonValue* member_of(const JsonValue& object, std::string_view member) {
   if (!object.IsObject()) return nullptr;
-  const auto found =
-      object.FindMember(rapidjson::StringRef(member.data(), static_cast<rapidjson::SizeType>(member.size())));
+  // As a value: a StringRef would be taken for a C string, and a view doesn't end in a NUL.
+  const JsonValue name(rapidjson::StringRef(member.data(), static_cast<rapidjson::SizeType>(member.size())));
+  const auto found = object.FindMember(name);
   return found == object.MemberEnd() ? nullptr : &found->value;
 }
 

@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include <concord/base/disjoint_sets.hpp>
 #include <concord/matching/index.hpp>
 
-#include "disjoint_sets.hpp"
 #include "index_state.hpp"
 #include "partition_features.hpp"
 #include "scoring.hpp"

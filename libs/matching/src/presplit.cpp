@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "disjoint_sets.hpp"
+#include <concord/base/disjoint_sets.hpp>
+
 #include "keys.hpp"
 #include "scoring.hpp"
 

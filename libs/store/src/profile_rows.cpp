@@ -113,6 +113,8 @@ void ProfileRows::for_each_membership(const std::function<void(RecordNumber, Pro
   }
 }
 
+static_assert(static_cast<int>(ProfileState::live) == 0, "index profile_gone is of what is not 0");
+
 std::size_t ProfileRows::live_count() const {
   // Profiles are numbered without a gap and never deleted: only those that are gone need to be counted.
   return static_cast<std::size_t>(db_.number("SELECT max(number) FROM profile") -

@@ -11,6 +11,7 @@
 #include <concord/api/openapi.hpp>
 #include <concord/api/route.hpp>
 #include <concord/base/json.hpp>
+#include <concord/base/text.hpp>
 #include <concord/domain/keys.hpp>
 
 using namespace concord;
@@ -97,7 +98,7 @@ const std::filesystem::path kSchemas = std::filesystem::path(CONCORD_ROOT) / "sc
 
 }  // namespace
 
-TEST_CASE("every schema that a route names is in the description, and every reference leads to one") {
+TEST_CASE("all that a route names is in the description, and every reference leads to one") {
   const auto document = parse_json(openapi_document());
   REQUIRE(document);
   const JsonValue& all = (*document)["components"]["schemas"];
@@ -105,6 +106,10 @@ TEST_CASE("every schema that a route names is in the description, and every refe
     CAPTURE(route.operation, route.request_schema, route.reply_schema);
     CHECK((route.request_schema.empty() || member_of(all, route.request_schema) != nullptr));
     CHECK((route.reply_schema.empty() || member_of(all, route.reply_schema) != nullptr));
+    for (const std::string_view taken : split(route.takes, ' ')) {
+      CAPTURE(taken);
+      CHECK((taken.empty() || member_of((*document)["components"]["parameters"], taken) != nullptr));
+    }
   }
   for (const auto& schema : all.GetObject()) {
     for_each_schema(schema.value, [&](const JsonValue& inner) {

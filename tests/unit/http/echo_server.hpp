@@ -20,6 +20,15 @@ inline void echo_in_place(concord::api::Request request, const concord::api::Ans
   answer(echo(request));
 }
 
+// Nothing may take longer than a test has patience for.
+inline concord::http::Limits quick() {
+  concord::http::Limits limits;
+  limits.head_time = limits.body_time = limits.idle_time = limits.write_time = limits.answer_time =
+      std::chrono::milliseconds(300);
+  limits.transfer_rate = 100U << 20U;
+  return limits;
+}
+
 struct EchoServer {
   explicit EchoServer(concord::http::Limits limits = {}, concord::api::Handler handler = echo_in_place)
       : server({{{"127.0.0.1:0", std::move(handler), limits}}, 1, {}}) {

@@ -13,17 +13,6 @@
 using namespace concord;
 using namespace std::chrono_literals;
 
-namespace {
-
-http::Limits quick() {
-  http::Limits limits;
-  limits.head_time = limits.body_time = limits.idle_time = limits.write_time = limits.answer_time = 300ms;
-  limits.transfer_rate = 100U << 20U;
-  return limits;
-}
-
-}  // namespace
-
 TEST_CASE("an answer may come later and from another thread") {
   HeldAnswers held;
   EchoServer echo({}, held.handler());

@@ -15,17 +15,6 @@
 using namespace concord;
 using namespace std::chrono_literals;
 
-namespace {
-
-http::Limits quick() {
-  http::Limits limits;
-  limits.head_time = limits.body_time = limits.idle_time = limits.write_time = limits.answer_time = 300ms;
-  limits.transfer_rate = 100U << 20U;
-  return limits;
-}
-
-}  // namespace
-
 TEST_CASE("a slow head, a slow body and an idle connection are ended in time") {
   EchoServer echo(quick());
   RawPeer head(echo.port);

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <concord/matching/index.hpp>
 
 #include "people.hpp"
@@ -38,6 +40,34 @@ Model small_cap() {
 }
 
 }  // namespace
+
+TEST_CASE("links are those of a component, whichever number of threads finds them") {
+  Index index(model());
+  std::vector<Slot> slots;
+  for (Slot slot = 0; slot < 90; ++slot) {  // thirty people of three records
+    const int person = static_cast<int>(slot) / 3;
+    index.put(slot,
+              Person(std::to_string(slot))
+                  .named("Amina", "Okafor")
+                  .born(fmt::format("{}-{:02}-{:02}", 1940 + person, 2 + person % 11, 2 + person % 27)));
+    slots.push_back(slot);
+  }
+  slots.push_back(4711);  // not there
+  const auto links = index.links(slots, 1);
+  CHECK(links == index.links(slots, 3));
+  REQUIRE(links.size() == 91);
+  CHECK(links.back().empty());
+  for (Slot slot = 0; slot < 90; ++slot) {
+    std::vector<Slot> reached = links[slot];
+    reached.push_back(slot);
+    for (const Slot linked : links[slot]) {
+      CHECK(std::count(links[linked].begin(), links[linked].end(), slot) == 1);
+      CHECK(linked / 3 == slot / 3);
+    }
+    std::sort(reached.begin(), reached.end());
+    CHECK(reached == index.component(slot, {}));
+  }
+}
 
 TEST_CASE("a record that is put is found, replaced and removed") {
   Index index = index_of_people();

@@ -65,6 +65,23 @@ TEST_CASE("what was written before does not depend on how many follow") {
   CHECK((second.substr(0, head.size()) == head));
 }
 
+TEST_CASE("councils whose households don't meet share nobody") {
+  const Folder a, b;
+  CouncilOptions options = small(a.path(), 9);
+  REQUIRE(write_council(options));
+  options.out = b.path();
+  options.first_household = 1'000'000;
+  REQUIRE(write_council(options));
+  std::set<std::string> people, numbers;
+  for (const auto& [key, resident] : truth(a.path())) people.insert(resident);
+  for (const Row& row : rows(a.path() / "housing/member.csv")) numbers.insert(trimmed(row, "ni_no"));
+  numbers.erase("");
+  CHECK(numbers.size() > 100);
+  for (const auto& [key, resident] : truth(b.path())) CHECK(people.count(resident) == 0);
+  for (const Row& row : rows(b.path() / "housing/member.csv"))
+    CHECK(numbers.count(trimmed(row, "ni_no")) == 0);
+}
+
 TEST_CASE("a folder that holds something is left alone") {
   const Folder folder;
   REQUIRE(write_council(small(folder.path(), 1)));
@@ -87,6 +104,7 @@ TEST_CASE("options out of range are refused before anything is written") {
   CHECK(refused([](CouncilOptions& o) { o.residents = kMostResidents + 1; }));
   CHECK(refused([](CouncilOptions& o) { o.months = 25; }));
   CHECK(refused([](CouncilOptions& o) { o.months = -1; }));
+  CHECK(refused([](CouncilOptions& o) { o.first_household = kMostResidents + 1; }));
   CHECK(refused([](CouncilOptions& o) { o.out.clear(); }));
 }
 

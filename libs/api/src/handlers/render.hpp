@@ -29,9 +29,9 @@ void write_engagements(JsonWriter& out, const service::ProfileView& view);
 void write_decision(JsonWriter& out, store::Snapshot& snapshot, const store::DecisionRow& decision,
                     bool resolved);
 void write_change(JsonWriter& out, store::Snapshot& snapshot, const store::ChangeRow& change);
-// Changes of a record are told to who may know of its part; an adapter is told of its own source's.
 bool may_see_decision(store::Snapshot& snapshot, const store::DecisionRow& decision,
                       const service::Asker& asker);
+// Changes of a record are told to who may know of its part; an adapter is told of its own source's.
 bool may_see_change(store::Snapshot& snapshot, const store::ChangeRow& change, const service::Asker& asker);
 void write_key_members(JsonWriter& out, const store::KeyRow& key);
 

@@ -1,9 +1,10 @@
 #include <algorithm>
-#include <map>
 #include <thread>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
+
+#include <concord/base/disjoint_sets.hpp>
 
 #include "round.hpp"
 
@@ -24,54 +25,61 @@ namespace {
 
 using matching::Slot;
 
-// Sets of slots that grow together.
-class Joined {
+// Everything that is touched, in the order of meeting it.
+class Met {
  public:
-  Slot find(Slot slot) {
-    const auto [at, added] = parent_.emplace(slot, slot);
-    if (added || at->second == slot) {
-      return slot;
+  // Its place; new ones are looked at in the next ring.
+  std::size_t add(Slot slot) {
+    const auto [at, added] = place_of_.emplace(slot, slots_.size());
+    if (added) {
+      slots_.push_back(slot);
     }
-    return at->second = find(at->second);
+    return at->second;
   }
-  void join(Slot a, Slot b) { parent_[find(a)] = find(b); }
-  // Each sorted, in order of their first.
-  std::vector<std::vector<Slot>> sets() {
-    std::map<Slot, std::vector<Slot>> by_leader;
-    std::vector<Slot> slots;
-    for (const auto& [slot, parent] : parent_) {
-      slots.push_back(slot);
-    }
-    std::sort(slots.begin(), slots.end());
-    for (const Slot slot : slots) {
-      by_leader[find(slot)].push_back(slot);
-    }
-    std::vector<std::vector<Slot>> sets;
-    for (auto& [leader, members] : by_leader) {
-      sets.push_back(std::move(members));
-    }
-    std::sort(sets.begin(), sets.end());
-    return sets;
+  std::vector<Slot> next_ring() {
+    const auto begin = slots_.begin() + static_cast<std::ptrdiff_t>(looked_at_);
+    looked_at_ = slots_.size();
+    return {begin, slots_.end()};
   }
+  const std::vector<Slot>& slots() const { return slots_; }
 
  private:
-  std::unordered_map<Slot, Slot> parent_;
+  std::unordered_map<Slot, std::size_t> place_of_;
+  std::vector<Slot> slots_;
+  std::size_t looked_at_ = 0;
 };
 
-// Everything to look at that has not been looked at yet.
-class Frontier {
- public:
-  void add(Slot slot) {
-    if (seen_.insert(slot).second) {
-      waiting_.push_back(slot);
+std::unordered_multimap<Slot, Slot> both_ways(const std::vector<std::pair<Slot, Slot>>& pairs) {
+  std::unordered_multimap<Slot, Slot> ways;
+  for (const auto& [a, b] : pairs) {
+    ways.emplace(a, b);
+    ways.emplace(b, a);
+  }
+  return ways;
+}
+
+std::vector<std::vector<Slot>> components_of(const Met& met, const matching::Index& index,
+                                             const std::vector<std::pair<std::size_t, std::size_t>>& links) {
+  DisjointSets sets(met.slots().size());
+  for (const auto& [a, b] : links) {
+    sets.join(a, b);
+  }
+  std::vector<std::vector<Slot>> components;
+  for (const auto& places : sets.sets()) {
+    std::vector<Slot> component;
+    for (const std::size_t place : places) {
+      if (index.find(met.slots()[place]) != nullptr) {
+        component.push_back(met.slots()[place]);
+      }
+    }
+    std::sort(component.begin(), component.end());
+    if (!component.empty()) {
+      components.push_back(std::move(component));
     }
   }
-  std::vector<Slot> take() { return std::exchange(waiting_, {}); }
-
- private:
-  std::unordered_set<Slot> seen_;
-  std::vector<Slot> waiting_;
-};
+  std::sort(components.begin(), components.end());
+  return components;
+}
 
 }  // namespace
 
@@ -79,42 +87,38 @@ class Frontier {
 std::vector<std::vector<Slot>> touched_components(store::Snapshot& snapshot, const matching::Index& index,
                                                   const std::set<Slot>& touched,
                                                   const std::vector<std::pair<Slot, Slot>>& same) {
-  std::unordered_multimap<Slot, Slot> ruled;
-  for (const auto& [a, b] : same) {
-    ruled.emplace(a, b);
-    ruled.emplace(b, a);
-  }
-  Frontier frontier;
+  const auto ruled = both_ways(same);
+  Met met;
   for (const Slot slot : touched) {
-    frontier.add(slot);
+    met.add(slot);
   }
-  Joined joined;
+  std::vector<std::pair<std::size_t, std::size_t>> links;
   std::unordered_set<store::ProfileNumber> profiles;
-  for (std::vector<Slot> ring = frontier.take(); !ring.empty(); ring = frontier.take()) {
-    const auto links = index.links(ring, std::thread::hardware_concurrency());
+  for (std::vector<Slot> ring = met.next_ring(); !ring.empty(); ring = met.next_ring()) {
+    const auto linked = index.links(ring, std::thread::hardware_concurrency());
     for (std::size_t i = 0; i < ring.size(); ++i) {
       const auto profile = snapshot.profiles().profile_of(ring[i]);
       if (profile && profiles.insert(*profile).second) {
         for (const store::RecordNumber member : snapshot.profiles().members(*profile)) {
-          frontier.add(static_cast<Slot>(member));
+          met.add(static_cast<Slot>(member));
         }
       }
       if (index.find(ring[i]) == nullptr) {
         continue;
       }
-      joined.find(ring[i]);
-      const auto connect = [&](Slot other) {
-        if (index.find(other) != nullptr) {
-          joined.join(ring[i], other);
-          frontier.add(other);
-        }
-      };
-      std::for_each(links[i].begin(), links[i].end(), connect);
+      const std::size_t place = met.add(ring[i]);
+      for (const Slot other : linked[i]) {
+        links.emplace_back(place, met.add(other));
+      }
       const auto [first, last] = ruled.equal_range(ring[i]);
-      std::for_each(first, last, [&](const auto& pair) { connect(pair.second); });
+      for (auto pair = first; pair != last; ++pair) {
+        if (index.find(pair->second) != nullptr) {
+          links.emplace_back(place, met.add(pair->second));
+        }
+      }
     }
   }
-  return joined.sets();
+  return components_of(met, index, links);
 }
 
 }  // namespace concord::service

@@ -58,9 +58,12 @@ bool are_contradicting(const matching::Index& index, const matching::SearchQuery
           true;
     }
   }
-  return std::mismatch(otherwise.begin(), otherwise.end(), as_asked.begin(), [](bool differs, bool agrees) {
-           return !differs || agrees;
-         }).first != otherwise.end();
+  for (std::size_t i = 0; i < kTelling.size(); ++i) {
+    if (otherwise[i] && !as_asked[i]) {
+      return true;
+    }
+  }
+  return false;
 }
 
 struct Ranked {

@@ -7,6 +7,7 @@
 
 #include "../resolve/round.hpp"
 #include "../resolve/segments.hpp"
+#include "../resolve/subjects.hpp"
 
 namespace concord::service {
 namespace {
@@ -36,19 +37,15 @@ class Verification {
 
   void load() {
     std::vector<RecordNumber> numbers;
-    snapshot_.records().for_each([&](const store::RecordRow& row,
-                                     const std::vector<domain::Record>& contents) {
-      ++report_.records;
-      numbers.push_back(row.number);
-      const bool present =
-          row.state == store::RecordState::current || row.state == store::RecordState::ceased;
-      if (present && !contents.empty()) {
-        index_.put(
-            static_cast<matching::Slot>(row.number),
-            matching::standardise(row.key, contents, row.layout, row.state == store::RecordState::ceased));
-        numbers_.emplace(row.key, row.number);
-      }
-    });
+    snapshot_.records().for_each(
+        [&](const store::RecordRow& row, const std::vector<domain::Record>& contents) {
+          ++report_.records;
+          numbers.push_back(row.number);
+          if (in_partition(row.state) && !contents.empty()) {
+            index_.put(static_cast<matching::Slot>(row.number), subject_of(row, contents));
+            numbers_.emplace(row.key, row.number);
+          }
+        });
     for (const RecordNumber number : numbers) {
       check_contents(number);
     }

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace concord::matching {
+namespace concord {
 
 class DisjointSets {
  public:
@@ -35,4 +35,4 @@ class DisjointSets {
   std::vector<std::size_t> parent_;
 };
 
-}  // namespace concord::matching
+}  // namespace concord
