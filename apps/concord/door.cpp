@@ -94,7 +94,7 @@ Outcome Door::wait_until_resolved(const std::function<void(std::size_t)>& progre
     if (waiting == 0 && (*standing)["ready"].IsTrue()) {
       return {};
     }
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
   }
 }
 

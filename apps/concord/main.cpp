@@ -27,6 +27,7 @@ int main(int argc, char** argv) {
   add_evaluate(app, common, exit_code);
   add_verify(app, common, exit_code);
   add_config(app, common, exit_code);
+  add_resolve(app, exit_code);
   add_openapi(app, exit_code);
   std::signal(SIGPIPE, SIG_IGN);
   concord::log::start(concord::log::Level::warning);

@@ -14,7 +14,7 @@ struct FieldResult {
   double bits = 0;  // log2(m / u) of the level with the value's frequency
 };
 
-using Comparison = std::array<FieldResult, kFields>;
+using Comparison = std::array<FieldResult, kMostFields>;
 
 Comparison compare(const Model::Content& model, const Features& a, const Features& b);
 

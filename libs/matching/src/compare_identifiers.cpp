@@ -4,16 +4,23 @@
 #include <concord/base/text.hpp>
 
 #include "compare.hpp"
+#include "text_likeness.hpp"
 
 namespace concord::matching {
 namespace {
 
 constexpr std::size_t kNinoWithoutSuffix = 8;
 
-void keep_best(const Model::Content& model, Field field, Level level, FieldResult& best) {
-  const double bits = model.weight(field, level).bits;
+void keep_best(const Model::Content& model, std::size_t field, Level level, double rarity, Comparison& result) {
+  FieldResult& best = result[field];
+  const LevelWeight& weight = model.weights[field][level];
+  const double bits = weight.bits + weight.by_frequency * rarity;
   if (best.level == level::missing || bits > best.bits || (bits == best.bits && level < best.level))
     best = {level, bits};
+}
+
+void keep_best(const Model::Content& model, Field field, Level level, Comparison& result) {
+  keep_best(model, index_of(field), level, 0.0, result);
 }
 
 Level compare_nino(const IdentifierFeature& a, const IdentifierFeature& b) {
@@ -41,25 +48,25 @@ void compare_identifiers(const Model::Content& model, const Features& a, const F
   for (const IdentifierFeature& left : a.ninos) {
     for (const IdentifierFeature& right : b.ninos) {
       const Level level = compare_nino(left, right);
-      if (level != level::missing) keep_best(model, Field::nino, level, result[index_of(Field::nino)]);
+      if (level != level::missing) keep_best(model, Field::nino, level, result);
     }
   }
   for (const IdentifierFeature& left : a.nhs_numbers) {
     for (const IdentifierFeature& right : b.nhs_numbers)
       keep_best(model, Field::nhs_number,
-                left.value == right.value ? level::nhs::same : level::nhs::different,
-                result[index_of(Field::nhs_number)]);
+                left.value == right.value ? level::nhs::same : level::nhs::different, result);
   }
   for (const IdentifierFeature& left : a.identifiers) {
     for (const IdentifierFeature& right : b.identifiers) {
       if (left.type == right.type)
-        keep_best(model, Field::identifier, compare_identifier(left, right),
-                  result[index_of(Field::identifier)]);
+        keep_best(model, left.field, compare_identifier(left, right), left.bits, result);
     }
   }
 }
 
 namespace {
+
+constexpr double kSimilarEmails = 0.9;
 
 bool one_digit_off(std::uint64_t a, std::uint64_t b) {
   int differing = 0;
@@ -72,7 +79,15 @@ Level compare_email(const EmailFeature& a, const EmailFeature& b) {
   if (a.whole == b.whole) return at::same;
   const bool derived = a.made_of_name || b.made_of_name;
   if (a.name_part == b.name_part) return derived ? at::made_of_name : at::name_part;
-  return edit_distance(a.text, b.text, 1) <= 1 ? at::close : at::different;
+  if (edit_distance(a.text, b.text, 1) <= 1) return at::close;
+  return jaro_winkler(a.text, b.text) >= kSimilarEmails ? at::similar : at::different;
+}
+
+Level compare_named(const AttributeFeature& a, const AttributeFeature& b) {
+  namespace at = level::named;
+  if (a.value == b.value) return at::same;
+  constexpr double kClose = 0.92;
+  return jaro_winkler(a.text, b.text) >= kClose ? at::close : at::different;
 }
 
 }  // namespace
@@ -83,12 +98,12 @@ void compare_contacts(const Model::Content& model, const Features& a, const Feat
       const Level level = left == right                ? level::phone::same
                           : one_digit_off(left, right) ? level::phone::one_off
                                                        : level::phone::different;
-      keep_best(model, Field::phone, level, result[index_of(Field::phone)]);
+      keep_best(model, Field::phone, level, result);
     }
   }
   for (const EmailFeature& left : a.emails) {
     for (const EmailFeature& right : b.emails)
-      keep_best(model, Field::email, compare_email(left, right), result[index_of(Field::email)]);
+      keep_best(model, Field::email, compare_email(left, right), result);
   }
 }
 
@@ -101,9 +116,13 @@ void compare_attributes(const Model::Content& model, const Features& a, const Fe
       left->name < right->name ? ++left : ++right;
       continue;
     }
-    const Level level = left->value == right->value ? level::attribute::same : level::attribute::different;
-    sum.bits += model.weight(Field::attribute, level).bits;
-    sum.level = std::max(sum.level, level);  // "same" only where all are
+    if (left->field != index_of(Field::attribute)) {
+      keep_best(model, left->field, compare_named(*left, *right), left->bits, result);
+    } else {
+      const Level level = left->value == right->value ? level::attribute::same : level::attribute::different;
+      sum.bits += model.weight(Field::attribute, level).bits;
+      sum.level = std::max(sum.level, level);  // "same" only where all are
+    }
     ++left;
     ++right;
   }

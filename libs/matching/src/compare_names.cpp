@@ -101,13 +101,22 @@ struct NameResult {
   double total() const { return given.bits + middle.bits + family.bits; }
 };
 
+// As rare as the name is in the order of the one who has the commoner name that way.
+NameResult swapped_result(const Model::Content& model, const NameFeature& a, const NameFeature& b,
+                          const FieldResult& middle) {
+  const auto rarity = [](const NameFeature& one) { return one.given->exact_bits + one.family->exact_bits; };
+  const NameFeature& right = rarity(a) <= rarity(b) ? a : b;
+  const LevelWeight& given = model.weight(Field::given_name, level::given::swapped);
+  const LevelWeight& family = model.weight(Field::family_name, level::family::swapped);
+  return {{level::given::swapped, given.bits + given.by_frequency * right.given->exact_bits},
+          middle,
+          {level::family::swapped, family.bits + family.by_frequency * right.family->exact_bits}};
+}
+
 NameResult compare_pair(const Model::Content& model, const NameFeature& a, const NameFeature& b) {
   NameResult straight{given_result(model, a, b), middle_result(model, a, b), family_result(model, a, b)};
   if (straight.given.level == level::given::exact || !are_swapped(a, b)) return straight;
-  const NameResult swapped{
-      {level::given::swapped, model.weight(Field::given_name, level::given::swapped).bits},
-      straight.middle,
-      {level::family::swapped, model.weight(Field::family_name, level::family::swapped).bits}};
+  const NameResult swapped = swapped_result(model, a, b, straight.middle);
   return swapped.total() > straight.total() ? swapped : straight;
 }
 

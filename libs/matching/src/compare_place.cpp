@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "compare.hpp"
+#include "text_likeness.hpp"
 
 namespace concord::matching {
 namespace {
@@ -17,7 +18,23 @@ bool share_one(const std::vector<std::uint64_t>& a, const std::vector<std::uint6
 
 bool can_be_compared(const PlaceFeature& a, const PlaceFeature& b) {
   return (a.postcode != 0 && b.postcode != 0) || (a.uprn != 0 && b.uprn != 0) ||
-         (a.house != 0 && b.house != 0 && a.street != 0 && b.street != 0);
+         (a.street != 0 && b.street != 0) || (a.town != 0 && b.town != 0);
+}
+
+bool nearly(std::string_view a, std::string_view b) {
+  constexpr double kNearly = 0.9;
+  return jaro_winkler(a, b) >= kNearly || few_edits(a, b);
+}
+
+// What is left where neither postcode nor dwelling agrees.
+Level compare_surroundings(const PlaceFeature& a, const PlaceFeature& b) {
+  namespace at = level::place;
+  const bool streets = a.street != 0 && b.street != 0;
+  if (streets && same(a.house, b.house) && nearly(a.address->street, b.address->street)) return at::near;
+  if (same(a.street, b.street)) return at::street;
+  if (same(a.town, b.town)) return at::town;
+  const bool towns = a.town != 0 && b.town != 0;
+  return towns && nearly(a.address->town, b.address->town) ? at::near_town : at::different;
 }
 
 // By the written address: house and flat within a postcode, or within a street where a postcode is wrong.
@@ -29,7 +46,7 @@ Level compare_written(const PlaceFeature& a, const PlaceFeature& b) {
     return a.flat == b.flat ? at::dwelling : at::building;
   }
   const bool missing = a.postcode == 0 || b.postcode == 0;
-  if (!house || !same(a.street, b.street) || a.flat != b.flat) return at::different;
+  if (!house || !same(a.street, b.street) || a.flat != b.flat) return compare_surroundings(a, b);
   return missing ? at::dwelling : at::building;
 }
 
@@ -62,7 +79,9 @@ void compare_place(const Model::Content& model, const Features& a, const Feature
       const Level level = compare_places(left, right);
       if (level == level::missing) continue;
       const LevelWeight& weight = model.weight(Field::place, level);
-      const double rarity = same(left.postcode, right.postcode) ? left.postcode_bits : 0.0;
+      const double rarity = level == at::town                          ? left.town_bits
+                            : same(left.postcode, right.postcode) ? left.postcode_bits
+                                                                  : 0.0;
       const double bits = weight.bits + weight.by_frequency * rarity;
       if (best.level == level::missing || bits > best.bits || (bits == best.bits && level < best.level))
         best = {level, bits};

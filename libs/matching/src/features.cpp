@@ -38,7 +38,11 @@ PlaceFeature place_feature(const SubjectAddress& address, const Model::Content& 
   feature.postcode = hash_or_none(address.postcode);
   feature.uprn = hash_or_none(address.uprn);
   feature.street = hash_or_none(address.street);
+  feature.town = hash_or_none(address.town);
   feature.shared = address.shared;
+  feature.address = &address;
+  if (feature.town != 0)
+    feature.town_bits = model.towns.bits(model.weight(Field::place, level::place::town).u, feature.town);
   // "Flat B, 10" and "10B" are one place.
   const bool lettered = address.flat.size() == 1 && !is_digits(address.flat) && is_digits(address.house);
   feature.house = lettered ? hash_or_none(address.house + address.flat) : hash_or_none(address.house);
@@ -49,7 +53,17 @@ PlaceFeature place_feature(const SubjectAddress& address, const Model::Content& 
   return feature;
 }
 
-void add_identifier(const SubjectIdentifier& identifier, Features& features) {
+// Which field of the model a value of this name is compared in, and what its frequency says.
+template <class Feature>
+void place_in_field(Feature& feature, NamedField::What what, std::uint64_t name, const Model::Content& model) {
+  const auto field = model.field_of(what, name);
+  if (!field) return;
+  feature.field = *field;
+  feature.bits = model.values[*field - kFixedFields].bits(model.weights[*field][level::named::same].u,
+                                                          feature.value);
+}
+
+void add_identifier(const SubjectIdentifier& identifier, const Model::Content& model, Features& features) {
   if (const auto list = domain::list_of(identifier.type)) {
     const Subject& subject = *features.subject;
     const std::uint64_t group = hash64(identifier.value, hash64(identifier.type)) | 1U;
@@ -57,8 +71,9 @@ void add_identifier(const SubjectIdentifier& identifier, Features& features) {
     if (subject.part == *list) features.entries.push_back(hash64(subject.key.source, group));
     return;
   }
-  const IdentifierFeature feature{hash64(identifier.type), hash64(identifier.value), identifier.value,
-                                  identifier.verified, identifier.weak};
+  IdentifierFeature feature{hash64(identifier.type), hash64(identifier.value), identifier.value,
+                            identifier.verified, identifier.weak};
+  place_in_field(feature, NamedField::What::identifier, feature.type, model);
   if (identifier.type == domain::identifier_type::nino)
     features.ninos.push_back(feature);
   else if (identifier.type == domain::identifier_type::nhs_number)
@@ -101,13 +116,17 @@ Features features_of(const Subject& subject, Vocabulary& vocabulary) {
     features.sexes = static_cast<std::uint8_t>(features.sexes | (1U << static_cast<unsigned>(sex)));
   for (const SubjectAddress& address : subject.addresses)
     features.places.push_back(place_feature(address, vocabulary.model()));
-  for (const SubjectIdentifier& identifier : subject.identifiers) add_identifier(identifier, features);
+  for (const SubjectIdentifier& identifier : subject.identifiers) 
+    add_identifier(identifier, vocabulary.model(), features);
   std::sort(features.groups.begin(), features.groups.end());
   std::sort(features.entries.begin(), features.entries.end());
   for (const std::string& phone : subject.phones) features.phones.push_back(phone_number(phone));
   for (const std::string& email : subject.emails) features.emails.push_back(email_feature(email, subject));
-  for (const auto& [name, value] : subject.attributes)
-    features.attributes.push_back({hash64(name), hash64(value)});
+  for (const auto& [name, value] : subject.attributes) {
+    AttributeFeature feature{hash64(name), hash64(value), value};
+    place_in_field(feature, NamedField::What::attribute, feature.name, vocabulary.model());
+    features.attributes.push_back(feature);
+  }
   std::sort(features.attributes.begin(), features.attributes.end(),
             [](const auto& a, const auto& b) { return a.name < b.name; });
   return features;

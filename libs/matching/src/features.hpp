@@ -22,8 +22,10 @@ struct NameFeature {
 };
 
 struct PlaceFeature {
-  std::uint64_t postcode = 0, uprn = 0, house = 0, flat = 0, street = 0;  // hashes; 0: not known
+  std::uint64_t postcode = 0, uprn = 0, house = 0, flat = 0, street = 0, town = 0;  // hashes; 0: not known
   double postcode_bits = 0;  // log2(average share of a postcode / share of this one)
+  double town_bits = 0;
+  const SubjectAddress* address = nullptr;
   bool shared = false;
 };
 
@@ -31,6 +33,8 @@ struct IdentifierFeature {
   std::uint64_t type = 0, value = 0;
   std::string_view text;
   bool verified = false, weak = false;
+  std::size_t field = index_of(Field::identifier);  // its own, where the model has one
+  double bits = 0;                                  // of its frequency
 };
 
 struct EmailFeature {
@@ -41,6 +45,9 @@ struct EmailFeature {
 
 struct AttributeFeature {
   std::uint64_t name = 0, value = 0;
+  std::string_view text;
+  std::size_t field = index_of(Field::attribute);
+  double bits = 0;
 };
 
 struct Features {

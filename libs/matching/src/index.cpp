@@ -110,6 +110,33 @@ std::vector<Slot> Index::remove(Slot slot) {
   return touched;
 }
 
+void Index::change_model(Model model, unsigned threads) {
+  auto changed = std::make_unique<State>(std::move(model));
+  State& before = *state_;
+  changed->row_of = std::move(before.row_of);
+  changed->free_rows = std::move(before.free_rows);
+  changed->entries = std::move(before.entries);
+  changed->search_keys = std::move(before.search_keys);
+  changed->words = std::move(before.words);
+  changed->size = before.size;
+  for (const auto& entry : changed->entries) {
+    if (entry != nullptr) entry->features = features_of(entry->subject, changed->vocabulary);
+  }
+  constexpr std::size_t kAtATime = 1024;
+  std::vector<std::vector<Key>> keys(changed->entries.size());
+  share_out(keys.size(), threads, kAtATime, [&](unsigned, std::size_t row) {
+    if (changed->entries[row] != nullptr)
+      keys[row] = keys_of(changed->model.content(), changed->entries[row]->features);
+  });
+  for (std::size_t row = 0; row < keys.size(); ++row) {
+    for (const Key key : keys[row]) {
+      if (changed->keys.add(key, static_cast<Row>(row)) == changed->model.content().hard_cap + 1)
+        ++changed->overfull;
+    }
+  }
+  state_ = std::move(changed);
+}
+
 const Subject* Index::find(Slot slot) const {
   const State::Entry* const entry = state_->entry(slot);
   return entry == nullptr ? nullptr : &entry->subject;

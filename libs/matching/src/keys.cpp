@@ -187,6 +187,7 @@ void sort_unique(std::vector<Key>& keys) {
 }  // namespace
 
 std::vector<Key> keys_of(const Model::Content& model, const Features& features) {
+  if (model.found_keys) return features.bare ? std::vector<Key>{} : found_keys(features, model.found_stops);
   std::vector<Key> keys;
   const NameParts parts = parts_of(features);
   add_identifier_keys(model, features, keys);

@@ -7,10 +7,9 @@
 #include <vector>
 
 #include "features.hpp"
+#include "found_keys.hpp"
 
 namespace concord::matching {
-
-using Key = std::uint64_t;
 
 // Sorted, without repeats. Bare subjects have none.
 std::vector<Key> keys_of(const Model::Content& model, const Features& features);

@@ -30,16 +30,21 @@ constexpr Names kPlace[] = {"missing",
                             "same shared premises",
                             "same postcode",
                             "two entries of one claim, account or tenancy",
+                            "same house, street nearly",
+                            "same street",
+                            "same town",
+                            "town nearly",
                             "different"};
 constexpr Names kNino[] = {
     "missing", "same", "same but for the suffix", "same temporary number", "one character off", "different"};
 constexpr Names kNhs[] = {"missing", "same", "different"};
 constexpr Names kIdentifier[] = {"missing", "same", "one character off", "different"};
 constexpr Names kPhone[] = {"missing", "same", "one digit off", "different"};
-constexpr Names kEmail[] = {"missing", "same", "same before the @", "close", "made of the name", "different"};
+constexpr Names kEmail[] = {"missing", "same", "same before the @", "close", "made of the name", "similar", "different"};
 constexpr Names kAttribute[] = {"missing", "same", "different"};
+constexpr Names kNamed[] = {"missing", "same", "close", "different"};
 
-constexpr std::array<FieldNames, kFields> kNames{{{"given_name", kGiven},
+constexpr std::array<FieldNames, kFixedFields> kNames{{{"given_name", kGiven},
                                                   {"middle_name", kMiddle},
                                                   {"family_name", kFamily},
                                                   {"birth_date", kBirth},
@@ -55,6 +60,6 @@ constexpr std::array<FieldNames, kFields> kNames{{{"given_name", kGiven},
 }  // namespace
 
 const FieldNames& names_of(Field field) { return kNames[index_of(field)]; }
-const FieldNames& names_of(std::size_t field) { return kNames[field]; }
+std::span<const std::string_view> named_levels() { return kNamed; }
 
 }  // namespace concord::matching

@@ -1,5 +1,6 @@
 // The fields that two subjects are compared by, and the levels of each, best first, under the names that
-// the model file and the evidence use. Level 0 of every field is "missing".
+// the model file and the evidence use. Level 0 of every field is "missing". Beside the fixed fields a model may
+// have fields of its own for attributes and identifiers of one name each ("attribute:birth_place").
 #pragma once
 
 #include <array>
@@ -26,7 +27,8 @@ enum class Field : std::uint8_t {
   email,
   attribute
 };
-inline constexpr std::size_t kFields = 12;
+inline constexpr std::size_t kFixedFields = 12;
+inline constexpr std::size_t kMostFields = 24;
 inline constexpr std::size_t kMostLevels = 12;
 constexpr std::size_t index_of(Field field) { return static_cast<std::size_t>(field); }
 
@@ -51,7 +53,7 @@ inline constexpr Level same = 1, different = 2;
 }
 namespace place {
 inline constexpr Level group = 1, dwelling = 2, building = 3, shared = 4, postcode = 5, side_by_side = 6,
-                       different = 7;
+                       near = 7, street = 8, town = 9, near_town = 10, different = 11;
 }
 namespace nino {
 inline constexpr Level same = 1, no_suffix = 2, temporary = 3, one_off = 4, different = 5;
@@ -66,10 +68,13 @@ namespace phone {
 inline constexpr Level same = 1, one_off = 2, different = 3;
 }
 namespace email {
-inline constexpr Level same = 1, name_part = 2, close = 3, made_of_name = 4, different = 5;
+inline constexpr Level same = 1, name_part = 2, close = 3, made_of_name = 4, similar = 5, different = 6;
 }
 namespace attribute {
 inline constexpr Level same = 1, different = 2;
+}
+namespace named {
+inline constexpr Level same = 1, close = 2, different = 3;
 }
 }  // namespace level
 
@@ -78,8 +83,9 @@ struct FieldNames {
   std::span<const std::string_view> levels;
 };
 
-// The names of a field and of its levels; levels[0] is "missing".
+// The names of a fixed field and of its levels; levels[0] is "missing".
 const FieldNames& names_of(Field field);
-const FieldNames& names_of(std::size_t field);
+// The levels of a field that a model names itself.
+std::span<const std::string_view> named_levels();
 
 }  // namespace concord::matching

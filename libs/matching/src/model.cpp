@@ -29,6 +29,7 @@ class ContentReader {
     const JsonValue& concord = reader_.object(json, "", "concord");
     read_settings(concord, residents);
     read_comparisons(reader_.array(json, "", "comparisons"));
+    read_named_values();
     read_kinds(reader_.array(concord, "/concord", "kinds_of_non_match"));
     if (!reader_.sound()) return reader_.error();
     return {};
@@ -38,13 +39,18 @@ class ContentReader {
   void read_settings(const JsonValue& concord, std::optional<std::uint32_t> residents);
   void read_thresholds(const JsonValue& thresholds);
   void read_keys(const JsonValue& keys);
+  void read_found(const JsonValue& found);
+  void read_vetoes(const JsonValue& partition);
   void read_partition(const JsonValue& partition);
   void read_frequencies(const JsonValue& frequencies);
   NameFrequencies read_names(const JsonValue& frequencies, std::string_view member);
+  void read_named_values();
+  ValueFrequencies read_values(const JsonValue& table, const std::string& pointer, std::uint64_t mark);
   void read_variants(const JsonValue& variants);
   void read_comparisons(const JsonValue& comparisons);
   void read_comparison(const JsonValue& comparison, const std::string& pointer,
-                       std::array<bool, kFields>& seen);
+                       std::array<bool, kMostFields>& seen);
+  std::optional<std::size_t> field_named(std::string_view name);  // adds one that the model names itself
   void read_level(const JsonValue& level, const std::string& pointer, std::size_t field,
                   std::array<bool, kMostLevels>& seen);
   void read_kinds(const JsonValue& kinds);
@@ -57,6 +63,7 @@ class ContentReader {
   Model::Content& content_;
   ModelReader reader_;
   double stated_ = 1;
+  const JsonValue* named_ = nullptr;  // frequencies of the model's own fields
 };
 
 void ContentReader::read_settings(const JsonValue& concord, std::optional<std::uint32_t> residents) {
@@ -88,7 +95,8 @@ void ContentReader::read_thresholds(const JsonValue& thresholds) {
 
 void ContentReader::read_keys(const JsonValue& keys) {
   constexpr std::string_view at = "/concord/keys";
-  reader_.only(keys, at, {"stop_keys", "rare_name_residents", "hard_cap"});
+  reader_.only(keys, at, {"stop_keys", "rare_name_residents", "hard_cap", "found"});
+  if (const JsonValue* found = keys.IsObject() ? member_of(keys, "found") : nullptr) read_found(*found);
   content_.rare_name_residents = reader_.number(keys, at, "rare_name_residents", 0, 1e6);
   content_.hard_cap = static_cast<std::size_t>(reader_.number(keys, at, "hard_cap", 2, 1e6));
   std::size_t i = 0;
@@ -101,10 +109,32 @@ void ContentReader::read_keys(const JsonValue& keys) {
   }
 }
 
+void ContentReader::read_found(const JsonValue& found) {
+  constexpr std::string_view at = "/concord/keys/found";
+  reader_.only(found, at, {"too_common"});
+  content_.found_keys = true;
+  if (!read_stop_keys(reader_.text(found, at, "too_common"), content_.found_stops))
+    reader_.fault(child_pointer(at, "too_common"), Code::invalid_value, "is not keys of 16 hex digits each");
+}
+
+// Those that a model may do without; two different NHS numbers are two people everywhere.
+void ContentReader::read_vetoes(const JsonValue& partition) {
+  content_.veto_twins = content_.veto_generations = false;
+  for (const JsonValue& veto : reader_.array(partition, "/concord/partition", "vetoes").GetArray()) {
+    const std::string_view name =
+        veto.IsString() ? std::string_view(veto.GetString(), veto.GetStringLength()) : std::string_view();
+    if (name == "twins") content_.veto_twins = true;
+    if (name == "generations") content_.veto_generations = true;
+    if (name != "twins" && name != "generations")
+      reader_.fault("/concord/partition/vetoes", Code::unsupported, "may hold twins and generations");
+  }
+}
+
 void ContentReader::read_partition(const JsonValue& partition) {
   constexpr std::string_view at = "/concord/partition";
   reader_.only(partition, at,
-               {"component_limit", "free_of_duplicates", "unknown_relatives", "least_average"});
+               {"component_limit", "free_of_duplicates", "unknown_relatives", "least_average", "vetoes"});
+  if (partition.IsObject() && member_of(partition, "vetoes") != nullptr) read_vetoes(partition);
   content_.component_limit =
       static_cast<std::size_t>(reader_.number(partition, at, "component_limit", 2, 5000));
   content_.unknown_relatives = reader_.number(partition, at, "unknown_relatives", 1e-6, 1);
@@ -138,7 +168,8 @@ NameFrequencies ContentReader::read_names(const JsonValue& frequencies, std::str
 }
 
 void ContentReader::read_frequencies(const JsonValue& frequencies) {
-  reader_.only(frequencies, "/concord/frequencies", {"given_name", "family_name", "postcode"});
+  reader_.only(frequencies, "/concord/frequencies",
+               {"given_name", "family_name", "postcode", "town", "values"});
   content_.given_names = read_names(frequencies, "given_name");
   content_.family_names = read_names(frequencies, "family_name");
   for (const auto& entry : reader_.object(frequencies, "/concord/frequencies", "postcode").GetObject()) {
@@ -149,6 +180,41 @@ void ContentReader::read_frequencies(const JsonValue& frequencies) {
       reader_.fault("/concord/frequencies/postcode", Code::invalid_value,
                     "holds a share that is not a positive number");
   }
+  if (member_of(frequencies, "town") != nullptr)
+    content_.towns = read_values(reader_.object(frequencies, "/concord/frequencies", "town"),
+                                 "/concord/frequencies/town", 1U);
+  if (member_of(frequencies, "values") != nullptr)
+    named_ = &reader_.object(frequencies, "/concord/frequencies", "values");
+}
+
+// Once the model's own fields are known.
+void ContentReader::read_named_values() {
+  if (named_ == nullptr) return;
+  for (const auto& entry : named_->GetObject()) {
+    const std::string_view name(entry.name.GetString(), entry.name.GetStringLength());
+    const std::string pointer = child_pointer("/concord/frequencies/values", name);
+    const auto field = field_named(name);
+    if (field && *field >= kFixedFields)
+      content_.values[*field - kFixedFields] = read_values(entry.value, pointer, 0U);
+    else
+      reader_.fault(pointer, Code::unsupported, "is not a comparison of this model");
+  }
+}
+
+// `mark` is set in every hash, as in the features that are looked up.
+ValueFrequencies ContentReader::read_values(const JsonValue& table, const std::string& pointer,
+                                            std::uint64_t mark) {
+  reader_.only(table, pointer, {"unlisted", "per_million"});
+  const double unlisted = reader_.number(table, pointer, "unlisted", 1e-6, 1e6) / 1e6;
+  std::unordered_map<std::uint64_t, double> shares;
+  for (const auto& entry : reader_.object(table, pointer, "per_million").GetObject()) {
+    const std::string_view value(entry.name.GetString(), entry.name.GetStringLength());
+    if (entry.value.IsNumber() && entry.value.GetDouble() > 0)
+      shares.emplace(hash64(value) | mark, entry.value.GetDouble() / 1e6);
+    else
+      reader_.fault(pointer, Code::invalid_value, "holds a share that is not a positive number");
+  }
+  return {std::move(shares), unlisted};
 }
 
 void ContentReader::read_variants(const JsonValue& variants) {
@@ -167,37 +233,52 @@ void ContentReader::read_variants(const JsonValue& variants) {
 }
 
 void ContentReader::read_comparisons(const JsonValue& comparisons) {
-  std::array<bool, kFields> seen{};
+  std::array<bool, kMostFields> seen{};
   std::size_t i = 0;
   for (const JsonValue& comparison : comparisons.GetArray())
     read_comparison(comparison, child_pointer("/comparisons", i++), seen);
-  for (std::size_t field = 0; field < kFields; ++field) {
+  for (std::size_t field = 0; field < kFixedFields; ++field) {
     if (!seen[field])
-      reader_.fault("/comparisons", Code::missing_field, "lacks " + std::string(names_of(field).name));
+      reader_.fault("/comparisons", Code::missing_field, "lacks " + std::string(content_.name_of(field)));
   }
 }
 
+std::optional<std::size_t> ContentReader::field_named(std::string_view name) {
+  for (std::size_t field = 0; field < content_.fields(); ++field) {
+    if (content_.name_of(field) == name) return field;
+  }
+  constexpr std::string_view kAttribute = "attribute:";
+  constexpr std::string_view kIdentifier = "identifier:";
+  const bool attribute = name.starts_with(kAttribute);
+  if ((!attribute && !name.starts_with(kIdentifier)) || content_.fields() == kMostFields) return std::nullopt;
+  const std::string_view own = name.substr(attribute ? kAttribute.size() : kIdentifier.size());
+  content_.named.push_back({attribute ? NamedField::What::attribute : NamedField::What::identifier,
+                            std::string(own), std::string(name), hash64(own)});
+  content_.values.emplace_back();
+  return content_.fields() - 1;
+}
+
 void ContentReader::read_comparison(const JsonValue& comparison, const std::string& pointer,
-                                    std::array<bool, kFields>& seen) {
+                                    std::array<bool, kMostFields>& seen) {
   reader_.only(comparison, pointer, {"output_column_name", "comparison_levels", "comparison_description"});
   const std::string name = reader_.text(comparison, pointer, "output_column_name");
-  std::size_t field = 0;
-  while (field < kFields && names_of(field).name != name) ++field;
-  if (field == kFields || seen[field]) {
+  const auto found = field_named(name);
+  if (!found || seen[*found]) {
     reader_.fault(child_pointer(pointer, "output_column_name"), Code::unsupported,
                   "is not a comparison that Concord makes, or stands twice");
     return;
   }
+  const std::size_t field = *found;
   seen[field] = true;
   std::array<bool, kMostLevels> levels{};
   std::size_t i = 0;
   const std::string inner = child_pointer(pointer, "comparison_levels");
   for (const JsonValue& level : reader_.array(comparison, pointer, "comparison_levels").GetArray())
     read_level(level, child_pointer(inner, i++), field, levels);
-  for (std::size_t level = 1; level < names_of(field).levels.size(); ++level) {
+  const auto names = content_.levels_of(field);
+  for (std::size_t level = 1; level < names.size(); ++level) {
     if (!levels[level])
-      reader_.fault(inner, Code::missing_field,
-                    "lacks the level " + std::string(names_of(field).levels[level]));
+      reader_.fault(inner, Code::missing_field, "lacks the level " + std::string(names[level]));
   }
 }
 
@@ -209,7 +290,7 @@ void ContentReader::read_level(const JsonValue& level, const std::string& pointe
                 "fix_u_probability", "disable_tf_exact_match_detection"});
   if (reader_.flag(level, pointer, "is_null_level")) return;
   const std::string label = reader_.text(level, pointer, "label_for_charts");
-  const auto& names = names_of(field).levels;
+  const auto names = content_.levels_of(field);
   const auto found = std::find(names.begin() + 1, names.end(), label);
   if (found == names.end() || seen[static_cast<std::size_t>(found - names.begin())]) {
     reader_.fault(child_pointer(pointer, "label_for_charts"), Code::unsupported,
@@ -221,7 +302,7 @@ void ContentReader::read_level(const JsonValue& level, const std::string& pointe
   const double m = reader_.number(level, pointer, "m_probability", kSmallest, 1);
   double u = reader_.number(level, pointer, "u_probability", kSmallest, 1);
   // Only strangers at one address, not strangers elsewhere, become fewer with the population.
-  if (field == index_of(Field::place) && at != level::place::different) u = std::min(1.0, by_population(u));
+  if (field == index_of(Field::place) && at < level::place::town) u = std::min(1.0, by_population(u));
   LevelWeight& weight = content_.weights[field][at];
   weight.bits = std::log2(m / u);
   weight.u = u;
@@ -258,11 +339,10 @@ void ContentReader::read_kind(const JsonValue& kind, const std::string& pointer,
   const std::string inner = child_pointer(pointer, "probabilities");
   for (const auto& entry : reader_.object(kind, pointer, "probabilities").GetObject()) {
     const std::string_view name(entry.name.GetString(), entry.name.GetStringLength());
-    std::size_t field = 0;
-    while (field < kFields && names_of(field).name != name) ++field;
+    const auto field = field_named(name);
     const std::string place = child_pointer(inner, name);
-    if (field < kFields && entry.value.IsObject())
-      tie(entry.value, place, field, at);
+    if (field && entry.value.IsObject())
+      tie(entry.value, place, *field, at);
     else
       reader_.fault(place, Code::unsupported, "is not a comparison with levels");
   }
@@ -270,7 +350,7 @@ void ContentReader::read_kind(const JsonValue& kind, const std::string& pointer,
 
 void ContentReader::tie(const JsonValue& levels, const std::string& pointer, std::size_t field,
                         std::size_t kind) {
-  const auto& names = names_of(field).levels;
+  const auto names = content_.levels_of(field);
   for (const auto& entry : levels.GetObject()) {
     const std::string_view label(entry.name.GetString(), entry.name.GetStringLength());
     const auto found = std::find(names.begin() + 1, names.end(), label);
@@ -299,6 +379,22 @@ bool Model::Content::is_free_of_duplicates(domain::Part part, const std::string&
          free_of_duplicates.end();
 }
 
+std::string_view Model::Content::name_of(std::size_t field) const {
+  return field < kFixedFields ? names_of(static_cast<Field>(field)).name
+                              : std::string_view(named[field - kFixedFields].column);
+}
+
+std::span<const std::string_view> Model::Content::levels_of(std::size_t field) const {
+  return field < kFixedFields ? names_of(static_cast<Field>(field)).levels : named_levels();
+}
+
+std::optional<std::size_t> Model::Content::field_of(NamedField::What what, std::uint64_t name_hash) const {
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    if (named[i].what == what && named[i].hash == name_hash) return kFixedFields + i;
+  }
+  return std::nullopt;
+}
+
 std::string_view to_string(Band band) {
   switch (band) {
     case Band::certain:
@@ -325,6 +421,17 @@ Result<Model> Model::read(const JsonValue& json, std::optional<std::uint32_t> re
 const std::string& Model::version() const { return content_->version; }
 const std::string& Model::origin() const { return content_->origin; }
 const Thresholds& Model::thresholds() const { return content_->thresholds; }
+
+Model Model::linking_from(double bits) const {
+  auto content = std::make_shared<Content>(*content_);
+  Thresholds& at = content->thresholds;
+  at.certain = bits;
+  at.probable = std::min(at.probable, bits);
+  at.possible = std::min(at.possible, bits);
+  Model model;
+  model.content_ = std::move(content);
+  return model;
+}
 
 Band Model::band(double score) const {
   const Thresholds& t = content_->thresholds;

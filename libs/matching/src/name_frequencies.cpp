@@ -1,6 +1,7 @@
 #include "name_frequencies.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <concord/base/hash.hpp>
 
@@ -47,6 +48,12 @@ double NameFrequencies::share_of_neighbours(std::string_view name) const {
     if (close(name, letters, entry.name, entry.letters)) share += entry.share;
   }
   return found == at_.end() ? share + unlisted_ : std::max(share, unlisted_);
+}
+
+double ValueFrequencies::bits(double expected, std::uint64_t value) const {
+  if (unlisted_ <= 0) return 0;
+  const auto found = shares_.find(value);
+  return std::clamp(std::log2(expected / (found == shares_.end() ? unlisted_ : found->second)), -10.0, 10.0);
 }
 
 NameVariants::NameVariants(const std::vector<std::pair<std::string, std::vector<std::string>>>& of) {

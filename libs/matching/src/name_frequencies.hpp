@@ -36,6 +36,20 @@ class NameFrequencies {
   double unlisted_ = 0;
 };
 
+// How common the values of any other field are: by hash64 of the folded value.
+class ValueFrequencies {
+ public:
+  ValueFrequencies() = default;
+  ValueFrequencies(std::unordered_map<std::uint64_t, double> shares, double unlisted)
+      : shares_(std::move(shares)), unlisted_(unlisted) {}
+  // log2(expected chance to agree / share of this value), held within 10 bits; 0 where no shares are known.
+  double bits(double expected, std::uint64_t value) const;
+
+ private:
+  std::unordered_map<std::uint64_t, double> shares_;
+  double unlisted_ = 0;
+};
+
 // Which names stand for which: nicknames, short forms, spellings. Symmetric.
 class NameVariants {
  public:

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <chrono>
+#include <numeric>
 #include <unordered_map>
 
 #include <concord/base/disjoint_sets.hpp>
@@ -14,13 +16,20 @@ namespace {
 
 constexpr std::size_t kChunk = 256;  // rows or components that a thread takes at a time
 
-}  // namespace
+using Clock = std::chrono::steady_clock;
 
-std::vector<Partition> partition_all(const Index& index, std::span<const std::pair<Slot, Slot>> same,
-                                     std::span<const Ruling> rulings, unsigned threads) {
-  const Index::State& state = *index.state_;
-  const Model::Content& model = state.model.content();
+double seconds_since(Clock::time_point began) {
+  return std::chrono::duration<double>(Clock::now() - began).count();
+}
+
+BulkPartition partition_under(const Model::Content& model, const Index& index,
+                              std::span<const std::pair<Slot, Slot>> same, std::span<const Ruling> rulings,
+                              unsigned threads) {
+  const Index::State& state = index.state();
   threads = std::max(threads, 1U);
+  BulkPartition done;
+  auto began = Clock::now();
+  std::vector<std::size_t> compared(threads);
 
   std::vector<std::vector<std::pair<Row, Row>>> edges(threads);
   share_out(state.entries.size(), threads, kChunk, [&](unsigned thread, std::size_t at) {
@@ -28,11 +37,16 @@ std::vector<Partition> partition_all(const Index& index, std::span<const std::pa
     const auto row = static_cast<Row>(at);
     const Features& features = state.entries[row]->features;
     state.each_candidate(features, [&](Row other) {
-      if (other < row && score(model, features, state.entries[other]->features) >= model.thresholds.probable)
+      if (other >= row) return;
+      ++compared[thread];
+      if (score(model, features, state.entries[other]->features) >= model.thresholds.probable)
         edges[thread].emplace_back(other, row);
     });
   });
 
+  done.pairs_compared = std::accumulate(compared.begin(), compared.end(), std::size_t{0});
+  done.compare_seconds = seconds_since(began);
+  began = Clock::now();
   DisjointSets sets(state.entries.size());
   for (const auto& part : edges) {
     for (const auto& [a, b] : part) sets.join(a, b);
@@ -61,7 +75,8 @@ std::vector<Partition> partition_all(const Index& index, std::span<const std::pa
     }
   }
 
-  std::vector<Partition> partitions(components.size());
+  std::vector<Partition>& partitions = done.partitions;
+  partitions.resize(components.size());
   share_out(components.size(), threads, kChunk, [&](unsigned, std::size_t at) {
     std::vector<const Features*> records;
     for (const std::size_t row : components[at]) records.push_back(&state.entries[row]->features);
@@ -70,7 +85,19 @@ std::vector<Partition> partition_all(const Index& index, std::span<const std::pa
   std::sort(partitions.begin(), partitions.end(), [](const Partition& a, const Partition& b) {
     return a.clusters.front().front() < b.clusters.front().front();
   });
-  return partitions;
+  done.partition_seconds = seconds_since(began);
+  return done;
+}
+
+}  // namespace
+
+std::vector<Partition> partition_all(const Index& index, std::span<const std::pair<Slot, Slot>> same,
+                                     std::span<const Ruling> rulings, unsigned threads) {
+  return partition_under(index.model().content(), index, same, rulings, threads).partitions;
+}
+
+BulkPartition partition_all(const Index& index, const Model& model, unsigned threads) {
+  return partition_under(model.content(), index, {}, {}, threads);
 }
 
 }  // namespace concord::matching

@@ -8,7 +8,7 @@ namespace {
 
 double odds_of(const Model::Content& model, const Comparison& comparison, std::size_t at) {
   double bits = model.share_of_kind[at];
-  for (std::size_t field = 0; field < kFields; ++field) {
+  for (std::size_t field = 0; field < model.fields(); ++field) {
     const LevelWeight& weight = model.weights[field][comparison[field].level];
     if (weight.tied[at]) bits += comparison[field].bits + weight.of_kind[at];
   }
@@ -51,9 +51,9 @@ Evidence evidence_of(const Model::Content& model, const Comparison& comparison) 
   Evidence evidence;
   evidence.score = score.total;
   evidence.lines.push_back({"prior", "", model.prior});
-  for (std::size_t field = 0; field < kFields; ++field) {
-    const FieldNames& names = names_of(field);
-    evidence.lines.push_back({std::string(names.name), std::string(names.levels[comparison[field].level]),
+  for (std::size_t field = 0; field < model.fields(); ++field) {
+    evidence.lines.push_back({std::string(model.name_of(field)),
+                              std::string(model.levels_of(field)[comparison[field].level]),
                               comparison[field].bits});
   }
   for (std::size_t kind = 0; kind < kKinds; ++kind)

@@ -111,8 +111,7 @@ SubjectName from_full(std::string_view full) {
 
 void add_names(const Record& record, Subject& subject) {
   for (const PersonName& name : record.names) {
-    if (domain::is_placeholder_name(domain::display(name))) continue;
-    SubjectName made = name.given.empty() && name.family.empty() ? from_full(name.full) : from_parts(name);
+    SubjectName made = standard_name(name);
     if (!made.given.empty() || !made.family.empty()) subject.names.push_back(std::move(made));
   }
 }
@@ -193,6 +192,11 @@ void sort_unique(std::vector<T>& values) {
 bool Subject::bare() const {
   return names.empty() && birth_dates.empty() && addresses.empty() && identifiers.empty() && phones.empty() &&
          emails.empty() && attributes.empty();
+}
+
+SubjectName standard_name(const PersonName& name) {
+  if (domain::is_placeholder_name(domain::display(name))) return {};
+  return name.given.empty() && name.family.empty() ? from_full(name.full) : from_parts(name);
 }
 
 Subject standardise(const domain::RecordKey& key, std::span<const Record> versions, std::string layout,

@@ -106,8 +106,9 @@ Veto veto(const Model::Content& model, const Features& a, const Features& b) {
   if (both_current && model.is_free_of_duplicates(left.part, left.layout)) return Veto::free_of_duplicates;
   if (share_verified(a, b)) return Veto::none;
   if (have_verified(a.nhs_numbers) && have_verified(b.nhs_numbers)) return Veto::different_nhs_number;
-  if (are_generations(a, b)) return Veto::generations;
-  return share_a_birth_date(a, b) && are_siblings_by_name(a, b) ? Veto::twins : Veto::none;
+  if (model.veto_generations && are_generations(a, b)) return Veto::generations;
+  return model.veto_twins && share_a_birth_date(a, b) && are_siblings_by_name(a, b) ? Veto::twins
+                                                                                    : Veto::none;
 }
 
 std::string veto(const Model& model, const Subject& a, const Subject& b) {

@@ -39,6 +39,8 @@ class Index {
   // none), and their components have to be partitioned again like the changed record's own.
   std::vector<Slot> put(Slot slot, Subject subject);
   std::vector<Slot> remove(Slot slot);
+  // The same subjects under another model. `threads` doesn't show in the result.
+  void change_model(Model model, unsigned threads);
   const Subject* find(Slot slot) const;  // valid until the slot is put again or removed
   std::size_t size() const;
   const Model& model() const;
@@ -64,10 +66,10 @@ class Index {
   // Keys that are shared by more records than the model's hard cap, for the metrics.
   std::size_t overfull_keys() const;
 
+  struct State;  // defined in the library
+  const State& state() const { return *state_; }
+
  private:
-  friend std::vector<Partition> partition_all(const Index& index, std::span<const std::pair<Slot, Slot>> same,
-                                              std::span<const Ruling> rulings, unsigned threads);
-  struct State;
   std::unique_ptr<State> state_;
 };
 
@@ -75,5 +77,13 @@ class Index {
 // the first record of each component; the number of threads does not show in the result.
 std::vector<Partition> partition_all(const Index& index, std::span<const std::pair<Slot, Slot>> same,
                                      std::span<const Ruling> rulings, unsigned threads);
+
+struct BulkPartition {
+  std::vector<Partition> partitions;  // as above
+  std::size_t pairs_compared = 0;     // that keys brought together
+  double compare_seconds = 0, partition_seconds = 0;
+};
+// The same under another threshold: `model` is the index's own but for its thresholds.
+BulkPartition partition_all(const Index& index, const Model& model, unsigned threads);
 
 }  // namespace concord::matching

@@ -35,6 +35,8 @@ class Model {
   const std::string& version() const;  // from the file: a name, the population and the hash of its content
   const std::string& origin() const;   // where its numbers come from
   const Thresholds& thresholds() const;
+  // The same, but linking from so many bits on.
+  Model linking_from(double bits) const;
   Band band(double score) const;
 
   struct Content;  // defined in the library: comparisons, levels, frequencies, stop-keys

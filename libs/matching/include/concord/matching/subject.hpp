@@ -59,6 +59,9 @@ struct Subject {
   bool operator==(const Subject&) const = default;
 };
 
+// A name in parts or whole, as subjects hold it; empty where it names nobody.
+SubjectName standard_name(const domain::PersonName& name);
+
 // From every distinct version of the record, in any order.
 Subject standardise(const domain::RecordKey& key, std::span<const domain::Record> versions,
                     std::string layout, bool ceased);

@@ -1,0 +1,45 @@
+// Training a match model from the records alone, without labels (docs: how training works, docs/matching.md).
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <concord/base/json.hpp>
+#include <concord/base/result.hpp>
+#include <concord/matching/index.hpp>
+
+namespace concord::matching {
+
+struct TrainOptions {
+  std::uint64_t seed = 1;
+  unsigned threads = 1;                     // does not show in the result
+  std::size_t random_pairs = 500'000;       // for what strangers share
+  std::size_t candidate_pairs = 1'500'000;  // for expectation-maximisation
+  std::size_t key_holders = 40;             // a key held by more records brings nobody together by itself
+  std::vector<std::string> free_of_duplicates;  // layouts in which nobody stands twice: no pair within one
+  std::function<void(std::string_view step)> progress = [](std::string_view) {};
+};
+
+// What a round of training found, for the report.
+struct TrainingRound {
+  double matches = 0;  // expected pairs of records of one person
+  std::vector<std::pair<std::string, double>> other_kinds;  // pairs of each kind of non-match but strangers
+  std::size_t patterns = 0, pairs = 0, iterations = 0;
+};
+
+struct Trained {
+  std::string json;  // the model file
+  Model model;
+  std::vector<TrainingRound> rounds;
+};
+
+// `base` is a model file whose levels, starting values and name variants are taken. The index's subjects are
+// what is learnt from; on return it holds the trained model. Repeatable to the bit: the same subjects, base
+// and seed give the same bytes, in whatever order the subjects came.
+// Fails with `unusable` where there is nothing to learn from: fewer than two records with anything to compare.
+Result<Trained> train(Index& index, const JsonValue& base, const TrainOptions& options);
+
+}  // namespace concord::matching

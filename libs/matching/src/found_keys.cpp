@@ -1,0 +1,167 @@
+#include "found_keys.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include <concord/base/hash.hpp>
+#include <concord/domain/identifiers.hpp>
+
+namespace concord::matching {
+namespace {
+
+using domain::Precision;
+
+// What an atom is; its low bits, so that atoms of one kind are told apart from others in combinations.
+enum class Atom : std::uint64_t {
+  name = 1,  // given and family alike: swapped names must meet
+  sound,
+  date,
+  year,
+  day_of_year,
+  postcode,
+  street,
+  dwelling,
+  town,
+  email,
+  email_name,
+  phone,
+  identifier,
+  group,
+  attribute
+};
+
+std::uint64_t mix(std::uint64_t x) {
+  x ^= x >> 31U;
+  x *= 0x7fb5d329728ea185ULL;
+  x ^= x >> 27U;
+  x *= 0x81dadef4bc2dd44dULL;
+  return x ^ (x >> 33U);
+}
+
+Key atom(Atom kind, std::uint64_t a, std::uint64_t b = 0) {
+  return mix(mix(mix(static_cast<std::uint64_t>(kind)) + a) + b);
+}
+
+// In any order alike, and no pair is an atom.
+Key both(Key a, Key b) { return mix(std::min(a, b) + mix(std::max(a, b)) + 0x2545f4914f6cdd1dULL); }
+
+void add_word(const NameWord* word, std::vector<Key>& atoms) {
+  if (word == nullptr || word->text.size() < 2) return;
+  atoms.push_back(atom(Atom::name, word->hash));
+  if (word->sound != 0) atoms.push_back(atom(Atom::sound, word->sound));
+}
+
+void add_names(const Features& features, std::vector<Key>& atoms) {
+  for (const NameFeature& name : features.names) {
+    add_word(name.given, atoms);
+    add_word(name.family, atoms);
+    for (const NameWord* part : name.family_parts) add_word(part, atoms);
+  }
+}
+
+void add_dates(const Features& features, std::vector<Key>& atoms) {
+  for (const domain::PartialDate& date : features.birth_dates) {
+    const auto year = static_cast<std::uint64_t>(date.year);
+    atoms.push_back(atom(Atom::year, year));
+    if (date.precision() != Precision::day) continue;
+    // Day and month in either order are one.
+    const std::uint64_t day =
+        std::min<std::uint64_t>(date.month, date.day) * 100 + std::max<std::uint64_t>(date.month, date.day);
+    atoms.push_back(atom(Atom::date, year, day));
+    atoms.push_back(atom(Atom::day_of_year, day));
+  }
+}
+
+void add_places(const Features& features, std::vector<Key>& atoms) {
+  for (const PlaceFeature& place : features.places) {
+    if (place.postcode != 0) atoms.push_back(atom(Atom::postcode, place.postcode));
+    if (place.street != 0) atoms.push_back(atom(Atom::street, place.street));
+    if (place.house != 0 && place.street != 0)
+      atoms.push_back(atom(Atom::dwelling, place.street, place.house + place.flat));
+    if (place.uprn != 0) atoms.push_back(atom(Atom::dwelling, place.uprn));
+    if (place.town != 0) atoms.push_back(atom(Atom::town, place.town));
+  }
+  for (const std::uint64_t group : features.groups) atoms.push_back(atom(Atom::group, group));
+}
+
+void add_numbers(const Features& features, std::vector<Key>& atoms) {
+  constexpr std::size_t kNinoWithoutSuffix = 8;
+  for (const IdentifierFeature& nino : features.ninos)
+    atoms.push_back(atom(Atom::identifier, nino.type, hash64(nino.text.substr(0, kNinoWithoutSuffix))));
+  for (const auto* list : {&features.nhs_numbers, &features.identifiers}) {
+    for (const IdentifierFeature& one : *list)
+      atoms.push_back(atom(Atom::identifier, one.type, one.value));
+  }
+  for (const std::uint64_t phone : features.phones) atoms.push_back(atom(Atom::phone, phone));
+  for (const EmailFeature& email : features.emails) {
+    atoms.push_back(atom(Atom::email, email.whole));
+    atoms.push_back(atom(Atom::email_name, email.name_part));
+  }
+  for (const AttributeFeature& attribute : features.attributes)
+    atoms.push_back(atom(Atom::attribute, attribute.name, attribute.value));
+}
+
+void sort_unique(std::vector<Key>& keys) {
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+}
+
+std::vector<Key> common(std::span<const Key> atoms, const StopKeys& stop) {
+  std::vector<Key> kept;
+  std::copy_if(atoms.begin(), atoms.end(), std::back_inserter(kept),
+               [&](Key key) { return stop.contains(key); });
+  return kept;
+}
+
+}  // namespace
+
+std::vector<Key> atoms_of(const Features& features) {
+  std::vector<Key> atoms;
+  add_names(features, atoms);
+  add_dates(features, atoms);
+  add_places(features, atoms);
+  add_numbers(features, atoms);
+  sort_unique(atoms);
+  return atoms;
+}
+
+std::vector<Key> found_pairs(std::span<const Key> atoms, const StopKeys& stop) {
+  const std::vector<Key> parts = common(atoms, stop);
+  std::vector<Key> pairs;
+  for (std::size_t a = 0; a < parts.size(); ++a) {
+    for (std::size_t b = a + 1; b < parts.size(); ++b) pairs.push_back(both(parts[a], parts[b]));
+  }
+  return pairs;
+}
+
+std::vector<Key> found_triples(std::span<const Key> atoms, const StopKeys& stop) {
+  const std::vector<Key> parts = common(atoms, stop);
+  std::vector<Key> triples;
+  for (std::size_t a = 0; a < parts.size(); ++a) {
+    for (std::size_t b = a + 1; b < parts.size(); ++b) {
+      const Key pair = both(parts[a], parts[b]);
+      if (!stop.contains(pair)) continue;
+      for (std::size_t c = b + 1; c < parts.size(); ++c) {
+        if (stop.contains(both(parts[a], parts[c])) && stop.contains(both(parts[b], parts[c])))
+          triples.push_back(both(pair, parts[c]));
+      }
+    }
+  }
+  return triples;
+}
+
+std::vector<Key> found_keys(const Features& features, const StopKeys& stop) {
+  const std::vector<Key> atoms = atoms_of(features);
+  std::vector<Key> keys;
+  const auto add = [&](const std::vector<Key>& candidates) {
+    std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(keys),
+                 [&](Key key) { return !stop.contains(key); });
+  };
+  add(atoms);
+  add(found_pairs(atoms, stop));
+  add(found_triples(atoms, stop));
+  sort_unique(keys);
+  return keys;
+}
+
+}  // namespace concord::matching

@@ -1,0 +1,32 @@
+// Keys that are too common to bring anybody together.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace concord::matching {
+
+using Key = std::uint64_t;
+
+// A set of keys, made for asking after keys that are mostly not in it.
+class StopKeys {
+ public:
+  StopKeys() = default;
+  explicit StopKeys(std::vector<Key> keys);
+  bool contains(Key key) const;
+  bool empty() const { return keys_.empty(); }
+  std::span<const Key> keys() const { return keys_; }  // sorted
+
+ private:
+  std::vector<Key> keys_;
+  std::vector<std::uint64_t> marks_;  // one bit for each possible value of a key's low bits
+};
+
+// As a model file carries them: 16 hex digits each. Empty keys where the text is not that.
+std::string to_text(const StopKeys& stop);
+bool read_stop_keys(std::string_view text, StopKeys& stop);
+
+}  // namespace concord::matching

@@ -1,0 +1,174 @@
+#include "counts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <type_traits>
+
+namespace concord::matching {
+namespace {
+
+constexpr std::size_t kFew = 5;  // counts up to this are corrected
+
+// Holders that a value held by c entities, c up to kFew, should be taken to have.
+std::array<double, kFew + 1> corrected(const std::vector<std::pair<std::string_view, std::size_t>>& counted) {
+  std::array<double, kFew + 2> of_count{};
+  for (const auto& [value, count] : counted) {
+    if (count < of_count.size()) of_count[count] += 1;
+  }
+  std::array<double, kFew + 1> holders{};
+  for (std::size_t c = 1; c <= kFew; ++c) {
+    const double turing =
+        of_count[c] == 0 ? static_cast<double>(c) : static_cast<double>(c + 1) * of_count[c + 1] / of_count[c];
+    holders[c] = std::clamp(turing, std::max(holders[c - 1], 0.1), static_cast<double>(c));
+  }
+  return holders;
+}
+
+struct AllCounts {
+  explicit AllCounts(std::size_t named) : values(named) {}
+  ValueCounts given, family, town, postcode, nino, nhs_number, phone, email;
+  std::array<ValueCounts, 3> dates;  // of 1 January, the 15th, any other day
+  std::vector<ValueCounts> values;
+};
+
+void add_names(const Features& features, Entity entity, AllCounts& all) {
+  for (const NameFeature& name : features.names) {
+    if (name.given != nullptr && name.given->text.size() > 1) all.given.add(name.given->text, entity);
+    if (name.family != nullptr) all.family.add(name.family->text, entity);
+  }
+}
+
+std::string_view bytes_of(const domain::PartialDate& date) {
+  return {reinterpret_cast<const char*>(&date), sizeof date};
+}
+
+void add_dates(const Features& features, Entity entity, AllCounts& all) {
+  static_assert(std::has_unique_object_representations_v<domain::PartialDate>);
+  for (const domain::PartialDate& date : features.birth_dates) {
+    if (date.precision() != domain::Precision::day) continue;
+    const std::size_t which = date.month == 1 && date.day == 1 ? 0 : date.day == 15 ? 1 : 2;
+    all.dates[which].add(bytes_of(date), entity);
+  }
+}
+
+void add_rest(const Features& features, Entity entity, AllCounts& all) {
+  for (const PlaceFeature& place : features.places) {
+    if (!place.address->town.empty()) all.town.add(place.address->town, entity);
+    if (!place.address->postcode.empty()) all.postcode.add(place.address->postcode, entity);
+  }
+  for (const IdentifierFeature& nino : features.ninos) all.nino.add(nino.text, entity);
+  for (const IdentifierFeature& number : features.nhs_numbers) all.nhs_number.add(number.text, entity);
+  for (const IdentifierFeature& one : features.identifiers) {
+    if (one.field >= kFixedFields) all.values[one.field - kFixedFields].add(one.text, entity);
+  }
+  for (const AttributeFeature& one : features.attributes) {
+    if (one.field >= kFixedFields) all.values[one.field - kFixedFields].add(one.text, entity);
+  }
+  for (const std::string& phone : features.subject->phones) all.phone.add(phone, entity);
+  for (const EmailFeature& email : features.emails) all.email.add(email.text, entity);
+}
+
+void count_all(AllCounts& all) {
+  for (ValueCounts* counts : {&all.given, &all.family, &all.town, &all.postcode, &all.nino, &all.nhs_number,
+                              &all.phone, &all.email})
+    counts->count();
+  for (ValueCounts& counts : all.dates) counts.count();
+  for (ValueCounts& counts : all.values) counts.count();
+}
+
+void set_u(Draft& draft, std::size_t field, Level level, const ValueCounts& counts, std::size_t alone = 1) {
+  if (!counts.empty()) draft.u[field][level] = counts.chance_to_agree(alone);
+}
+
+void set_u(Draft& draft, Field field, Level level, const ValueCounts& counts, std::size_t alone = 1) {
+  set_u(draft, index_of(field), level, counts, alone);
+}
+
+// The chance that two birth dates are one and of this kind.
+void set_dates(Draft& draft, const std::array<ValueCounts, 3>& dates, double entities) {
+  constexpr std::array<Level, 3> kLevels{level::birth::first_of_january, level::birth::fifteenth,
+                                         level::birth::exact};
+  for (std::size_t i = 0; i < dates.size(); ++i) {
+    if (dates[i].empty()) continue;
+    draft.u[index_of(Field::birth_date)][kLevels[i]] = dates[i].chance_to_agree_among(entities);
+  }
+}
+
+void set_values(Draft& draft, const AllCounts& all, bool known) {
+  constexpr std::size_t kOfOnePerson = 2;
+  for (std::size_t i = 0; i < draft.named.size(); ++i) {
+    const bool number = draft.named[i].what == NamedField::What::identifier;
+    const ValueCounts& counts = all.values[i];
+    set_u(draft, kFixedFields + i, level::named::same, counts, number && !known ? kOfOnePerson : 1);
+    draft.values[i] = counts.shares(number ? kOfOnePerson : 1);
+    if (number) draft.values[i].unlisted = draft.u[kFixedFields + i][level::named::same];
+  }
+}
+
+}  // namespace
+
+void ValueCounts::count() {
+  std::sort(held_.begin(), held_.end());
+  held_.erase(std::unique(held_.begin(), held_.end()), held_.end());
+  entities_ = static_cast<double>(held_.size());
+  for (const auto& [value, entity] : held_) {
+    if (counted_.empty() || counted_.back().first != value) counted_.emplace_back(value, 0);
+    ++counted_.back().second;
+  }
+  held_ = {};
+}
+
+double ValueCounts::chance_to_agree_among(double entities, std::size_t alone) const {
+  double agreeing = 1;
+  for (const auto& [value, count] : counted_) {
+    const auto held = static_cast<double>(count);
+    if (count > alone) agreeing += held * (held - 1) / 2;
+  }
+  return agreeing / std::max(1.0, entities * (entities - 1) / 2);
+}
+
+double ValueCounts::chance_to_agree(std::size_t alone) const { return chance_to_agree_among(entities_, alone); }
+
+ShareTable ValueCounts::shares(std::size_t least) const {
+  ShareTable table;
+  if (counted_.empty()) return table;
+  const auto few = corrected(counted_);
+  table.unlisted = few[1] / entities_;
+  for (const auto& [value, count] : counted_) {
+    if (count <= least) continue;
+    const double holders = count <= kFew ? few[count] : static_cast<double>(count);
+    table.shares.emplace(value, holders / entities_);
+  }
+  return table;
+}
+
+void count_values(std::span<const Features* const> records, std::span<const Entity> entity_of, bool known,
+                  Draft& draft) {
+  AllCounts all(draft.named.size());
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    add_names(*records[i], entity_of[i], all);
+    add_dates(*records[i], entity_of[i], all);
+    add_rest(*records[i], entity_of[i], all);
+  }
+  double dated = 0;
+  count_all(all);
+  for (const ValueCounts& dates : all.dates) dated += dates.entities();
+
+  const std::size_t alone = known ? 1 : 2;
+  set_u(draft, Field::given_name, level::given::exact, all.given);
+  set_u(draft, Field::family_name, level::family::exact, all.family);
+  set_dates(draft, all.dates, dated);
+  set_u(draft, Field::nino, level::nino::same, all.nino, alone);
+  set_u(draft, Field::nhs_number, level::nhs::same, all.nhs_number, alone);
+  set_u(draft, Field::phone, level::phone::same, all.phone, alone);
+  set_u(draft, Field::email, level::email::same, all.email, alone);
+  draft.given = all.given.shares(1);
+  draft.family = all.family.shares(1);
+  draft.town = all.town.shares(1);
+  draft.postcodes.clear();
+  for (const auto& [postcode, share] : all.postcode.shares(1).shares) draft.postcodes.emplace(postcode, share);
+  set_values(draft, all, known);
+}
+
+}  // namespace concord::matching

@@ -1,0 +1,46 @@
+// A model in the making: probabilities and tables, and the model file that they make.
+#pragma once
+
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <concord/base/json.hpp>
+
+#include "../model_content.hpp"
+
+namespace concord::matching {
+
+template <class T>
+using ByLevel = std::array<std::array<T, kMostLevels>, kMostFields>;
+
+// Shares of entities by value; `unlisted` for any other.
+struct ShareTable {
+  std::map<std::string, double> shares;
+  double unlisted = 0;
+};
+
+struct Draft {
+  std::string name;
+  std::vector<NamedField> named;
+  ByLevel<double> m{}, u{};
+  std::array<ByLevel<double>, kKinds> k{};
+  std::array<ByLevel<bool>, kKinds> tied{};
+  double match_share = 0;  // of all pairs
+  std::array<double, kKinds> kind_share{};
+  ShareTable given, family, town;
+  std::map<std::string, double> postcodes;
+  std::vector<ShareTable> values;  // of each named field
+  StopKeys stop;
+  std::size_t hard_cap = 0;
+  std::vector<std::pair<domain::Part, std::string>> free_of_duplicates;
+};
+
+// Levels, ties and starting values of `base`, with fields of its own for these names.
+Draft draft_from(const Model::Content& base, std::vector<NamedField> named);
+
+// `base` is the file that the levels' names, conditions and the variants of names are taken from.
+std::string to_model_file(const Draft& draft, const JsonValue& base);
+
+}  // namespace concord::matching

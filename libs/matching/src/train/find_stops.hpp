@@ -1,0 +1,13 @@
+// Which keys are too common: counted once, over the records that a model is trained on.
+#pragma once
+
+#include <span>
+
+#include "../found_keys.hpp"
+
+namespace concord::matching {
+
+// Keys that more than `most` records hold: single values, then pairs of those, then triples of those.
+StopKeys find_stops(std::span<const Features* const> records, std::size_t most, unsigned threads);
+
+}  // namespace concord::matching

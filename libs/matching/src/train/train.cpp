@@ -1,0 +1,209 @@
+#include <algorithm>
+#include <map>
+
+#include <concord/base/hash.hpp>
+#include <concord/matching/train.hpp>
+
+#include "../index_state.hpp"
+#include "find_stops.hpp"
+#include "maximise.hpp"
+
+namespace concord::matching {
+namespace {
+
+using Records = std::vector<const Features*>;
+
+// Fields of the model's own: the names that most records have, by name where as many have them.
+std::vector<NamedField> named_fields(const Records& records) {
+  std::map<std::pair<NamedField::What, std::string_view>, std::size_t> holders;
+  for (const Features* record : records) {
+    for (const auto& [name, value] : record->subject->attributes) ++holders[{NamedField::What::attribute, name}];
+    for (const SubjectIdentifier& one : record->subject->identifiers) {
+      const bool own = std::any_of(record->identifiers.begin(), record->identifiers.end(),
+                                   [&](const auto& feature) { return feature.text == one.value; });
+      if (own) ++holders[{NamedField::What::identifier, one.type}];
+    }
+  }
+  std::vector<std::pair<std::size_t, std::pair<NamedField::What, std::string_view>>> order;
+  for (const auto& [name, count] : holders) order.emplace_back(count, name);
+  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  if (order.size() > kMostFields - kFixedFields) order.resize(kMostFields - kFixedFields);
+  std::vector<NamedField> named;
+  for (const auto& [count, of] : order) {
+    const std::string prefix = of.first == NamedField::What::attribute ? "attribute:" : "identifier:";
+    named.push_back({of.first, std::string(of.second), prefix + std::string(of.second), hash64(of.second)});
+  }
+  return named;
+}
+
+// Only what ties a pair to its kind is the kind's own; everything else is as among strangers. Were more of it
+// free, a kind could grow into the matches.
+void tie_kinds(Draft& draft) {
+  const auto tie = [&](Kind kind, std::initializer_list<Field> fields) {
+    auto& tied = draft.tied[static_cast<std::size_t>(kind)];
+    auto& chances = draft.k[static_cast<std::size_t>(kind)];
+    const auto given = tied;
+    tied = {};
+    for (const Field field : fields) {
+      const std::size_t at = index_of(field);
+      for (std::size_t level = 1; level < names_of(field).levels.size(); ++level) {
+        tied[at][level] = true;
+        if (!given[at][level]) chances[at][level] = draft.u[at][level];
+      }
+    }
+  };
+  tie(Kind::relative, {Field::family_name, Field::place});
+  tie(Kind::twin, {});  // not told from a match whose given name was changed
+  tie(Kind::namesake, {Field::given_name, Field::family_name, Field::email});
+}
+
+// u of the levels that were seen among strangers; those in closed form stay, and what is left of the whole is
+// for "different", the last level.
+void take_random_pairs(Draft& draft, const ByLevel<double>& counts, const ByLevel<bool>& closed) {
+  constexpr double kUnseen = 0.3;  // pairs
+  for (std::size_t field = 0; field < kFixedFields + draft.named.size(); ++field) {
+    double all = 0;
+    for (std::size_t level = 1; level < kMostLevels; ++level) all += counts[field][level];
+    const std::size_t last =
+        field < kFixedFields ? names_of(static_cast<Field>(field)).levels.size() - 1 : level::named::different;
+    if (all == 0) continue;
+    double rest = 1;
+    for (std::size_t level = 1; level < last; ++level) {
+      double& u = draft.u[field][level];
+      if (!closed[field][level]) u = std::max(counts[field][level], kUnseen) / all;
+      rest -= u;
+    }
+    draft.u[field][last] = std::max(rest, 1e-3);
+  }
+}
+
+class Training {
+ public:
+  Training(Index& index, const JsonValue& base, const TrainOptions& options)
+      : index_(index), base_(base), options_(options) {}
+
+  Result<Trained> run();
+
+ private:
+  void collect();
+  Result<Model> adopt();  // the draft as a model, and the index under it
+  void count(bool known);
+  Outcome round(bool known);
+  void take_entities();
+  double all_pairs() const;
+
+  Index& index_;
+  const JsonValue& base_;
+  const TrainOptions& options_;
+  Records records_;  // in order of their keys; bare ones left out
+  std::vector<Entity> entity_of_;
+  Draft draft_, start_;
+  Trained trained_;
+};
+
+double Training::all_pairs() const {
+  const auto pairs = [](double n) { return n * (n - 1) / 2; };
+  std::map<std::string_view, double> sizes;
+  for (const Features* record : records_) sizes[record->subject->layout] += 1;
+  double all = pairs(static_cast<double>(records_.size()));
+  for (const std::string& layout : options_.free_of_duplicates) all -= pairs(sizes[layout]);
+  return std::max(all, 1.0);
+}
+
+void Training::collect() {
+  records_.clear();
+  for (const auto& entry : index_.state().entries) {
+    if (entry != nullptr && !entry->features.bare) records_.push_back(&entry->features);
+  }
+  std::sort(records_.begin(), records_.end(),
+            [](const Features* a, const Features* b) { return a->subject->key < b->subject->key; });
+}
+
+Result<Model> Training::adopt() {
+  trained_.json = to_model_file(draft_, base_);
+  const auto json = parse_json(trained_.json, {.depth = 32, .bytes = std::size_t{1} << 31U});
+  if (!json) return json.error();
+  auto model = Model::read(*json);
+  if (model) index_.change_model(*model, options_.threads);
+  collect();
+  return model;
+}
+
+void Training::count(bool known) {
+  const ByLevel<double> seen =
+      count_random_pairs(index_.state().model.content(), records_, entity_of_, options_);
+  draft_.u = start_.u;
+  count_values(records_, entity_of_, known, draft_);
+  ByLevel<bool> closed{};
+  for (std::size_t field = 0; field < kMostFields; ++field) {
+    for (std::size_t level = 0; level < kMostLevels; ++level)
+      closed[field][level] = draft_.u[field][level] != start_.u[field][level];
+  }
+  take_random_pairs(draft_, seen, closed);
+}
+
+void Training::take_entities() {
+  std::map<domain::RecordKey, Entity> of;
+  Entity next = 0;
+  for (const Partition& partition : partition_all(index_, {}, {}, options_.threads)) {
+    for (const auto& cluster : partition.clusters) {
+      for (const domain::RecordKey& key : cluster) of.emplace(key, next);
+      ++next;
+    }
+  }
+  for (std::size_t i = 0; i < records_.size(); ++i) entity_of_[i] = of.at(records_[i]->subject->key);
+}
+
+Outcome Training::round(bool known) {
+  count(known);
+  if (auto model = adopt(); !model) return model.error();
+  options_.progress("comparing candidates");
+  const CandidatePatterns candidates = count_candidates(index_.state(), records_, options_);
+  options_.progress("learning");
+  const Maximised done = maximise(draft_, start_, candidates.patterns, all_pairs());
+  TrainingRound& round = trained_.rounds.emplace_back();
+  round.matches = done.matches;
+  for (std::size_t kind = 0; kind < kKinds; ++kind)
+    round.other_kinds.emplace_back(kKindNames[kind], done.kinds[kind]);
+  round.patterns = candidates.patterns.size();
+  round.pairs = candidates.pairs;
+  round.iterations = done.iterations;
+  if (auto model = adopt(); !model) return model.error();
+  return {};
+}
+
+Result<Trained> Training::run() {
+  collect();
+  if (records_.size() < 2)
+    return fail(Code::invalid_value, "a model can't be trained on fewer than two records that say anything");
+  draft_ = draft_from(index_.state().model.content(), named_fields(records_));
+  tie_kinds(draft_);
+  draft_.name = "trained";
+  draft_.hard_cap = options_.key_holders;
+  const auto n = static_cast<double>(records_.size());
+  draft_.match_share = 1 / n;
+  draft_.kind_share = {1 / n, 1e-15, 0.1 / n};
+  for (const std::string& layout : options_.free_of_duplicates)
+    draft_.free_of_duplicates.emplace_back(records_.front()->subject->part, layout);
+  start_ = draft_;
+  entity_of_.resize(records_.size());
+  for (std::size_t i = 0; i < entity_of_.size(); ++i) entity_of_[i] = static_cast<Entity>(i);
+
+  options_.progress("counting values");
+  if (auto model = adopt(); !model) return model.error();  // names the fields of its own
+  draft_.stop = find_stops(records_, options_.key_holders, options_.threads);
+  if (auto done = round(false); !done) return done.error();
+  options_.progress("partitioning");
+  take_entities();
+  if (auto done = round(true); !done) return done.error();
+  trained_.model = index_.model();
+  return std::move(trained_);
+}
+
+}  // namespace
+
+Result<Trained> train(Index& index, const JsonValue& base, const TrainOptions& options) {
+  return Training(index, base, options).run();
+}
+
+}  // namespace concord::matching

@@ -1,0 +1,280 @@
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <fstream>
+#include <regex>
+#include <set>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include <concord/base/csv.hpp>
+#include <concord/base/text.hpp>
+#include <concord/service/link_files.hpp>
+
+#include "row_subject.hpp"
+
+namespace concord::service {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point began) {
+  return std::chrono::duration<double>(Clock::now() - began).count();
+}
+
+// Where in a file's rows the mapping's values stand.
+struct Columns {
+  std::vector<std::size_t> record_id, mapped;
+  std::optional<std::size_t> truth;
+};
+
+struct Read {
+  std::vector<matching::Subject> subjects;
+  std::vector<std::string> truths;  // of each subject; empty: not known
+  std::size_t skipped = 0;
+  bool has_truth = false;
+};
+
+Result<Json> read_json(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return fail(Code::not_found, fmt::format("the model file '{}' can't be opened", path.string()));
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  auto json = parse_json(text, {.depth = 32, .bytes = std::size_t{1} << 31U});
+  if (!json) return fail(Code::malformed, fmt::format("the model file '{}': {}", path.string(), json.error().detail));
+  return json;
+}
+
+Result<Columns> find_columns(const CsvReader& reader, const LinkOptions& options) {
+  std::vector<std::string_view> needed;
+  for (const std::string& column : options.mapping.record_id) needed.push_back(column);
+  for (const auto& column : options.mapping.columns) needed.push_back(column.column);
+  if (auto there = reader.require(needed); !there) return there.error();
+  const auto place = [&](std::string_view name) { return static_cast<std::size_t>(reader.column(name)); };
+  Columns columns;
+  for (const std::string& column : options.mapping.record_id) columns.record_id.push_back(place(column));
+  for (const auto& column : options.mapping.columns) columns.mapped.push_back(place(column.column));
+  const std::string& truth = options.truth.empty() ? options.mapping.truth_column : options.truth;
+  if (!truth.empty() && reader.column(truth) >= 0) columns.truth = place(truth);
+  if (!options.truth.empty() && !columns.truth)
+    return fail(Code::missing_field, fmt::format("there is no column '{}' for the truth", options.truth));
+  return columns;
+}
+
+class Files {
+ public:
+  explicit Files(const LinkOptions& options)
+      : options_(options), truth_match_(options.truth.empty() ? options.mapping.truth_match : std::string()) {}
+
+  Outcome read(const std::filesystem::path& path) {
+    auto reader = CsvReader::open(path, options_.mapping.separator);
+    if (!reader) return reader.error();
+    const auto columns = find_columns(*reader, options_);
+    if (!columns) return columns.error();
+    const std::string source = options_.files.size() > 1 ? path.stem().string() : options_.mapping.source;
+    CsvRow row;
+    while (true) {
+      const Result<bool> more = reader->next(row);
+      if (more && !*more) return {};
+      if (!more || !take(row, *columns, source)) ++done_.skipped;
+    }
+  }
+  Read take() { return std::move(done_); }
+
+ private:
+  bool take(const CsvRow& row, const Columns& columns, const std::string& source) {
+    domain::RecordKey key{source, ""};
+    for (const std::size_t column : columns.record_id) {
+      const std::string_view part = trim(row.cells[column]);
+      if (part.empty()) return false;
+      key.record_id += (key.record_id.empty() ? "" : "-") + std::string(part);
+    }
+    if (!keys_.insert(domain::to_string(key)).second) return false;
+    cells_.clear();
+    for (const std::size_t column : columns.mapped) cells_.push_back(row.cells[column]);
+    matching::Subject subject = subject_of_row(options_.mapping, cells_);
+    subject.key = std::move(key);
+    subject.layout = source;
+    done_.subjects.push_back(std::move(subject));
+    done_.truths.push_back(columns.truth ? truth_of(trim(row.cells[*columns.truth])) : std::string());
+    done_.has_truth = done_.has_truth || columns.truth.has_value();
+    return true;
+  }
+
+  std::string truth_of(std::string_view cell) const {
+    if (truth_match_.empty()) return std::string(cell);
+    std::cmatch match;
+    const bool found = std::regex_search(cell.data(), cell.data() + cell.size(), match, pattern_);
+    return found ? match[match.size() > 1 ? 1 : 0].str() : std::string();
+  }
+
+  const LinkOptions& options_;
+  std::string truth_match_;
+  std::regex pattern_{truth_match_};
+  std::set<std::string> keys_;
+  std::vector<std::string> cells_;
+  Read done_;
+};
+
+// Entity numbers of the records, in their order.
+std::vector<std::size_t> entities_of(const matching::BulkPartition& partition,
+                                     const std::unordered_map<domain::RecordKey, std::size_t>& places) {
+  std::vector<std::size_t> cluster_of(places.size());
+  std::size_t next = 1;
+  for (const matching::Partition& one : partition.partitions) {
+    for (const auto& cluster : one.clusters) {
+      for (const domain::RecordKey& key : cluster) cluster_of[places.at(key)] = next;
+      ++next;
+    }
+  }
+  std::vector<std::size_t> renamed(next);
+  std::size_t named = 0;
+  for (std::size_t& cluster : cluster_of) {
+    if (renamed[cluster] == 0) renamed[cluster] = ++named;
+    cluster = renamed[cluster];
+  }
+  return cluster_of;
+}
+
+matching::Quality quality_of(const std::vector<std::size_t>& entities, const std::vector<std::string>& truths) {
+  std::vector<std::string> found;
+  found.reserve(entities.size());
+  for (const std::size_t entity : entities) found.push_back(std::to_string(entity));
+  return matching::measure(found, truths);
+}
+
+double bits_of(double probability) { return std::log2(probability / (1 - probability)); }
+
+class Linking {
+ public:
+  explicit Linking(const LinkOptions& options) : options_(options) {}
+
+  Result<LinkReport> run() {
+    const auto began = Clock::now();
+    if (auto done = read(); !done) return done.error();
+    if (auto done = prepare(); !done) return done.error();
+    options_.progress("comparing and partitioning");
+    const matching::Model model = index_->model().linking_from(bits_of(options_.threshold));
+    const matching::BulkPartition partition = matching::partition_all(*index_, model, options_.threads);
+    report_.pairs_compared = partition.pairs_compared;
+    report_.seconds.compare = partition.compare_seconds;
+    report_.seconds.partition = partition.partition_seconds;
+    write(partition);
+    if (auto done = explain(); !done) return done.error();
+    report_.seconds.total = seconds_since(began);
+    if (read_.has_truth) judge(partition);
+    return std::move(report_);
+  }
+
+ private:
+  Outcome read();
+  Outcome prepare();
+  void write(const matching::BulkPartition& partition);
+  Outcome explain();
+  void judge(const matching::BulkPartition& partition);
+
+  const LinkOptions& options_;
+  Read read_;
+  std::optional<matching::Index> index_;
+  std::unordered_map<domain::RecordKey, std::size_t> places_;
+  LinkReport report_;
+};
+
+Outcome Linking::read() {
+  const auto began = Clock::now();
+  options_.progress("reading");
+  Files files(options_);
+  for (const auto& path : options_.files) {
+    if (auto done = files.read(path); !done) {
+      Error error = done.error();
+      error.detail = path.filename().string() + ": " + error.detail;
+      return error;
+    }
+  }
+  read_ = files.take();
+  report_.skipped = read_.skipped;
+  report_.seconds.read = seconds_since(began);
+  return {};
+}
+
+Outcome Linking::prepare() {
+  const auto began = Clock::now();
+  const auto json = read_json(options_.model ? *options_.model : options_.base_model);
+  if (!json) return json.error();
+  auto model = matching::Model::read(*json);
+  if (!model) return model.error();
+  index_.emplace(std::move(*model));
+  for (std::size_t i = 0; i < read_.subjects.size(); ++i) {
+    places_.emplace(read_.subjects[i].key, i);
+    index_->put(static_cast<matching::Slot>(i + 1), std::move(read_.subjects[i]));
+  }
+  if (!options_.model) {
+    matching::TrainOptions training;
+    training.seed = options_.seed;
+    training.threads = options_.threads;
+    training.progress = options_.progress;
+    if (options_.mapping.link_only) {
+      for (const auto& path : options_.files) training.free_of_duplicates.push_back(path.stem().string());
+    }
+    auto trained = matching::train(*index_, *json, training);
+    if (!trained) return trained.error();
+    report_.model_file = std::move(trained->json);
+    report_.rounds = std::move(trained->rounds);
+  }
+  report_.seconds.train = seconds_since(began);
+  return {};
+}
+
+void Linking::write(const matching::BulkPartition& partition) {
+  const std::vector<std::size_t> entities = entities_of(partition, places_);
+  report_.records.resize(entities.size());
+  for (const auto& [key, place] : places_)
+    report_.records[place] = {key.source, key.record_id, entities[place]};
+  std::vector<std::size_t> sizes(entities.size() + 1);
+  for (const std::size_t entity : entities)
+    report_.largest_entity = std::max(report_.largest_entity, ++sizes[entity]);
+  for (const std::size_t entity : entities) report_.entities = std::max(report_.entities, entity);
+}
+
+// By record ids alone: the first record of each.
+Outcome Linking::explain() {
+  std::vector<const matching::Subject*> both;
+  for (const std::string& wanted : options_.why) {
+    const auto found = std::find_if(report_.records.begin(), report_.records.end(),
+                                    [&](const LinkedRecord& record) { return record.record_id == wanted; });
+    if (found == report_.records.end())
+      return fail(Code::not_found, "there is no record of the id that was asked about");
+    both.push_back(index_->find(static_cast<matching::Slot>(found - report_.records.begin() + 1)));
+  }
+  if (both.size() == 2) report_.why = matching::explain(index_->model(), *both[0], *both[1]);
+  return {};
+}
+
+// Quality at the threshold in use, and at others for comparison.
+void Linking::judge(const matching::BulkPartition& partition) {
+  constexpr std::size_t kTriedUpTo = 50'000;  // records
+  constexpr double kHighest = 16;             // bits
+  report_.quality = quality_of(entities_of(partition, places_), read_.truths);
+  report_.best_f1 = report_.quality->f1;
+  report_.best_threshold = options_.threshold;
+  if (report_.records.size() > kTriedUpTo) return;
+  options_.progress("trying other thresholds");
+  for (double bits = 0; bits <= kHighest; bits += 1) {
+    const matching::Model model = index_->model().linking_from(bits);
+    const auto tried = matching::partition_all(*index_, model, options_.threads);
+    const double f1 = quality_of(entities_of(tried, places_), read_.truths).f1;
+    if (f1 <= report_.best_f1) continue;
+    report_.best_f1 = f1;
+    report_.best_threshold = 1 / (1 + std::exp2(-bits));
+  }
+}
+
+}  // namespace
+
+Result<LinkReport> link_files(const LinkOptions& options) {
+  if (!(options.threshold > 0 && options.threshold < 1))
+    return fail(Code::invalid_value, "the threshold is a probability, above 0 and below 1");
+  return Linking(options).run();
+}
+
+}  // namespace concord::service
