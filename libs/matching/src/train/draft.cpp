@@ -19,11 +19,6 @@ JsonWriter& put(JsonWriter& out, std::string_view name, double value) {
 
 double probability(double value) { return std::clamp(value, kLeast, 1.0); }
 
-bool is_swapped(std::size_t field, Level level) {
-  return (field == index_of(Field::given_name) && level == level::given::swapped) ||
-         (field == index_of(Field::family_name) && level == level::family::swapped);
-}
-
 void write_level(JsonWriter& out, const Draft& draft, std::size_t field, const JsonValue& level,
                  std::span<const std::string_view> labels) {
   out.begin_object();
@@ -153,6 +148,11 @@ void write_concord(JsonWriter& out, const Draft& draft, const JsonValue& base) {
 }
 
 }  // namespace
+
+bool is_swapped(std::size_t field, Level level) {
+  return (field == index_of(Field::given_name) && level == level::given::swapped) ||
+         (field == index_of(Field::family_name) && level == level::family::swapped);
+}
 
 Draft draft_from(const Model::Content& base, std::vector<NamedField> named) {
   Draft draft;

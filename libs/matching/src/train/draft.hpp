@@ -37,6 +37,9 @@ struct Draft {
   std::vector<std::pair<domain::Part, std::string>> free_of_duplicates;
 };
 
+// Given and family name in each other's place.
+bool is_swapped(std::size_t field, Level level);
+
 // Levels, ties and starting values of `base`, with fields of its own for these names.
 Draft draft_from(const Model::Content& base, std::vector<NamedField> named);
 

@@ -87,6 +87,11 @@ Sums expect(const Draft& draft, std::span<const PatternCount> patterns, std::siz
 
 using Levels = std::array<double, kMostLevels>;
 
+Levels only(Levels levels, const std::array<bool, kMostLevels>& these) {
+  for (std::size_t level = 0; level < kMostLevels; ++level) levels[level] *= these[level] ? 1 : 0;
+  return levels;
+}
+
 // The distribution over the levels but "missing"; the largest change.
 double learn(Levels& chances, const Levels& start, const Levels& sums) {
   double all = 0;
@@ -122,8 +127,7 @@ double learn(Draft& draft, const Draft& start, const Sums& sums, std::size_t fie
     changed = std::max(changed, learn(draft.m[field], start.m[field], sums.match[field]));
     for (std::size_t kind = 0; kind < kKinds; ++kind) {
       const auto& tied = draft.tied[kind][field];
-      if (std::find(tied.begin(), tied.end(), true) != tied.end())
-        learn(draft.k[kind][field], start.k[kind][field], sums.of[kind][field]);
+      learn(draft.k[kind][field], only(start.k[kind][field], tied), only(sums.of[kind][field], tied));
     }
   }
   take_swaps(draft);

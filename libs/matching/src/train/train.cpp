@@ -47,7 +47,7 @@ void tie_kinds(Draft& draft) {
     for (const Field field : fields) {
       const std::size_t at = index_of(field);
       for (std::size_t level = 1; level < names_of(field).levels.size(); ++level) {
-        tied[at][level] = true;
+        tied[at][level] = kind == Kind::relative || !is_swapped(at, static_cast<Level>(level));
         if (!given[at][level]) chances[at][level] = draft.u[at][level];
       }
     }
