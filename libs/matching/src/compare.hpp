@@ -18,6 +18,8 @@ using Comparison = std::array<FieldResult, kMostFields>;
 
 Comparison compare(const Model::Content& model, const Features& a, const Features& b);
 
+inline constexpr int kGeneration = 13;  // years: nobody is a parent before
+
 // The parts, for tests and for vetoes.
 Level compare_given(const NameWord& a, bool a_cut, const NameWord& b, bool b_cut);
 Level compare_family(const NameFeature& a, const NameFeature& b);

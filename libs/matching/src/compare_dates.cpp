@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdlib>
 
 #include "compare.hpp"
 
@@ -66,7 +67,8 @@ Level compare_dates(const PartialDate& a, const PartialDate& b) {
   if (a.year == b.year && a.month == b.day && a.day == b.month) return at::swapped;
   if (one_slip(a, b)) return at::one_digit;
   const int parts = (a.year == b.year ? 1 : 0) + (a.month == b.month ? 1 : 0) + (a.day == b.day ? 1 : 0);
-  return parts == 2 ? at::two_of_three : at::different;
+  if (parts == 2) return at::two_of_three;
+  return std::abs(a.year - b.year) >= kGeneration ? at::generation : at::different;
 }
 
 void compare_birth_dates(const Model::Content& model, const Features& a, const Features& b,

@@ -21,7 +21,8 @@ constexpr Names kBirth[] = {"missing",
                             "year and month",
                             "year",
                             "too young for the role",
-                            "different"};
+                            "different",
+                            "a generation apart"};
 constexpr Names kSex[] = {"missing", "same", "different"};
 constexpr Names kPlace[] = {"missing",
                             "same claim, account or tenancy",

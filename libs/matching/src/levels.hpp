@@ -46,7 +46,7 @@ inline constexpr Level exact = 1, close = 2, part = 3, cut = 4, similar = 5, swa
 }
 namespace birth {
 inline constexpr Level exact = 1, first_of_january = 2, fifteenth = 3, swapped = 4, one_digit = 5,
-                       two_of_three = 6, year_and_month = 7, year = 8, too_young = 9, different = 10;
+                       two_of_three = 6, year_and_month = 7, year = 8, too_young = 9, different = 10, generation = 11;
 }
 namespace sex {
 inline constexpr Level same = 1, different = 2;

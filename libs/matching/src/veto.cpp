@@ -10,8 +10,6 @@ using domain::PartialDate;
 using domain::Precision;
 using Identifiers = std::vector<IdentifierFeature>;
 
-constexpr int kGeneration = 13;  // years: nobody is a parent before
-
 bool share_verified(const Identifiers& a, const Identifiers& b) {
   return std::any_of(a.begin(), a.end(), [&](const IdentifierFeature& left) {
     return left.verified && !left.weak &&

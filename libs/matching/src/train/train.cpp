@@ -37,7 +37,8 @@ std::vector<NamedField> named_fields(const Records& records) {
 }
 
 // Only what ties a pair to its kind is the kind's own; everything else is as among strangers. Were more of it
-// free, a kind could grow into the matches.
+// free, a kind could grow into the matches. Twins are as the base model has them: the data can't tell them from
+// one person whose given name was changed.
 void tie_kinds(Draft& draft) {
   const auto tie = [&](Kind kind, std::initializer_list<Field> fields) {
     auto& tied = draft.tied[static_cast<std::size_t>(kind)];
@@ -53,7 +54,7 @@ void tie_kinds(Draft& draft) {
     }
   };
   tie(Kind::relative, {Field::family_name, Field::place});
-  tie(Kind::twin, {});  // not told from a match whose given name was changed
+  draft.fixed[static_cast<std::size_t>(Kind::twin)] = true;
   tie(Kind::namesake, {Field::given_name, Field::family_name, Field::email});
 }
 
@@ -182,7 +183,7 @@ Result<Trained> Training::run() {
   draft_.hard_cap = options_.key_holders;
   const auto n = static_cast<double>(records_.size());
   draft_.match_share = 1 / n;
-  draft_.kind_share = {1 / n, 1e-15, 0.1 / n};
+  draft_.kind_share = {1 / n, 0.01 / n, 0.1 / n};
   for (const std::string& layout : options_.free_of_duplicates)
     draft_.free_of_duplicates.emplace_back(records_.front()->subject->part, layout);
   start_ = draft_;
