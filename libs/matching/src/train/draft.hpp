@@ -27,7 +27,7 @@ struct Draft {
   ByLevel<double> m{}, u{};
   std::array<ByLevel<double>, kKinds> k{};
   std::array<ByLevel<bool>, kKinds> tied{};
-  std::array<bool, kKinds> fixed{};  // its share alone is learnt
+  std::array<std::array<bool, kMostFields>, kKinds> fixed{};  // as given: not learnt
   double match_share = 0;  // of all pairs
   std::array<double, kKinds> kind_share{};
   ShareTable given, family, town;

@@ -127,7 +127,7 @@ double learn(Draft& draft, const Draft& start, const Sums& sums, std::size_t fie
     changed = std::max(changed, learn(draft.m[field], start.m[field], sums.match[field]));
     for (std::size_t kind = 0; kind < kKinds; ++kind) {
       const auto& tied = draft.tied[kind][field];
-      if (draft.fixed[kind]) continue;
+      if (draft.fixed[kind][field]) continue;
       learn(draft.k[kind][field], only(start.k[kind][field], tied), only(sums.of[kind][field], tied));
     }
   }

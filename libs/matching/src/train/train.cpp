@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <concord/base/hash.hpp>
 #include <concord/matching/train.hpp>
@@ -10,6 +11,8 @@
 
 namespace concord::matching {
 namespace {
+
+constexpr double kTwinsOfOne = 0.015;  // one birth in 65 or so is of twins
 
 using Records = std::vector<const Features*>;
 
@@ -54,8 +57,10 @@ void tie_kinds(Draft& draft) {
     }
   };
   tie(Kind::relative, {Field::family_name, Field::place});
-  draft.fixed[static_cast<std::size_t>(Kind::twin)] = true;
-  tie(Kind::namesake, {Field::given_name, Field::family_name, Field::email});
+  auto& fixed = draft.fixed[static_cast<std::size_t>(Kind::twin)];
+  fixed.fill(true);
+  fixed[index_of(Field::place)] = false;
+  tie(Kind::namesake, {Field::given_name, Field::middle_name, Field::family_name, Field::email});
 }
 
 // u of the levels that were seen among strangers; those in closed form stay, and what is left of the whole is
@@ -157,6 +162,8 @@ void Training::take_entities() {
 
 Outcome Training::round(bool known) {
   count(known);
+  const auto people = static_cast<double>(std::set<Entity>(entity_of_.begin(), entity_of_.end()).size());
+  draft_.kind_share[static_cast<std::size_t>(Kind::twin)] = kTwinsOfOne / people;
   if (auto model = adopt(); !model) return model.error();
   options_.progress("comparing candidates");
   const CandidatePatterns candidates = count_candidates(index_.state(), records_, options_);
