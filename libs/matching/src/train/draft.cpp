@@ -124,7 +124,10 @@ void write_partition(JsonWriter& out, const Draft& draft, const JsonValue& base)
     const std::string_view name(member.name.GetString(), member.name.GetStringLength());
     if (name != "free_of_duplicates" && name != "vetoes") out.key(name).value(member.value);
   }
-  out.key("vetoes").begin_array().end_array();  // rules of thumb for a council; here the data say what they say
+  out.key("vetoes").begin_array();
+  if (draft.veto_twins) out.text("twins");
+  if (draft.veto_generations) out.text("generations");
+  out.end_array();
   out.key("free_of_duplicates").begin_array();
   for (const auto& [part, layout] : draft.free_of_duplicates)
     out.begin_object().field("part", domain::to_string(part)).field("layout", layout).end_object();

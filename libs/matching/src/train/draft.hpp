@@ -34,6 +34,7 @@ struct Draft {
   std::map<std::string, double> postcodes;
   std::vector<ShareTable> values;  // of each named field
   StopKeys stop;
+  bool veto_twins = false, veto_generations = false;
   std::size_t hard_cap = 0;
   std::vector<std::pair<domain::Part, std::string>> free_of_duplicates;
 };

@@ -52,7 +52,7 @@ Posterior posterior(const Logs& logs, const Pattern& pattern, std::size_t fields
     match += logs.match[field][level];
     for (std::size_t kind = 0; kind < kKinds; ++kind) kinds[kind] += logs.of[kind][field][level];
   }
-  Posterior odds{std::exp2(std::min(match, 200.0)), {}};
+  Posterior odds{pattern.vetoed ? 0 : std::exp2(std::min(match, 200.0)), {}};
   double all = 1 + odds.match;
   for (std::size_t kind = 0; kind < kKinds; ++kind)
     all += odds.kinds[kind] = std::exp2(std::min(kinds[kind], 200.0));

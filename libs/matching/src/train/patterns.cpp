@@ -29,8 +29,10 @@ std::int8_t in_steps(double bits) {
   return static_cast<std::int8_t>(std::clamp(std::lround(bits / kRarityStep), -100L, 100L));
 }
 
-Pattern pattern_of(const Model::Content& model, const Comparison& comparison) {
+Pattern pattern_of(const Model::Content& model, const Features& a, const Features& b) {
+  const Comparison comparison = compare(model, a, b);
   Pattern pattern;
+  pattern.vetoed = veto(model, a, b) != Veto::none;
   double all = 0;
   std::array<double, kKinds> kinds{};
   for (std::size_t field = 0; field < model.fields(); ++field) {
@@ -117,7 +119,7 @@ CandidatePatterns count_candidates(const Index::State& state, std::span<const Fe
       const Features* const own = records[order[asked + i]];
       state.each_candidate(*own, [&](Row row) {
         const Features& other = state.entries[row]->features;
-        if (&other != own && !in_one_list(model, *own, other)) parts[i].push_back(pattern_of(model, compare(model, *own, other)));
+        if (&other != own && !in_one_list(model, *own, other)) parts[i].push_back(pattern_of(model, *own, other));
       });
     });
     for (const auto& part : parts) patterns.insert(patterns.end(), part.begin(), part.end());

@@ -20,6 +20,7 @@ namespace concord::matching {
 // and there are still few distinct patterns.
 struct Pattern {
   std::array<Level, kMostFields> levels{};
+  bool vetoed = false;  // no match, whatever its levels
   std::int8_t rarity = 0;
   std::array<std::int8_t, kKinds> kind_rarity{};
   auto operator<=>(const Pattern&) const = default;

@@ -95,6 +95,7 @@ class Training {
   Result<Model> adopt();  // the draft as a model, and the index under it
   void count(bool known);
   Outcome round(bool known);
+  void choose_vetoes();
   void take_entities();
   double all_pairs() const;
 
@@ -146,6 +147,24 @@ void Training::count(bool known) {
       closed[field][level] = draft_.u[field][level] != start_.u[field][level];
   }
   take_random_pairs(draft_, seen, closed);
+}
+
+// A rule that keeps two records apart whatever else they say is worth having where it keeps more people apart
+// than it takes a person's own records apart. How often a person's given name or birth date is altogether
+// another one is learnt; how many twins there are, and how many have their parent's name, is known.
+void Training::choose_vetoes() {
+  constexpr double kNamedAfterAParent = 0.003;  // of the pairs of one household
+  constexpr double kEnough = 0.5;               // what was learnt counts twins and parents as slips
+  const TrainingRound& round = trained_.rounds.back();
+  const auto people = static_cast<double>(*std::max_element(entity_of_.begin(), entity_of_.end()) + 1);
+  const double records_each = static_cast<double>(records_.size()) / people;
+  const double twins = kTwinsOfOne / 2 * people * records_each * records_each;
+  const double parents = kNamedAfterAParent * round.other_kinds[static_cast<std::size_t>(Kind::relative)].second;
+  const auto& m = draft_.m;
+  draft_.veto_twins =
+      twins > kEnough * round.matches * m[index_of(Field::given_name)][level::given::different];
+  draft_.veto_generations =
+      parents > kEnough * round.matches * m[index_of(Field::birth_date)][level::birth::generation];
 }
 
 void Training::take_entities() {
@@ -203,6 +222,7 @@ Result<Trained> Training::run() {
   if (auto done = round(false); !done) return done.error();
   options_.progress("partitioning");
   take_entities();
+  choose_vetoes();
   if (auto done = round(true); !done) return done.error();
   trained_.model = index_.model();
   return std::move(trained_);
