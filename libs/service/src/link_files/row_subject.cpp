@@ -160,7 +160,7 @@ void Row::take_contact(const MappedColumn& column, std::string_view cell) {
   constexpr std::size_t kLeastDigits = 5;
   if (column.target == MappingTarget::identifier) {
     const std::string value = to_upper_ascii(keep_alnum_ascii(cell));
-    if (!value.empty()) subject.identifiers.push_back({column.name, value, false, false});
+    if (!value.empty()) subject.identifiers.push_back({column.name, value, true, false});
   } else if (column.target == MappingTarget::attribute) {
     if (std::string value = fold(cell); !value.empty())
       subject.attributes.emplace_back(column.name, std::move(value));
