@@ -71,6 +71,7 @@ class Expressions {
   void settle();
 
   const Node& node(NodeId id) const { return nodes_[id]; }
+  std::size_t size() const { return nodes_.size(); }
   const std::vector<std::string>& columns() const { return columns_; }
   std::size_t places() const { return places_; }
 

@@ -11,7 +11,8 @@
 namespace concord::matching::splink {
 namespace {
 
-constexpr int kDeepest = 100;  // parentheses and signs, one within another
+constexpr std::size_t kMostNodes = 5'000;  // of a whole model, before its last condition
+constexpr int kDeepest = 100;              // parentheses and signs, one within another
 constexpr std::array<std::string_view, 8> kComparisons{"=", "==", "<>", "!=", "<", "<=", ">", ">="};
 // Words of SQL that would else be taken for a column.
 constexpr std::array<std::string_view, 12> kForeign{"case",     "between", "in",     "like",
@@ -227,6 +228,7 @@ NodeId Parser::number() {
 }  // namespace
 
 Result<NodeId> parse_condition(std::string_view sql, Dialect dialect, Expressions& expressions) {
+  if (expressions.size() > kMostNodes) return fail(Code::too_many, "is one condition too many for one model");
   auto tokens = tokens_of(sql, dialect);
   if (!tokens) return tokens.error();
   return Parser(std::move(*tokens), dialect, expressions).whole();
