@@ -139,6 +139,21 @@ TEST_CASE("dates are read by pattern as strptime reads them") {
   CHECK(refused("try_strptime(a_l, '%j') IS NULL", "the pattern of strptime"));
 }
 
+TEST_CASE("texts are cast to dates and times as DuckDB casts them") {
+  const auto cast = [](const std::string& text, const std::string& type, const std::string& as) {
+    return outcome("CAST(TRY_CAST('" + text + "' AS " + type + ") AS TEXT) = '" + as + "'");
+  };
+  for (const char* const text : {"1971-6-4", "1971/06/04", " 1971 6 4 ", "1971-06-04x", "1971-06-04T10:11"})
+    CHECK(cast(text, "DATE", "1971-06-04") == "true");
+  for (const char* const none :
+       {"1971-06-31", "19710604", "1971-06/04", "1971-06", "1971.06.04", "1971-06-041"})
+    CHECK(cast(none, "DATE", "x") == "unknown");
+  CHECK(cast("1971-6-4", "TIMESTAMP", "1971-06-04 00:00:00") == "true");
+  CHECK(cast("1971-06-04T10:11:12.5Z", "TIMESTAMP", "1971-06-04 10:11:12.5") == "true");
+  for (const char* const none : {"1971-06-04 ", "1971-06-04x", "1971-06-04 25:00", "x"})
+    CHECK(cast(none, "TIMESTAMP", "x") == "unknown");
+}
+
 TEST_CASE("dates differ by seconds, or by the midnights, months and years between them") {
   const Cells dates{{"d_l", "2020-01-31"}, {"d_r", "2020-02-01"}};
   CHECK(outcome("ABS(EPOCH(\"d_l\") - EPOCH(\"d_r\")) <= 86400", dates) == "true");

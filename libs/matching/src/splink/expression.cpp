@@ -1,4 +1,4 @@
-#include "splink/expression.hpp"
+#include "expression.hpp"
 
 #include <algorithm>
 #include <tuple>

@@ -14,7 +14,7 @@
 
 #include <concord/matching/splink.hpp>
 
-#include "splink/time_text.hpp"
+#include "time_text.hpp"
 
 namespace re2 {
 class RE2;

@@ -1,5 +1,5 @@
 // Literals, logic and numbers.
-#include "splink/operations.hpp"
+#include "operations.hpp"
 
 #include <charconv>
 #include <cmath>

@@ -2,7 +2,7 @@
 // of their arguments is not.
 #pragma once
 
-#include "splink/expression.hpp"
+#include "expression.hpp"
 
 namespace concord::matching::splink::operations {
 
@@ -53,6 +53,7 @@ Value jaccard(const Node& node, Evaluation& pair);
 
 Value time_of_text(const Node& node, Evaluation& pair);
 Value time_by_pattern(const Node& node, Evaluation& pair);
+Value date_of_text(const Node& node, Evaluation& pair);
 Value date_of_time(const Node& node, Evaluation& pair);
 Value date_as_text(const Node& node, Evaluation& pair);
 Value time_as_text(const Node& node, Evaluation& pair);

@@ -5,8 +5,8 @@
 
 #include <concord/base/text.hpp>
 
-#include "splink/operations.hpp"
-#include "splink/text_distance.hpp"
+#include "operations.hpp"
+#include "text_distance.hpp"
 
 namespace concord::matching::splink::operations {
 namespace {

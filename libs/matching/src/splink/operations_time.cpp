@@ -2,7 +2,7 @@
 #include <cmath>
 #include <cstdint>
 
-#include "splink/operations.hpp"
+#include "operations.hpp"
 
 namespace concord::matching::splink::operations {
 namespace {
@@ -32,6 +32,11 @@ Value of_times(const Node& node, Evaluation& pair, Count count) {
 Value time_of_text(const Node& node, Evaluation& pair) {
   const Value a = pair.of_argument(node, 0);
   return a.known ? value_of(parse_time(a.text)) : a;
+}
+
+Value date_of_text(const Node& node, Evaluation& pair) {
+  const Value a = pair.of_argument(node, 0);
+  return a.known ? value_of(parse_date(a.text)) : a;
 }
 
 Value time_by_pattern(const Node& node, Evaluation& pair) {

@@ -7,7 +7,7 @@
 
 #include <concord/matching/splink.hpp>
 
-#include "splink/expression.hpp"
+#include "expression.hpp"
 
 namespace concord::matching {
 

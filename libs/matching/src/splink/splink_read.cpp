@@ -6,9 +6,9 @@
 #include <concord/base/text.hpp>
 
 #include "model_json.hpp"
-#include "splink/operations.hpp"
-#include "splink/splink_content.hpp"
-#include "splink/sql_parser.hpp"
+#include "operations.hpp"
+#include "splink_content.hpp"
+#include "sql_parser.hpp"
 
 namespace concord::matching {
 namespace splink {

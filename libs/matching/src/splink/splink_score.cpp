@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "splink/splink_content.hpp"
+#include "splink_content.hpp"
 
 namespace concord::matching {
 namespace {

@@ -7,8 +7,8 @@
 
 #include <concord/base/text.hpp>
 
-#include "splink/operations.hpp"
-#include "splink/sql_nodes.hpp"
+#include "operations.hpp"
+#include "sql_nodes.hpp"
 
 namespace concord::matching::splink {
 namespace {
@@ -47,13 +47,12 @@ constexpr std::array kFunctions{
     Function{"epoch", operations::epoch, Kind::number, Kind::time, Kind::time, 1, 1},
     Function{"unix_timestamp", operations::epoch, Kind::number, Kind::time, Kind::time, 1, 1},
     Function{"to_unixtime", operations::epoch, Kind::number, Kind::time, Kind::time, 1, 1},
-    Function{"date", operations::date_of_time, Kind::date, Kind::time, Kind::time, 1, 1},
 };
 
-// Those with an argument that must be a literal: it is compiled when the model is read.
-constexpr std::array<std::string_view, 7> kSpecial{"regexp_extract", "strptime",         "try_strptime",
-                                                   "to_timestamp",   "try_to_timestamp", "date_diff",
-                                                   "datediff"};
+// Those that look at their arguments first; most compile a literal when the model is read.
+constexpr std::array<std::string_view, 8> kSpecial{"date",         "regexp_extract", "strptime",
+                                                   "try_strptime", "to_timestamp",   "try_to_timestamp",
+                                                   "date_diff",    "datediff"};
 
 const Function* find_function(std::string_view lower) {
   const auto found = std::find_if(kFunctions.begin(), kFunctions.end(),
@@ -76,6 +75,7 @@ bool NodeMaker::knows(std::string_view name) {
 
 Result<NodeId> NodeMaker::called(std::string_view name, const std::vector<NodeId>& arguments) {
   const std::string lower = to_lower_ascii(name);
+  if (lower == "date") return arguments.size() == 1 ? date(arguments[0]) : arguments_fault(name);
   if (lower == "regexp_extract") return extracted(arguments);
   if (lower == "strptime" || lower == "try_strptime") return timed(arguments, false);
   if (lower == "try_to_timestamp" || lower == "to_timestamp") return timed(arguments, true);

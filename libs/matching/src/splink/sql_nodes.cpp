@@ -1,10 +1,10 @@
-#include "splink/sql_nodes.hpp"
+#include "sql_nodes.hpp"
 
 #include <algorithm>
 
 #include <concord/base/text.hpp>
 
-#include "splink/operations.hpp"
+#include "operations.hpp"
 
 namespace concord::matching::splink {
 namespace {
@@ -161,16 +161,20 @@ Result<NodeId> NodeMaker::cast(NodeId a, std::string_view type) {
     if (kind(a) == Kind::cell) return node(operations::first_known, Kind::text, {a});
     return as(Kind::text, a);
   }
-  if (any({"date", "timestamp", "datetime"})) {
-    const auto time = as(Kind::time, a);
-    return time && to == "date" ? node(operations::date_of_time, Kind::date, {*time}) : time;
-  }
+  if (to == "timestamp" || to == "datetime") return as(Kind::time, a);
+  if (to == "date") return date(a);
   const bool whole = any({"int", "integer", "bigint", "smallint"});
   if (!whole && !any({"double", "float", "float8", "real"}))
     return fail(Code::unsupported, "can't be carried over: a cast to " + std::string(type));
   const auto number =
       kind(a) == Kind::text ? node(operations::number_of_text, Kind::number, {a}) : as(Kind::number, a);
   return number && whole ? node(operations::whole_number, Kind::number, {*number}) : number;
+}
+
+Result<NodeId> NodeMaker::date(NodeId a) {
+  if (kind(a) == Kind::text || kind(a) == Kind::cell) return node(operations::date_of_text, Kind::date, {a});
+  const auto time = as(Kind::time, a);
+  return time ? node(operations::date_of_time, Kind::date, {*time}) : time;
 }
 
 const Node* NodeMaker::literal(NodeId id, Compute of) const {

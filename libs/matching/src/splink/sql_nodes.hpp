@@ -7,8 +7,8 @@
 
 #include <concord/base/result.hpp>
 
-#include "splink/expression.hpp"
-#include "splink/sql_tokens.hpp"
+#include "expression.hpp"
+#include "sql_tokens.hpp"
 
 namespace concord::matching::splink {
 
@@ -39,6 +39,7 @@ class NodeMaker {
  private:
   Result<NodeId> node(Compute compute, Kind kind, std::vector<NodeId> arguments);
   Result<NodeId> as(Kind wanted, NodeId a);  // number, text or time
+  Result<NodeId> date(NodeId a);
   Result<NodeId> ordered(std::string_view symbol, NodeId a, NodeId b);
   Result<NodeId> equal(NodeId a, NodeId b);
   Result<NodeId> extracted(const std::vector<NodeId>& arguments);

@@ -1,4 +1,4 @@
-#include "splink/sql_parser.hpp"
+#include "sql_parser.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 
 #include <concord/base/text.hpp>
 
-#include "splink/sql_nodes.hpp"
+#include "sql_nodes.hpp"
 
 namespace concord::matching::splink {
 namespace {

@@ -5,8 +5,8 @@
 
 #include <concord/base/result.hpp>
 
-#include "splink/expression.hpp"
-#include "splink/sql_tokens.hpp"
+#include "expression.hpp"
+#include "sql_tokens.hpp"
 
 namespace concord::matching::splink {
 

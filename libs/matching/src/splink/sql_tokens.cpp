@@ -1,4 +1,4 @@
-#include "splink/sql_tokens.hpp"
+#include "sql_tokens.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "splink/text_distance.hpp"
+#include "text_distance.hpp"
 
 #include <algorithm>
 #include <array>

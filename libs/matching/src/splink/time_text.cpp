@@ -1,4 +1,4 @@
-#include "splink/time_text.hpp"
+#include "time_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -103,6 +103,16 @@ bool take_field(char field, Front& front, Fields& fields) {
   return true;
 }
 
+bool take_date(Front& front, Fields& fields) {
+  front.take_blanks();
+  if (!front.take_number(4, fields.year)) return false;
+  for (const char separator : {'-', '/', ' '}) {
+    if (front.take(separator))
+      return front.take_number(2, fields.month) && front.take(separator) && front.take_number(2, fields.day);
+  }
+  return false;
+}
+
 bool take_time_of_day(Front& front, Fields& fields) {
   int second = 0;
   double fraction = 0;
@@ -138,16 +148,20 @@ char field_of_run(char letter, std::size_t length) {
 }  // namespace
 
 std::optional<double> parse_time(std::string_view text) {
-  Front front(trim(text));
+  Front front(text);
   Fields fields;
-  if (!front.take_number(4, fields.year)) return std::nullopt;
-  const char separator = front.take('-') ? '-' : front.take('/') ? '/' : '\0';
-  if (separator == '\0' || !front.take_number(2, fields.month) || !front.take(separator) ||
-      !front.take_number(2, fields.day))
-    return std::nullopt;
+  if (!take_date(front, fields)) return std::nullopt;
   if (front.done()) return fields.seconds();
-  if (!front.take(' ') && !front.take('T')) return std::nullopt;
+  if (!front.take_blanks() && !front.take('T')) return std::nullopt;
   return take_time_of_day(front, fields) ? fields.seconds() : std::nullopt;
+}
+
+std::optional<double> parse_date(std::string_view text) {
+  Front front(text);
+  Fields fields;
+  int digit = 0;
+  if (!take_date(front, fields) || front.take_number(1, digit)) return std::nullopt;
+  return fields.seconds();
 }
 
 std::string date_text(double seconds) {

@@ -9,9 +9,11 @@
 
 namespace concord::matching::splink {
 
-// What a cast takes: 1971-06-04, 1971-6-4, 1971/06/04, each with a time of day after a blank or T or none.
-// Nothing for what is not such a text, or no day of the calendar.
+// What a cast takes: 1971-06-04, 1971-6-4, 1971/06/04 or 1971 06 04, with a time of day after a blank or T or
+// without. Nothing for what is not such a text, or no day of the calendar; years have at most 4 digits.
 std::optional<double> parse_time(std::string_view text);
+// As a cast to a date, which passes over all after the day but a digit.
+std::optional<double> parse_date(std::string_view text);
 
 std::string date_text(double seconds);  // 1971-06-04
 std::string time_text(double seconds);  // 1971-06-04 10:11:12, with a fraction only if there is one
