@@ -57,6 +57,12 @@ TEST_CASE("ASCII letters and digits are told from the rest") {
   CHECK_FALSE(starts_with_ignoring_case("EX", "exors"));
 }
 
+TEST_CASE("letters of any script change their case one by one") {
+  CHECK(to_lower("ABÉz Σ") == "abéz σ");
+  CHECK(to_upper("abé ß") == "ABÉ ß");
+  CHECK(to_upper("abz1") == "ABZ1");
+}
+
 TEST_CASE("folding makes spellings of one name equal") {
   CHECK(fold("O’Brien") == "o brien");
   CHECK(fold("O'Brien") == "o brien");

@@ -20,6 +20,8 @@ std::string collapse_blanks(std::string_view text);  // trimmed, runs of white s
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string to_upper_ascii(std::string_view text);
 std::string to_lower_ascii(std::string_view text);
+std::string to_upper(std::string_view text);  // letter by letter in any script: ß stays ß
+std::string to_lower(std::string_view text);
 bool is_digits(std::string_view text);                // at least one, ASCII only
 std::string keep_alnum_ascii(std::string_view text);  // drops all but A-Z a-z 0-9
 bool starts_with_ignoring_case(std::string_view text, std::string_view prefix);
