@@ -1,10 +1,9 @@
-#include <sys/resource.h>
-#include <unistd.h>
-
 #include <fstream>
 #include <thread>
 
 #include <fmt/format.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <concord/base/csv.hpp>
 #include <concord/base/json.hpp>
@@ -61,7 +60,8 @@ std::string summary(const service::LinkReport& report, double threshold) {
 
 void print_why(const matching::Evidence& evidence) {
   for (const matching::EvidenceLine& line : evidence.lines) {
-    if (line.level != "missing") fmt::print(stderr, "{:+8.2f}  {}  {}\n", line.weight, line.comparison, line.level);
+    if (line.level != "missing")
+      fmt::print(stderr, "{:+8.2f}  {}  {}\n", line.weight, line.comparison, line.level);
   }
   fmt::print(stderr, "{:+8.2f}  in all\n", evidence.score);
 }
@@ -102,7 +102,8 @@ void add_resolve(CLI::App& app, int& exit_code) {
   command->add_option("--save-model", options->save_model, "Where to write the trained model");
   command->add_option("--threshold", options->link.threshold, "Probability from which records are linked")
       ->capture_default_str();
-  command->add_option("--seed", options->link.seed, "Of the pairs that training draws")->capture_default_str();
+  command->add_option("--seed", options->link.seed, "Of the pairs that training draws")
+      ->capture_default_str();
   command->add_option("--why", options->link.why, "Two record ids: print what speaks for and against them")
       ->expected(2);
   command->add_option("--out", options->out, "Where to write source,record_id,entity_id")->required();

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::size_t kNinoWithoutSuffix = 8;
 
-void keep_best(const Model::Content& model, std::size_t field, Level level, double rarity, Comparison& result) {
+void keep_best(const Model::Content& model, std::size_t field, Level level, double rarity,
+               Comparison& result) {
   FieldResult& best = result[field];
   const LevelWeight& weight = model.weights[field][level];
   const double bits = weight.bits + weight.by_frequency * rarity;

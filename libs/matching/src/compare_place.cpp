@@ -79,7 +79,7 @@ void compare_place(const Model::Content& model, const Features& a, const Feature
       const Level level = compare_places(left, right);
       if (level == level::missing) continue;
       const LevelWeight& weight = model.weight(Field::place, level);
-      const double rarity = level == at::town                          ? left.town_bits
+      const double rarity = level == at::town                     ? left.town_bits
                             : same(left.postcode, right.postcode) ? left.postcode_bits
                                                                   : 0.0;
       const double bits = weight.bits + weight.by_frequency * rarity;

@@ -55,12 +55,13 @@ PlaceFeature place_feature(const SubjectAddress& address, const Model::Content& 
 
 // Which field of the model a value of this name is compared in, and what its frequency says.
 template <class Feature>
-void place_in_field(Feature& feature, NamedField::What what, std::uint64_t name, const Model::Content& model) {
+void place_in_field(Feature& feature, NamedField::What what, std::uint64_t name,
+                    const Model::Content& model) {
   const auto field = model.field_of(what, name);
   if (!field) return;
   feature.field = *field;
-  feature.bits = model.values[*field - kFixedFields].bits(model.weights[*field][level::named::same].u,
-                                                          feature.value);
+  feature.bits =
+      model.values[*field - kFixedFields].bits(model.weights[*field][level::named::same].u, feature.value);
 }
 
 void add_identifier(const SubjectIdentifier& identifier, const Model::Content& model, Features& features) {
@@ -116,7 +117,7 @@ Features features_of(const Subject& subject, Vocabulary& vocabulary) {
     features.sexes = static_cast<std::uint8_t>(features.sexes | (1U << static_cast<unsigned>(sex)));
   for (const SubjectAddress& address : subject.addresses)
     features.places.push_back(place_feature(address, vocabulary.model()));
-  for (const SubjectIdentifier& identifier : subject.identifiers) 
+  for (const SubjectIdentifier& identifier : subject.identifiers)
     add_identifier(identifier, vocabulary.model(), features);
   std::sort(features.groups.begin(), features.groups.end());
   std::sort(features.entries.begin(), features.entries.end());

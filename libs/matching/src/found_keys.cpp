@@ -89,8 +89,7 @@ void add_numbers(const Features& features, std::vector<Key>& atoms) {
   for (const IdentifierFeature& nino : features.ninos)
     atoms.push_back(atom(Atom::identifier, nino.type, hash64(nino.text.substr(0, kNinoWithoutSuffix))));
   for (const auto* list : {&features.nhs_numbers, &features.identifiers}) {
-    for (const IdentifierFeature& one : *list)
-      atoms.push_back(atom(Atom::identifier, one.type, one.value));
+    for (const IdentifierFeature& one : *list) atoms.push_back(atom(Atom::identifier, one.type, one.value));
   }
   for (const std::uint64_t phone : features.phones) atoms.push_back(atom(Atom::phone, phone));
   for (const EmailFeature& email : features.emails) {

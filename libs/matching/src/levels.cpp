@@ -41,22 +41,23 @@ constexpr Names kNino[] = {
 constexpr Names kNhs[] = {"missing", "same", "different"};
 constexpr Names kIdentifier[] = {"missing", "same", "one character off", "different"};
 constexpr Names kPhone[] = {"missing", "same", "one digit off", "different"};
-constexpr Names kEmail[] = {"missing", "same", "same before the @", "close", "made of the name", "similar", "different"};
+constexpr Names kEmail[] = {"missing",          "same",    "same before the @", "close",
+                            "made of the name", "similar", "different"};
 constexpr Names kAttribute[] = {"missing", "same", "different"};
 constexpr Names kNamed[] = {"missing", "same", "close", "different"};
 
 constexpr std::array<FieldNames, kFixedFields> kNames{{{"given_name", kGiven},
-                                                  {"middle_name", kMiddle},
-                                                  {"family_name", kFamily},
-                                                  {"birth_date", kBirth},
-                                                  {"sex", kSex},
-                                                  {"place", kPlace},
-                                                  {"nino", kNino},
-                                                  {"nhs_number", kNhs},
-                                                  {"identifier", kIdentifier},
-                                                  {"phone", kPhone},
-                                                  {"email", kEmail},
-                                                  {"attribute", kAttribute}}};
+                                                       {"middle_name", kMiddle},
+                                                       {"family_name", kFamily},
+                                                       {"birth_date", kBirth},
+                                                       {"sex", kSex},
+                                                       {"place", kPlace},
+                                                       {"nino", kNino},
+                                                       {"nhs_number", kNhs},
+                                                       {"identifier", kIdentifier},
+                                                       {"phone", kPhone},
+                                                       {"email", kEmail},
+                                                       {"attribute", kAttribute}}};
 
 }  // namespace
 

@@ -1,6 +1,6 @@
 // The fields that two subjects are compared by, and the levels of each, best first, under the names that
-// the model file and the evidence use. Level 0 of every field is "missing". Beside the fixed fields a model may
-// have fields of its own for attributes and identifiers of one name each ("attribute:birth_place").
+// the model file and the evidence use. Level 0 of every field is "missing". Beside the fixed fields a model
+// may have fields of its own for attributes and identifiers of one name each ("attribute:birth_place").
 #pragma once
 
 #include <array>
@@ -46,7 +46,8 @@ inline constexpr Level exact = 1, close = 2, part = 3, cut = 4, similar = 5, swa
 }
 namespace birth {
 inline constexpr Level exact = 1, first_of_january = 2, fifteenth = 3, swapped = 4, one_digit = 5,
-                       two_of_three = 6, year_and_month = 7, year = 8, too_young = 9, different = 10, generation = 11;
+                       two_of_three = 6, year_and_month = 7, year = 8, too_young = 9, different = 10,
+                       generation = 11;
 }
 namespace sex {
 inline constexpr Level same = 1, different = 2;

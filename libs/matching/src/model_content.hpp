@@ -63,11 +63,11 @@ struct Model::Content {
   std::unordered_set<std::string> stop_keys;  // "phone:+442079460018": brings nobody together by itself
   bool found_keys = false;                    // keys found in training, instead of those made for a council
   StopKeys found_stops;
-  double rare_name_residents = 0;             // a name alone is a key if fewer are expected to hold it
-  std::size_t hard_cap = 0;                   // records a key may bring together
-  double unknown_relatives = 1;               // share of a household's people whom no source knows
-  double least_average = 0;                   // bits, over all pairs of two clusters that are joined
-  std::size_t component_limit = 0;            // records that are partitioned without a pre-split
+  double rare_name_residents = 0;   // a name alone is a key if fewer are expected to hold it
+  std::size_t hard_cap = 0;         // records a key may bring together
+  double unknown_relatives = 1;     // share of a household's people whom no source knows
+  double least_average = 0;         // bits, over all pairs of two clusters that are joined
+  std::size_t component_limit = 0;  // records that are partitioned without a pre-split
   std::vector<std::pair<domain::Part, std::string>> free_of_duplicates;
   bool veto_twins = true, veto_generations = true;
 

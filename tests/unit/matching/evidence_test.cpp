@@ -113,7 +113,19 @@ TEST_CASE("birth dates reach the level that they deserve") {
   CHECK(level("1984-03-02", "1984-03") == "year and month");
   CHECK(level("1984-03-02", "1984") == "year");
   CHECK(level("1984-03-02", "1985") == "different");
-  CHECK(level("1984-03-02", "1950-11-20") == "different");
+  CHECK(level("1984-03-02", "1980-11-20") == "different");
+  CHECK(level("1984-03-02", "1950-11-20") == "a generation apart");
+}
+
+TEST_CASE("the place ladder goes on below the postcode") {
+  const auto level = [](const char* house, const char* street, const char* postcode) {
+    const Subject one = Person("1").at("10", "high street", "E8 3HA");
+    const Subject other = Person("2").at(house, street, postcode);
+    return level_of(one, other, "place");
+  };
+  CHECK(level("10", "hihg street", "N1 1AA") == "same house, street nearly");
+  CHECK(level("12", "high street", "N1 1AA") == "same street");
+  CHECK(level("12", "low lane", "N1 1AA") == "different");
 }
 
 TEST_CASE("a shared claim stands at the top of the place ladder") {

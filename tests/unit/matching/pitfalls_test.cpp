@@ -162,11 +162,53 @@ TEST_CASE("pitfall 7: two flats of one block are not one dwelling, and a hostel 
   CHECK(level_of(one, three, "place") == "same shared premises");
 }
 
+TEST_CASE("pitfall 8: having no fixed abode is no address to share") {
+  const auto of_nowhere = [](std::string id, std::string given, std::string line) {
+    domain::Record record;
+    record.record_id = id;
+    domain::PersonName name;
+    name.given = std::move(given);
+    name.family = "Mensah";
+    record.names = {name};
+    domain::Address address;
+    address.lines = {std::move(line)};
+    address.postcode = "E8 1EA";  // the council's own office
+    address.premises = domain::Premises::no_fixed_abode;
+    record.addresses = {address};
+    return standardise({"housing", id}, std::vector{record}, "", false);
+  };
+  const Subject one = of_nowhere("1", "Grace", "No Fixed Abode");
+  const Subject two = of_nowhere("2", "Joy", "NFA");
+  CHECK(one.addresses.empty());
+  CHECK(level_of(one, two, "place") == "missing");
+  CHECK_FALSE(joined(one, two));
+}
+
 TEST_CASE("pitfall 9: the account of a late husband is not his widow") {
   const Subject husband = at_home(Person("1").named("Peter", "Kowalski").born("1939-02-11").male());
   const Subject widow = at_home(Person("2").named("Maria", "Kowalski").born("1942-07-30").female());
   CHECK_FALSE(joined(husband, widow));
   CHECK(cause(husband, widow).empty());
+}
+
+TEST_CASE("pitfall 11: an expected child has a year and no name, and is nobody's sibling yet") {
+  domain::Record expected;
+  expected.record_id = "unborn";
+  domain::PersonName name;
+  name.given = "Baby";
+  name.family = "Okafor";
+  expected.names = {name};
+  expected.birth_date = domain::PartialDate{2026, 3, 14};
+  expected.birth_expected = true;
+  const Subject unborn = standardise({"social-care", "unborn"}, std::vector{expected}, "", false);
+  REQUIRE(unborn.birth_dates.size() == 1);
+  CHECK(unborn.birth_dates.front().precision() == domain::Precision::year);
+
+  // Born ten days early, and named: no contradiction, and not enough to be certain either.
+  const Subject born = at_home(Person("born").named("Amara", "Okafor").born("2026-03-04").female());
+  CHECK(veto(model(), unborn, born).empty());
+  CHECK(level_of(unborn, born, "birth_date") == "year");
+  CHECK_FALSE(joined(unborn, born));
 }
 
 TEST_CASE("pitfall 17: a name cut at its column's width is no mismatch") {

@@ -18,8 +18,9 @@ std::array<double, kFew + 1> corrected(const std::vector<std::pair<std::string_v
   }
   std::array<double, kFew + 1> holders{};
   for (std::size_t c = 1; c <= kFew; ++c) {
+    const bool known = of_count[c] > 0 && (c == 1 || of_count[c + 1] > 0);
     const double turing =
-        of_count[c] == 0 ? static_cast<double>(c) : static_cast<double>(c + 1) * of_count[c + 1] / of_count[c];
+        known ? static_cast<double>(c + 1) * of_count[c + 1] / of_count[c] : static_cast<double>(c);
     holders[c] = std::clamp(turing, std::max(holders[c - 1], 0.1), static_cast<double>(c));
   }
   return holders;
@@ -128,7 +129,9 @@ double ValueCounts::chance_to_agree_among(double entities, std::size_t alone) co
   return agreeing / std::max(1.0, entities * (entities - 1) / 2);
 }
 
-double ValueCounts::chance_to_agree(std::size_t alone) const { return chance_to_agree_among(entities_, alone); }
+double ValueCounts::chance_to_agree(std::size_t alone) const {
+  return chance_to_agree_among(entities_, alone);
+}
 
 ShareTable ValueCounts::shares(std::size_t least) const {
   ShareTable table;
@@ -167,7 +170,8 @@ void count_values(std::span<const Features* const> records, std::span<const Enti
   draft.family = all.family.shares(1);
   draft.town = all.town.shares(1);
   draft.postcodes.clear();
-  for (const auto& [postcode, share] : all.postcode.shares(1).shares) draft.postcodes.emplace(postcode, share);
+  for (const auto& [postcode, share] : all.postcode.shares(1).shares)
+    draft.postcodes.emplace(postcode, share);
   set_values(draft, all, known);
 }
 

@@ -28,9 +28,9 @@ class ValueCounts {
   double chance_to_agree(std::size_t alone = 1) const;
   double chance_to_agree_among(double entities, std::size_t alone = 1) const;  // so many, with a value or not
   double entities() const { return entities_; }
-  // Shares of values held by more than `least` entities. Of values held by few the share is Good and Turing's:
-  // (c + 1) N(c + 1) / N(c) holders instead of c, N(c) being how many values c entities hold; otherwise a
-  // value that was seen once would count as if it were certain to be seen again.
+  // Shares of values held by more than `least` entities. Of values held by few the share is Good and
+  // Turing's: (c + 1) N(c + 1) / N(c) holders instead of c, N(c) being how many values c entities hold;
+  // otherwise a value that was seen once would count as if it were certain to be seen again.
   ShareTable shares(std::size_t least) const;
 
  private:

@@ -32,7 +32,8 @@ void write_level(JsonWriter& out, const Draft& draft, std::size_t field, const J
     put(out, "m_probability", probability(draft.m[field][at]));
     put(out, "u_probability", probability(draft.u[field][at]));
     if (is_swapped(field, static_cast<Level>(at)))
-      out.field("tf_adjustment_column", names_of(static_cast<Field>(field)).name).field("tf_adjustment_weight", 1.0);
+      out.field("tf_adjustment_column", names_of(static_cast<Field>(field)).name)
+          .field("tf_adjustment_weight", 1.0);
   }
   out.end_object();
 }
@@ -70,7 +71,8 @@ void write_named(JsonWriter& out, const Draft& draft, std::size_t at) {
       .field("label_for_charts", "missing")
       .field("is_null_level", true)
       .end_object();
-  write_named_level(out, draft, field, level::named::same, fmt::format(R"("{0}_l" = "{0}_r")", column), column);
+  write_named_level(out, draft, field, level::named::same, fmt::format(R"("{0}_l" = "{0}_r")", column),
+                    column);
   const bool number = draft.named[at].what == NamedField::What::identifier;
   write_named_level(out, draft, field, level::named::close,
                     number ? fmt::format(R"(damerau_levenshtein("{0}_l", "{0}_r") <= 1)", column)
@@ -100,8 +102,7 @@ void write_table(JsonWriter& out, std::string_view name, const ShareTable& table
   constexpr double kMillion = 1e6;
   out.key(name).begin_object();
   put(out, "unlisted", std::clamp(table.unlisted * kMillion, 1e-3, 1e5)).key("per_million").begin_object();
-  for (const auto& [value, share] : table.shares)
-    put(out, value, std::min(share * kMillion, kMillion - 1));
+  for (const auto& [value, share] : table.shares) put(out, value, std::min(share * kMillion, kMillion - 1));
   out.end_object().end_object();
 }
 
@@ -114,7 +115,8 @@ void write_frequencies(JsonWriter& out, const Draft& draft) {
   out.end_object();
   write_table(out, "town", draft.town);
   out.key("values").begin_object();
-  for (std::size_t i = 0; i < draft.named.size(); ++i) write_table(out, draft.named[i].column, draft.values[i]);
+  for (std::size_t i = 0; i < draft.named.size(); ++i)
+    write_table(out, draft.named[i].column, draft.values[i]);
   out.end_object().end_object();
 }
 

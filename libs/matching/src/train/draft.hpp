@@ -28,7 +28,7 @@ struct Draft {
   std::array<ByLevel<double>, kKinds> k{};
   std::array<ByLevel<bool>, kKinds> tied{};
   std::array<std::array<bool, kMostFields>, kKinds> fixed{};  // as given: not learnt
-  double match_share = 0;  // of all pairs
+  double match_share = 0;                                     // of all pairs
   std::array<double, kKinds> kind_share{};
   ShareTable given, family, town;
   std::map<std::string, double> postcodes;

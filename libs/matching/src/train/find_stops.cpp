@@ -60,9 +60,8 @@ StopKeys find_stops(std::span<const Features* const> records, std::size_t most, 
   std::vector<Key> all = common(records, most, threads, atoms_of);
   for (const auto combine : {found_pairs, found_triples}) {
     const StopKeys stop(all);
-    const std::vector<Key> more = common(records, most, threads, [&](const Features& features) {
-      return combine(atoms_of(features), stop);
-    });
+    const std::vector<Key> more = common(
+        records, most, threads, [&](const Features& features) { return combine(atoms_of(features), stop); });
     all.insert(all.end(), more.begin(), more.end());
   }
   return StopKeys(std::move(all));

@@ -7,13 +7,13 @@ namespace concord::matching {
 namespace {
 
 constexpr std::size_t kMostIterations = 200;
-constexpr double kStill = 1e-5;       // the largest change of a probability that ends it
-constexpr double kLean = 2;           // pairs' worth of the starting values in every distribution
+constexpr double kStill = 1e-5;  // the largest change of a probability that ends it
+constexpr double kLean = 2;      // pairs' worth of the starting values in every distribution
 constexpr double kLeastShare = 1e-15;
 constexpr double kLeast = 1e-14;
 
 struct Logs {
-  ByLevel<double> match{};                  // log2(m / u)
+  ByLevel<double> match{};                   // log2(m / u)
   std::array<ByLevel<double>, kKinds> of{};  // log2(k / u) where tied, else 0
   double match_share = 0;
   std::array<double, kKinds> kind_share{};
@@ -140,7 +140,8 @@ double learn(Draft& draft, const Draft& start, const Sums& sums, std::size_t fie
 
 }  // namespace
 
-Maximised maximise(Draft& draft, const Draft& start, std::span<const PatternCount> patterns, double all_pairs) {
+Maximised maximise(Draft& draft, const Draft& start, std::span<const PatternCount> patterns,
+                   double all_pairs) {
   const std::size_t fields = kFixedFields + draft.named.size();
   Maximised result;
   Sums sums;

@@ -90,7 +90,8 @@ ByLevel<double> count_random_pairs(const Model::Content& model, std::span<const 
   share_out(random.all ? all : options.random_pairs, options.threads, kAtATime,
             [&](unsigned thread, std::size_t at) {
               const auto [a, b] = random.at(at);
-              if (a == b || entity_of[a] == entity_of[b] || in_one_list(model, *records[a], *records[b])) return;
+              if (a == b || entity_of[a] == entity_of[b] || in_one_list(model, *records[a], *records[b]))
+                return;
               const Comparison comparison = compare(model, *records[a], *records[b]);
               if (score_of(model, comparison).total > 0) return;
               for (std::size_t field = 0; field < model.fields(); ++field)
@@ -119,7 +120,8 @@ CandidatePatterns count_candidates(const Index::State& state, std::span<const Fe
       const Features* const own = records[order[asked + i]];
       state.each_candidate(*own, [&](Row row) {
         const Features& other = state.entries[row]->features;
-        if (&other != own && !in_one_list(model, *own, other)) parts[i].push_back(pattern_of(model, *own, other));
+        if (&other != own && !in_one_list(model, *own, other))
+          parts[i].push_back(pattern_of(model, *own, other));
       });
     });
     for (const auto& part : parts) patterns.insert(patterns.end(), part.begin(), part.end());

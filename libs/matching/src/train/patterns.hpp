@@ -15,9 +15,9 @@
 
 namespace concord::matching {
 
-// Of each field the level. What the frequencies of the agreeing values add to a match's weight, and to that of
-// each other kind through the fields tied to it, in half bits: so that rare and common values are told apart
-// and there are still few distinct patterns.
+// Of each field the level. What the frequencies of the agreeing values add to a match's weight, and to that
+// of each other kind through the fields tied to it, in half bits: so that rare and common values are told
+// apart and there are still few distinct patterns.
 struct Pattern {
   std::array<Level, kMostFields> levels{};
   bool vetoed = false;  // no match, whatever its levels

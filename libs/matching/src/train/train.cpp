@@ -12,6 +12,7 @@
 namespace concord::matching {
 namespace {
 
+constexpr std::size_t kTooFew = 300;   // records
 constexpr double kTwinsOfOne = 0.015;  // one birth in 65 or so is of twins
 
 using Records = std::vector<const Features*>;
@@ -20,7 +21,8 @@ using Records = std::vector<const Features*>;
 std::vector<NamedField> named_fields(const Records& records) {
   std::map<std::pair<NamedField::What, std::string_view>, std::size_t> holders;
   for (const Features* record : records) {
-    for (const auto& [name, value] : record->subject->attributes) ++holders[{NamedField::What::attribute, name}];
+    for (const auto& [name, value] : record->subject->attributes)
+      ++holders[{NamedField::What::attribute, name}];
     for (const SubjectIdentifier& one : record->subject->identifiers) {
       const bool own = std::any_of(record->identifiers.begin(), record->identifiers.end(),
                                    [&](const auto& feature) { return feature.text == one.value; });
@@ -29,7 +31,8 @@ std::vector<NamedField> named_fields(const Records& records) {
   }
   std::vector<std::pair<std::size_t, std::pair<NamedField::What, std::string_view>>> order;
   for (const auto& [name, count] : holders) order.emplace_back(count, name);
-  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::stable_sort(order.begin(), order.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
   if (order.size() > kMostFields - kFixedFields) order.resize(kMostFields - kFixedFields);
   std::vector<NamedField> named;
   for (const auto& [count, of] : order) {
@@ -40,8 +43,8 @@ std::vector<NamedField> named_fields(const Records& records) {
 }
 
 // Only what ties a pair to its kind is the kind's own; everything else is as among strangers. Were more of it
-// free, a kind could grow into the matches. Twins are as the base model has them: the data can't tell them from
-// one person whose given name was changed.
+// free, a kind could grow into the matches. Twins are as the base model has them: the data can't tell them
+// from one person whose given name was changed.
 void tie_kinds(Draft& draft) {
   const auto tie = [&](Kind kind, std::initializer_list<Field> fields) {
     auto& tied = draft.tied[static_cast<std::size_t>(kind)];
@@ -70,8 +73,8 @@ void take_random_pairs(Draft& draft, const ByLevel<double>& counts, const ByLeve
   for (std::size_t field = 0; field < kFixedFields + draft.named.size(); ++field) {
     double all = 0;
     for (std::size_t level = 1; level < kMostLevels; ++level) all += counts[field][level];
-    const std::size_t last =
-        field < kFixedFields ? names_of(static_cast<Field>(field)).levels.size() - 1 : level::named::different;
+    const std::size_t last = field < kFixedFields ? names_of(static_cast<Field>(field)).levels.size() - 1
+                                                  : level::named::different;
     if (all == 0) continue;
     double rest = 1;
     for (std::size_t level = 1; level < last; ++level) {
@@ -92,6 +95,7 @@ class Training {
 
  private:
   void collect();
+  Result<Trained> take_base();
   Result<Model> adopt();  // the draft as a model, and the index under it
   void count(bool known);
   Outcome round(bool known);
@@ -159,7 +163,8 @@ void Training::choose_vetoes() {
   const auto people = static_cast<double>(*std::max_element(entity_of_.begin(), entity_of_.end()) + 1);
   const double records_each = static_cast<double>(records_.size()) / people;
   const double twins = kTwinsOfOne / 2 * people * records_each * records_each;
-  const double parents = kNamedAfterAParent * round.other_kinds[static_cast<std::size_t>(Kind::relative)].second;
+  const double parents =
+      kNamedAfterAParent * round.other_kinds[static_cast<std::size_t>(Kind::relative)].second;
   const auto& m = draft_.m;
   draft_.veto_twins =
       twins > kEnough * round.matches * m[index_of(Field::given_name)][level::given::different];
@@ -199,10 +204,30 @@ Outcome Training::round(bool known) {
   return {};
 }
 
+Result<Trained> Training::take_base() {
+  Json file;
+  file.CopyFrom(base_, file.GetAllocator());
+  file["concord"]["population"].SetDouble(std::max(2.0, static_cast<double>(records_.size())));
+  auto& allocator = file.GetAllocator();
+  JsonValue& free = file["concord"]["partition"]["free_of_duplicates"];
+  for (const std::string& layout : options_.free_of_duplicates) {
+    JsonValue entry(rapidjson::kObjectType);
+    entry.AddMember("part", JsonValue(std::string(domain::to_string(domain::Part::housing)), allocator),
+                    allocator);
+    entry.AddMember("layout", JsonValue(layout, allocator), allocator);
+    free.PushBack(entry, allocator);
+  }
+  trained_.json = JsonWriter().value(file).take();
+  auto model = Model::read(file);
+  if (!model) return model.error();
+  trained_.model = *model;
+  index_.change_model(std::move(*model), options_.threads);
+  return std::move(trained_);
+}
+
 Result<Trained> Training::run() {
   collect();
-  if (records_.size() < 2)
-    return fail(Code::invalid_value, "a model can't be trained on fewer than two records that say anything");
+  if (records_.size() < kTooFew) return take_base();
   draft_ = draft_from(index_.state().model.content(), named_fields(records_));
   tie_kinds(draft_);
   draft_.name = "trained";

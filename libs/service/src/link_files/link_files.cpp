@@ -2,17 +2,13 @@
 #include <chrono>
 #include <cmath>
 #include <fstream>
-#include <regex>
-#include <set>
 #include <unordered_map>
 
 #include <fmt/format.h>
 
-#include <concord/base/csv.hpp>
-#include <concord/base/text.hpp>
 #include <concord/service/link_files.hpp>
 
-#include "row_subject.hpp"
+#include "read_files.hpp"
 
 namespace concord::service {
 namespace {
@@ -23,98 +19,15 @@ double seconds_since(Clock::time_point began) {
   return std::chrono::duration<double>(Clock::now() - began).count();
 }
 
-// Where in a file's rows the mapping's values stand.
-struct Columns {
-  std::vector<std::size_t> record_id, mapped;
-  std::optional<std::size_t> truth;
-};
-
-struct Read {
-  std::vector<matching::Subject> subjects;
-  std::vector<std::string> truths;  // of each subject; empty: not known
-  std::size_t skipped = 0;
-  bool has_truth = false;
-};
-
 Result<Json> read_json(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return fail(Code::not_found, fmt::format("the model file '{}' can't be opened", path.string()));
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   auto json = parse_json(text, {.depth = 32, .bytes = std::size_t{1} << 31U});
-  if (!json) return fail(Code::malformed, fmt::format("the model file '{}': {}", path.string(), json.error().detail));
+  if (!json)
+    return fail(Code::malformed, fmt::format("the model file '{}': {}", path.string(), json.error().detail));
   return json;
 }
-
-Result<Columns> find_columns(const CsvReader& reader, const LinkOptions& options) {
-  std::vector<std::string_view> needed;
-  for (const std::string& column : options.mapping.record_id) needed.push_back(column);
-  for (const auto& column : options.mapping.columns) needed.push_back(column.column);
-  if (auto there = reader.require(needed); !there) return there.error();
-  const auto place = [&](std::string_view name) { return static_cast<std::size_t>(reader.column(name)); };
-  Columns columns;
-  for (const std::string& column : options.mapping.record_id) columns.record_id.push_back(place(column));
-  for (const auto& column : options.mapping.columns) columns.mapped.push_back(place(column.column));
-  const std::string& truth = options.truth.empty() ? options.mapping.truth_column : options.truth;
-  if (!truth.empty() && reader.column(truth) >= 0) columns.truth = place(truth);
-  if (!options.truth.empty() && !columns.truth)
-    return fail(Code::missing_field, fmt::format("there is no column '{}' for the truth", options.truth));
-  return columns;
-}
-
-class Files {
- public:
-  explicit Files(const LinkOptions& options)
-      : options_(options), truth_match_(options.truth.empty() ? options.mapping.truth_match : std::string()) {}
-
-  Outcome read(const std::filesystem::path& path) {
-    auto reader = CsvReader::open(path, options_.mapping.separator);
-    if (!reader) return reader.error();
-    const auto columns = find_columns(*reader, options_);
-    if (!columns) return columns.error();
-    const std::string source = options_.files.size() > 1 ? path.stem().string() : options_.mapping.source;
-    CsvRow row;
-    while (true) {
-      const Result<bool> more = reader->next(row);
-      if (more && !*more) return {};
-      if (!more || !take(row, *columns, source)) ++done_.skipped;
-    }
-  }
-  Read take() { return std::move(done_); }
-
- private:
-  bool take(const CsvRow& row, const Columns& columns, const std::string& source) {
-    domain::RecordKey key{source, ""};
-    for (const std::size_t column : columns.record_id) {
-      const std::string_view part = trim(row.cells[column]);
-      if (part.empty()) return false;
-      key.record_id += (key.record_id.empty() ? "" : "-") + std::string(part);
-    }
-    if (!keys_.insert(domain::to_string(key)).second) return false;
-    cells_.clear();
-    for (const std::size_t column : columns.mapped) cells_.push_back(row.cells[column]);
-    matching::Subject subject = subject_of_row(options_.mapping, cells_);
-    subject.key = std::move(key);
-    subject.layout = source;
-    done_.subjects.push_back(std::move(subject));
-    done_.truths.push_back(columns.truth ? truth_of(trim(row.cells[*columns.truth])) : std::string());
-    done_.has_truth = done_.has_truth || columns.truth.has_value();
-    return true;
-  }
-
-  std::string truth_of(std::string_view cell) const {
-    if (truth_match_.empty()) return std::string(cell);
-    std::cmatch match;
-    const bool found = std::regex_search(cell.data(), cell.data() + cell.size(), match, pattern_);
-    return found ? match[match.size() > 1 ? 1 : 0].str() : std::string();
-  }
-
-  const LinkOptions& options_;
-  std::string truth_match_;
-  std::regex pattern_{truth_match_};
-  std::set<std::string> keys_;
-  std::vector<std::string> cells_;
-  Read done_;
-};
 
 // Entity numbers of the records, in their order.
 std::vector<std::size_t> entities_of(const matching::BulkPartition& partition,
@@ -136,7 +49,8 @@ std::vector<std::size_t> entities_of(const matching::BulkPartition& partition,
   return cluster_of;
 }
 
-matching::Quality quality_of(const std::vector<std::size_t>& entities, const std::vector<std::string>& truths) {
+matching::Quality quality_of(const std::vector<std::size_t>& entities,
+                             const std::vector<std::string>& truths) {
   std::vector<std::string> found;
   found.reserve(entities.size());
   for (const std::size_t entity : entities) found.push_back(std::to_string(entity));
@@ -174,7 +88,7 @@ class Linking {
   void judge(const matching::BulkPartition& partition);
 
   const LinkOptions& options_;
-  Read read_;
+  ReadFiles read_;
   std::optional<matching::Index> index_;
   std::unordered_map<domain::RecordKey, std::size_t> places_;
   LinkReport report_;
@@ -183,15 +97,9 @@ class Linking {
 Outcome Linking::read() {
   const auto began = Clock::now();
   options_.progress("reading");
-  Files files(options_);
-  for (const auto& path : options_.files) {
-    if (auto done = files.read(path); !done) {
-      Error error = done.error();
-      error.detail = path.filename().string() + ": " + error.detail;
-      return error;
-    }
-  }
-  read_ = files.take();
+  auto files = read_files(options_);
+  if (!files) return files.error();
+  read_ = std::move(*files);
   report_.skipped = read_.skipped;
   report_.seconds.read = seconds_since(began);
   return {};

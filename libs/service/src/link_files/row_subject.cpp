@@ -49,8 +49,8 @@ std::optional<PartialDate> read_date(std::string_view text, std::string_view for
 }
 
 std::optional<PartialDate> birth_date_of(std::string_view text, const std::string& format) {
-  constexpr std::array<std::string_view, 8> kFormats{"%Y-%m-%d", "%d/%m/%Y", "%Y%m%d",   "%Y/%m/%d",
-                                                     "%d-%m-%Y", "%d.%m.%Y", "%Y-%m",    "%Y"};
+  constexpr std::array<std::string_view, 8> kFormats{"%Y-%m-%d", "%d/%m/%Y", "%Y%m%d", "%Y/%m/%d",
+                                                     "%d-%m-%Y", "%d.%m.%Y", "%Y-%m",  "%Y"};
   if (!format.empty()) {
     const auto known = domain::parse_date(text, format);
     return known ? std::optional(*known) : read_date(text, format);

@@ -19,13 +19,13 @@ struct TrainOptions {
   std::size_t random_pairs = 500'000;       // for what strangers share
   std::size_t candidate_pairs = 1'500'000;  // for expectation-maximisation
   std::size_t key_holders = 40;             // a key held by more records brings nobody together by itself
-  std::vector<std::string> free_of_duplicates;  // layouts in which nobody stands twice: no pair within one
+  std::vector<std::string> free_of_duplicates{};  // layouts in which nobody stands twice: no pair within one
   std::function<void(std::string_view step)> progress = [](std::string_view) {};
 };
 
 // What a round of training found, for the report.
 struct TrainingRound {
-  double matches = 0;  // expected pairs of records of one person
+  double matches = 0;                                       // expected pairs of records of one person
   std::vector<std::pair<std::string, double>> other_kinds;  // pairs of each kind of non-match but strangers
   std::size_t patterns = 0, pairs = 0, iterations = 0;
 };
@@ -39,7 +39,8 @@ struct Trained {
 // `base` is a model file whose levels, starting values and name variants are taken. The index's subjects are
 // what is learnt from; on return it holds the trained model. Repeatable to the bit: the same subjects, base
 // and seed give the same bytes, in whatever order the subjects came.
-// Fails with `unusable` where there is nothing to learn from: fewer than two records with anything to compare.
+// From fewer than 300 records with anything to compare nothing can be learnt: the model is then the base, for
+// a population of so many, and there are no rounds. Fails where the base can't be read.
 Result<Trained> train(Index& index, const JsonValue& base, const TrainOptions& options);
 
 }  // namespace concord::matching

@@ -18,8 +18,8 @@ namespace concord::service {
 
 struct LinkOptions {
   adapters::Mapping mapping;
-  std::vector<std::filesystem::path> files;  // CSV, each with the mapping's columns
-  std::string truth;                         // a column; empty: as the mapping says
+  std::vector<std::filesystem::path> files;    // CSV, each with the mapping's columns
+  std::string truth;                           // a column; empty: as the mapping says
   std::optional<std::filesystem::path> model;  // none: trained on the files
   std::filesystem::path base_model;            // levels, starting values and name variants for training
   double threshold = 0.5;                      // probability from which two clusters are one
@@ -50,7 +50,8 @@ struct LinkReport {
   std::string model_file;  // JSON
   std::vector<matching::TrainingRound> rounds;
   std::optional<matching::Quality> quality;  // where a truth is given
-  double best_f1 = 0, best_threshold = 0;    // the threshold, of some that are tried, that the truth would choose
+  double best_f1 = 0,
+         best_threshold = 0;  // the threshold, of some that are tried, that the truth would choose
 };
 
 // Fails with a fault that names the file, the column or the member that is wrong.

@@ -1,0 +1,190 @@
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <iterator>
+#include <random>
+
+#include <catch2/catch.hpp>
+
+#include <concord/matching/train.hpp>
+
+#include "../../../libs/matching/src/found_keys.hpp"
+#include "../../../libs/matching/src/train/counts.hpp"
+#include "../../../libs/matching/src/train/maximise.hpp"
+
+using namespace concord;
+using namespace concord::matching;
+
+namespace {
+
+const Json& base_file() {
+  static const Json file = [] {
+    std::ifstream opened(std::string(CONCORD_ROOT) + "/config/match_model.json");
+    const std::string text{std::istreambuf_iterator<char>(opened), {}};
+    return std::move(*parse_json(text, {.depth = 32, .bytes = 64U << 20U}));
+  }();
+  return file;
+}
+
+std::string pick(std::mt19937& dice, std::initializer_list<const char*> words) {
+  return *(words.begin() + dice() % words.size());
+}
+
+// People with names and birth dates, each in one to three records; some dates have a slip, some names are cut.
+std::vector<Subject> crowd(std::size_t people, unsigned seed) {
+  std::mt19937 dice(seed);
+  std::vector<Subject> records;
+  for (std::size_t person = 0; person < people; ++person) {
+    SubjectName name;
+    name.given = pick(dice, {"amina", "joseph", "li", "maria", "tomasz", "sarah", "david", "noor", "peter", "ruth"});
+    name.family = pick(dice, {"okafor", "smith", "khan", "nowak", "jones"}) + pick(dice, {"", "son", "ova", "by"});
+    const auto year = static_cast<std::int16_t>(1930 + dice() % 80);
+    const domain::PartialDate born{year, static_cast<std::uint8_t>(1 + dice() % 12),
+                                   static_cast<std::uint8_t>(1 + dice() % 28)};
+    const std::string town = pick(dice, {"northam", "southam", "eastam"});
+    const std::string number = std::to_string(100000 + person);
+    const auto copies = 1 + dice() % 3;
+    for (unsigned copy = 0; copy < copies; ++copy) {
+      Subject& record = records.emplace_back();
+      record.key = {"crowd", "p" + std::to_string(person) + "-" + std::to_string(copy)};
+      record.names = {name};
+      record.birth_dates = {born};
+      if (dice() % 10 == 0) record.birth_dates[0].day = static_cast<std::uint8_t>(1 + dice() % 28);
+      if (dice() % 3 == 0) record.identifiers = {{"library-card", number, true, false}};
+      record.attributes = {{"town_of_birth", town}};
+    }
+  }
+  return records;
+}
+
+Trained train_on(std::vector<Subject> records, TrainOptions options = {}) {
+  Index index(*Model::read(base_file()));
+  Slot slot = 1;
+  for (Subject& record : records) index.put(slot++, std::move(record));
+  auto trained = train(index, base_file(), options);
+  REQUIRE(trained);
+  return std::move(*trained);
+}
+
+}  // namespace
+
+TEST_CASE("training reads the same model from the same records, whatever their order or the number of threads") {
+  std::vector<Subject> records = crowd(400, 7);
+  const std::string first = train_on(records, {.threads = 1}).json;
+  std::shuffle(records.begin(), records.end(), std::mt19937(3));
+  CHECK(train_on(records, {.threads = 3}).json == first);
+}
+
+TEST_CASE("what is learnt comes near to what the records were made with") {
+  const Trained trained = train_on(crowd(2000, 11));
+  REQUIRE(trained.rounds.size() == 2);
+  // Of three equally likely sizes a person has 1, 2 or 3 records: 0, 1 or 3 pairs.
+  CHECK(trained.rounds.back().matches == Approx(2000 * 4.0 / 3).epsilon(0.08));
+  const Json file = std::move(*parse_json(trained.json, {.depth = 32, .bytes = 64U << 20U}));
+  for (const JsonValue& comparison : file["comparisons"].GetArray()) {
+    if (text_of(comparison, "output_column_name") != "attribute:town_of_birth") continue;
+    for (const JsonValue& level : comparison["comparison_levels"].GetArray()) {
+      if (text_of(level, "label_for_charts") == "same")
+        CHECK(level["u_probability"].GetDouble() == Approx(1.0 / 3).epsilon(0.05));
+    }
+  }
+  CHECK(file["concord"]["frequencies"]["values"].HasMember("identifier:library-card"));
+}
+
+TEST_CASE("from too few records nothing is learnt") {
+  const Trained trained = train_on(crowd(20, 5));
+  CHECK(trained.rounds.empty());
+  CHECK(trained.model.version().starts_with(text_of(base_file()["concord"], "version")));
+}
+
+TEST_CASE("a value is a key until it is too common; then its combinations are") {
+  Vocabulary words(Model::read(base_file())->content());
+  const std::vector<Subject> records = crowd(1, 1);
+  const Features features = features_of(records.front(), words);
+  const std::vector<Key> atoms = atoms_of(features);
+  REQUIRE(atoms.size() > 3);
+  CHECK(found_keys(features, {}) == atoms);
+
+  const StopKeys two({atoms[0], atoms[1]});
+  const std::vector<Key> pairs = found_pairs(atoms, two);
+  REQUIRE(pairs.size() == 1);
+  const std::vector<Key> keys = found_keys(features, two);
+  CHECK(keys.size() == atoms.size() - 1);
+  CHECK(std::binary_search(keys.begin(), keys.end(), pairs.front()));
+  CHECK_FALSE(std::binary_search(keys.begin(), keys.end(), atoms[0]));
+
+  // Three values, all pairs of them too common: the triple.
+  const StopKeys three({atoms[0], atoms[1], atoms[2]});
+  std::vector<Key> all{atoms[0], atoms[1], atoms[2]};
+  for (const Key pair : found_pairs(atoms, three)) all.push_back(pair);
+  CHECK(found_triples(atoms, StopKeys(all)).size() == 1);
+}
+
+TEST_CASE("stop-keys are carried in a model file as they are") {
+  const StopKeys stop({7, 0xffffffffffffffffULL, 3, 7});
+  StopKeys read;
+  REQUIRE(read_stop_keys(to_text(stop), read));
+  CHECK(std::vector<Key>(read.keys().begin(), read.keys().end()) == std::vector<Key>{3, 7, 0xffffffffffffffffULL});
+  CHECK(read.contains(3));
+  CHECK_FALSE(read.contains(4));
+  CHECK_FALSE(read_stop_keys("0000", read));
+  CHECK_FALSE(read_stop_keys("zzzzzzzzzzzzzzzz", read));
+}
+
+TEST_CASE("the chance to agree is over pairs of entities, and one record more of an entity changes nothing") {
+  ValueCounts counts;
+  for (Entity entity = 0; entity < 4; ++entity) counts.add("smith", entity);
+  counts.add("smith", 0);
+  for (Entity entity = 4; entity < 10; ++entity) counts.add(entity % 2 == 0 ? "khan" : "nowak", entity);
+  counts.count();
+  // 6 pairs of Smiths, 3 of Khans, 3 of Nowaks, and one for what was not seen, of 45.
+  CHECK(counts.chance_to_agree() == Approx(13.0 / 45));
+  CHECK(counts.shares(1).shares.at("smith") == Approx(0.4));
+}
+
+TEST_CASE("a value that was seen once counts for less than one holder") {
+  ValueCounts counts;
+  const std::vector<std::string> names{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"};
+  Entity entity = 0;
+  for (const std::string& name : names) counts.add(name, entity++);
+  counts.add("two", entity++);
+  counts.add("two", entity++);
+  counts.count();
+  // Ten names are held by one, one by two: (1 + 1) x 1 / 10 holders for each of the ten.
+  CHECK(counts.shares(1).unlisted == Approx(0.2 / 12));
+}
+
+TEST_CASE("maximising finds the classes that patterns were drawn from, and leaves strangers alone") {
+  const Model base = *Model::read(base_file());
+  Draft draft = draft_from(base.content(), {});
+  for (auto& kind : draft.tied) kind = {};
+  draft.match_share = 1e-3;
+  draft.kind_share = {1e-15, 1e-15, 1e-15};
+  const Draft start = draft;
+  const auto given = index_of(Field::given_name);
+  const auto birth = index_of(Field::birth_date);
+  const double u_given = draft.u[given][level::given::exact];
+  const double u_birth = draft.u[birth][level::birth::exact];
+  constexpr double kPairs = 1e7;
+  constexpr double kMatches = 5e3;
+  constexpr double kSame = 0.8;  // of matches, each field by itself
+  std::vector<PatternCount> patterns;
+  for (const bool name : {true, false}) {
+    for (const bool date : {true, false}) {
+      Pattern pattern;
+      pattern.levels[given] = name ? level::given::exact : level::given::different;
+      pattern.levels[birth] = date ? level::birth::exact : level::birth::different;
+      const double match = (name ? kSame : 1 - kSame) * (date ? kSame : 1 - kSame);
+      const double stranger = (name ? u_given : draft.u[given][level::given::different]) *
+                              (date ? u_birth : draft.u[birth][level::birth::different]);
+      patterns.push_back({pattern, kMatches * match + kPairs * stranger});
+    }
+  }
+  std::sort(patterns.begin(), patterns.end(),
+            [](const PatternCount& a, const PatternCount& b) { return a.pattern < b.pattern; });
+  const Maximised done = maximise(draft, start, patterns, kPairs);
+  CHECK(done.matches == Approx(kMatches).epsilon(0.05));
+  CHECK(draft.m[given][level::given::exact] == Approx(kSame).epsilon(0.05));
+  CHECK(draft.m[birth][level::birth::exact] == Approx(kSame).epsilon(0.05));
+  CHECK(draft.u[given][level::given::exact] == u_given);
+}
