@@ -61,6 +61,11 @@ Evidence evidence_of(const Model::Content& model, const Comparison& comparison) 
   return evidence;
 }
 
+bool is_contradiction(const EvidenceLine& line) {
+  return line.level == names_of(Field::given_name).levels[level::given::different] ||
+         line.level == names_of(Field::birth_date).levels[level::birth::generation];
+}
+
 double score(const Model::Content& model, const Features& a, const Features& b) {
   return score_of(model, compare(model, a, b)).total;
 }

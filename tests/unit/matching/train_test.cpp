@@ -30,14 +30,17 @@ std::string pick(std::mt19937& dice, std::initializer_list<const char*> words) {
   return *(words.begin() + dice() % words.size());
 }
 
-// People with names and birth dates, each in one to three records; some dates have a slip, some names are cut.
+// People with names and birth dates, each in one to three records; some dates have a slip, some names are
+// cut.
 std::vector<Subject> crowd(std::size_t people, unsigned seed) {
   std::mt19937 dice(seed);
   std::vector<Subject> records;
   for (std::size_t person = 0; person < people; ++person) {
     SubjectName name;
-    name.given = pick(dice, {"amina", "joseph", "li", "maria", "tomasz", "sarah", "david", "noor", "peter", "ruth"});
-    name.family = pick(dice, {"okafor", "smith", "khan", "nowak", "jones"}) + pick(dice, {"", "son", "ova", "by"});
+    name.given =
+        pick(dice, {"amina", "joseph", "li", "maria", "tomasz", "sarah", "david", "noor", "peter", "ruth"});
+    name.family =
+        pick(dice, {"okafor", "smith", "khan", "nowak", "jones"}) + pick(dice, {"", "son", "ova", "by"});
     const auto year = static_cast<std::int16_t>(1930 + dice() % 80);
     const domain::PartialDate born{year, static_cast<std::uint8_t>(1 + dice() % 12),
                                    static_cast<std::uint8_t>(1 + dice() % 28)};
@@ -68,7 +71,8 @@ Trained train_on(std::vector<Subject> records, TrainOptions options = {}) {
 
 }  // namespace
 
-TEST_CASE("training reads the same model from the same records, whatever their order or the number of threads") {
+TEST_CASE(
+    "training reads the same model from the same records, whatever their order or the number of threads") {
   std::vector<Subject> records = crowd(400, 7);
   const std::string first = train_on(records, {.threads = 1}).json;
   std::shuffle(records.begin(), records.end(), std::mt19937(3));
@@ -124,7 +128,8 @@ TEST_CASE("stop-keys are carried in a model file as they are") {
   const StopKeys stop({7, 0xffffffffffffffffULL, 3, 7});
   StopKeys read;
   REQUIRE(read_stop_keys(to_text(stop), read));
-  CHECK(std::vector<Key>(read.keys().begin(), read.keys().end()) == std::vector<Key>{3, 7, 0xffffffffffffffffULL});
+  CHECK(std::vector<Key>(read.keys().begin(), read.keys().end()) ==
+        std::vector<Key>{3, 7, 0xffffffffffffffffULL});
   CHECK(read.contains(3));
   CHECK_FALSE(read.contains(4));
   CHECK_FALSE(read_stop_keys("0000", read));

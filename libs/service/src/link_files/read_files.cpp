@@ -40,7 +40,8 @@ Result<Columns> find_columns(const CsvReader& reader, const LinkOptions& options
 class Files {
  public:
   explicit Files(const LinkOptions& options)
-      : options_(options), truth_(options.truth.empty() ? options.mapping.truth_match : std::string(), RE2::Quiet) {}
+      : options_(options),
+        truth_(options.truth.empty() ? options.mapping.truth_match : std::string(), RE2::Quiet) {}
 
   Outcome check() const {
     if (truth_.ok() && truth_.NumberOfCapturingGroups() <= 1) return {};

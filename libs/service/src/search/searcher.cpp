@@ -54,8 +54,7 @@ bool are_contradicting(const matching::Index& index, const matching::SearchQuery
       if (at == kTelling.end() || line.level == "missing") {
         continue;
       }
-      (line.level == "different" ? otherwise : as_asked)[static_cast<std::size_t>(at - kTelling.begin())] =
-          true;
+      (is_contradiction(line) ? otherwise : as_asked)[static_cast<std::size_t>(at - kTelling.begin())] = true;
     }
   }
   for (std::size_t i = 0; i < kTelling.size(); ++i) {

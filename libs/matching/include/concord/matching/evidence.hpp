@@ -15,6 +15,9 @@ struct EvidenceLine {
   double weight = 0;       // bits, term frequency included
 };
 
+// That both sides say something and it is not the same: "different", "a generation apart".
+bool is_contradiction(const EvidenceLine& line);
+
 struct Evidence {
   double score = 0;  // bits: the sum of the weights
   std::vector<EvidenceLine> lines;
