@@ -102,7 +102,8 @@ TEST_CASE("from too few records nothing is learnt") {
 }
 
 TEST_CASE("a value is a key until it is too common; then its combinations are") {
-  Vocabulary words(Model::read(base_file())->content());
+  const Model model = *Model::read(base_file());
+  Vocabulary words(model.content());
   const std::vector<Subject> records = crowd(1, 1);
   const Features features = features_of(records.front(), words);
   const std::vector<Key> atoms = atoms_of(features);
