@@ -8,7 +8,8 @@ namespace {
 
 double odds_of(const Model::Content& model, const Comparison& comparison, std::size_t at) {
   double bits = model.share_of_kind[at];
-  for (std::size_t field = 0; field < model.fields(); ++field) {
+  const std::size_t fields = model.fields();
+  for (std::size_t field = 0; field < fields; ++field) {
     const LevelWeight& weight = model.weights[field][comparison[field].level];
     if (weight.tied[at]) bits += comparison[field].bits + weight.of_kind[at];
   }
@@ -24,7 +25,8 @@ double share_that_no_source_knows(const Model::Content& model, std::size_t kind)
 Score score_of(const Model::Content& model, const Comparison& comparison) {
   Score score;
   score.total = model.prior;
-  for (const FieldResult& field : comparison) score.total += field.bits;
+  const std::size_t fields = model.fields();
+  for (std::size_t field = 0; field < fields; ++field) score.total += comparison[field].bits;
   score.fields = score.total - model.prior;
   double others = 1.0;
   for (std::size_t kind = 0; kind < kKinds; ++kind) {
