@@ -95,11 +95,13 @@ void add_resolve(CLI::App& app, int& exit_code) {
       ->required()
       ->check(CLI::ExistingFile);
   command->add_option("--truth", options->link.truth, "A column with the true person of each row");
-  command->add_option("--model", options->model, "A model file; without it one is trained on the files")
-      ->check(CLI::ExistingFile);
+  CLI::Option* model =
+      command->add_option("--model", options->model, "A model file; without it one is trained on the files")
+          ->check(CLI::ExistingFile);
   command->add_option("--base-model", options->link.base_model, "What training starts from")
       ->default_val("config/match_model.json");
-  command->add_option("--save-model", options->save_model, "Where to write the trained model");
+  command->add_option("--save-model", options->save_model, "Where to write the trained model")
+      ->excludes(model);
   command->add_option("--threshold", options->link.threshold, "Probability from which records are linked")
       ->capture_default_str();
   command->add_option("--seed", options->link.seed, "Of the pairs that training draws")

@@ -30,14 +30,6 @@ enum class Atom : std::uint64_t {
   attribute
 };
 
-std::uint64_t mix(std::uint64_t x) {
-  x ^= x >> 31U;
-  x *= 0x7fb5d329728ea185ULL;
-  x ^= x >> 27U;
-  x *= 0x81dadef4bc2dd44dULL;
-  return x ^ (x >> 33U);
-}
-
 Key atom(Atom kind, std::uint64_t a, std::uint64_t b = 0) {
   return mix(mix(mix(static_cast<std::uint64_t>(kind)) + a) + b);
 }

@@ -40,14 +40,6 @@ enum class Made : std::uint64_t {
   search_email
 };
 
-Key mix(Key key) {
-  key ^= key >> 31U;
-  key *= 0x7fb5d329728ea185ULL;
-  key ^= key >> 27U;
-  key *= 0x81dadef4bc2dd44dULL;
-  return key ^ (key >> 33U);
-}
-
 Key make(Made made, std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
   return mix(mix(mix(mix(static_cast<std::uint64_t>(made)) + a) + b) + c);
 }

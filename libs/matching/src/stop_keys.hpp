@@ -11,6 +11,15 @@ namespace concord::matching {
 
 using Key = std::uint64_t;
 
+// Spreads what a key is made of over all its bits.
+constexpr Key mix(Key key) {
+  key ^= key >> 31U;
+  key *= 0x7fb5d329728ea185ULL;
+  key ^= key >> 27U;
+  key *= 0x81dadef4bc2dd44dULL;
+  return key ^ (key >> 33U);
+}
+
 // A set of keys, made for asking after keys that are mostly not in it.
 class StopKeys {
  public:

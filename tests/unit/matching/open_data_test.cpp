@@ -7,11 +7,11 @@
 #include <functional>
 #include <map>
 
-#include <concord/base/csv.hpp>
 #include <concord/domain/person_name.hpp>
 #include <concord/matching/index.hpp>
 #include <concord/matching/quality.hpp>
 
+#include "csv_rows.hpp"
 #include "people.hpp"
 
 using namespace people;
@@ -25,19 +25,6 @@ std::optional<std::filesystem::path> data() {
     return std::nullopt;
   }
   return folder;
-}
-
-using Cells = std::map<std::string, std::string>;
-
-void read_rows(const std::filesystem::path& path, const std::function<void(const Cells&)>& take) {
-  auto reader = CsvReader::open(path);
-  REQUIRE(reader);
-  for (CsvRow row; reader->next(row).value_or(false);) {
-    Cells cells;
-    for (std::size_t i = 0; i < row.cells.size(); ++i)
-      cells[reader->header()[i]] = std::string(trim(row.cells[i]));
-    take(cells);
-  }
 }
 
 struct Labelled {

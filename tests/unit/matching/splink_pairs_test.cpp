@@ -11,16 +11,15 @@
 
 #include <catch2/catch.hpp>
 
-#include <concord/base/csv.hpp>
 #include <concord/base/text.hpp>
 #include <concord/matching/splink.hpp>
+
+#include "csv_rows.hpp"
 
 using namespace concord;
 using namespace concord::matching;
 
 namespace {
-
-using Cells = std::map<std::string, std::string>;
 
 struct Set {
   std::string name;
@@ -45,17 +44,6 @@ SplinkModel model_of(const Set& set) {
     UNSCOPED_INFO(fault.pointer << ": " << fault.detail);
   REQUIRE(model);
   return *model;
-}
-
-void read_rows(const std::filesystem::path& file, const std::function<void(const Cells&)>& take) {
-  auto reader = CsvReader::open(file);
-  REQUIRE(reader);
-  for (CsvRow row; reader->next(row).value_or(false);) {
-    Cells cells;
-    for (std::size_t i = 0; i < row.cells.size(); ++i)
-      cells[reader->header()[i]] = std::string(trim(row.cells[i]));
-    take(cells);
-  }
 }
 
 SplinkRow row_of(const SplinkModel& model, const Cells& cells, const std::string& suffix) {

@@ -11,20 +11,23 @@
 namespace concord::matching {
 namespace {
 
-// Counts up to 255 in a table that is shorter than the keys: two keys that meet in it count together, which
-// can only make a key be taken for more common than it is.
+// Counts up to one more than kMostHolders in a table that is shorter than the keys: two keys that meet in it
+// count together, which can only make a key be taken for more common than it is.
 class Counters {
  public:
   Counters() : counts_(std::make_unique<std::atomic<std::uint8_t>[]>(kSize)) {}
   void add(Key key) {
     std::atomic<std::uint8_t>& count = counts_[key & (kSize - 1)];
-    if (count.load(std::memory_order_relaxed) < kFull) count.fetch_add(1, std::memory_order_relaxed);
+    std::uint8_t seen = count.load(std::memory_order_relaxed);
+    while (seen < kFull && !count.compare_exchange_weak(seen, static_cast<std::uint8_t>(seen + 1),
+                                                        std::memory_order_relaxed)) {
+    }
   }
   std::size_t of(Key key) const { return counts_[key & (kSize - 1)].load(std::memory_order_relaxed); }
 
  private:
   static constexpr std::size_t kSize = std::size_t{1} << 26U;
-  static constexpr std::uint8_t kFull = 250;
+  static constexpr std::uint8_t kFull = kMostHolders + 1;
   std::unique_ptr<std::atomic<std::uint8_t>[]> counts_;
 };
 

@@ -7,7 +7,10 @@
 
 namespace concord::matching {
 
-// Keys that more than `most` records hold: single values, then pairs of those, then triples of those.
+inline constexpr std::size_t kMostHolders = 250;
+
+// Keys that more than `most` records, at most kMostHolders, hold: single values, then pairs of those, then
+// triples of those.
 StopKeys find_stops(std::span<const Features* const> records, std::size_t most, unsigned threads);
 
 }  // namespace concord::matching

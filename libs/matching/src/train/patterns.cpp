@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kAtATime = 512;
 
-std::uint64_t mix(std::uint64_t x) {
+std::uint64_t spread(std::uint64_t x) {  // splitmix64 (Steele, Lea and Flood 2014)
   x += 0x9e3779b97f4a7c15ULL;
   x = (x ^ (x >> 30U)) * 0xbf58476d1ce4e5b9ULL;
   x = (x ^ (x >> 27U)) * 0x94d049bb133111ebULL;
@@ -55,7 +55,7 @@ struct RandomPairs {
   bool all;  // few enough records for every pair
   std::pair<std::size_t, std::size_t> at(std::size_t i) const {
     if (all) return {i / records, i % records};
-    return {mix(seed + 2 * i) % records, mix(seed + 2 * i + 1) % records};
+    return {spread(seed + 2 * i) % records, spread(seed + 2 * i + 1) % records};
   }
 };
 
@@ -63,7 +63,7 @@ struct RandomPairs {
 std::vector<std::size_t> shuffled(std::span<const Features* const> records, std::uint64_t seed) {
   std::vector<std::pair<std::uint64_t, std::size_t>> order;
   for (std::size_t i = 0; i < records.size(); ++i)
-    order.emplace_back(mix(hash64(domain::to_string(records[i]->subject->key), seed)), i);
+    order.emplace_back(spread(hash64(domain::to_string(records[i]->subject->key), seed)), i);
   std::sort(order.begin(), order.end());
   std::vector<std::size_t> places;
   for (const auto& [hash, place] : order) places.push_back(place);
@@ -85,7 +85,7 @@ std::vector<PatternCount> counted(std::vector<Pattern> patterns, double each) {
 ByLevel<double> count_random_pairs(const Model::Content& model, std::span<const Features* const> records,
                                    std::span<const Entity> entity_of, const TrainOptions& options) {
   const std::size_t all = records.size() * records.size();
-  const RandomPairs random{records.size(), mix(options.seed), all <= options.random_pairs};
+  const RandomPairs random{records.size(), spread(options.seed), all <= options.random_pairs};
   std::vector<ByLevel<std::uint32_t>> counts(std::max(options.threads, 1U));
   share_out(random.all ? all : options.random_pairs, options.threads, kAtATime,
             [&](unsigned thread, std::size_t at) {

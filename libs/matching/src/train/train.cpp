@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include <concord/base/hash.hpp>
 #include <concord/matching/train.hpp>
@@ -67,7 +66,7 @@ void tie_kinds(Draft& draft) {
 }
 
 // u of the levels that were seen among strangers; those in closed form stay, and what is left of the whole is
-// for "different", the last level.
+// for the last level, which most strangers reach.
 void take_random_pairs(Draft& draft, const ByLevel<double>& counts, const ByLevel<bool>& closed) {
   constexpr double kUnseen = 0.3;  // pairs
   for (std::size_t field = 0; field < kFixedFields + draft.named.size(); ++field) {
@@ -102,6 +101,7 @@ class Training {
   void choose_vetoes();
   void take_entities();
   double all_pairs() const;
+  double people() const { return *std::max_element(entity_of_.begin(), entity_of_.end()) + 1.0; }
 
   Index& index_;
   const JsonValue& base_;
@@ -160,9 +160,8 @@ void Training::choose_vetoes() {
   constexpr double kNamedAfterAParent = 0.003;  // of the pairs of one household
   constexpr double kEnough = 0.5;               // what was learnt counts twins and parents as slips
   const TrainingRound& round = trained_.rounds.back();
-  const auto people = static_cast<double>(*std::max_element(entity_of_.begin(), entity_of_.end()) + 1);
-  const double records_each = static_cast<double>(records_.size()) / people;
-  const double twins = kTwinsOfOne / 2 * people * records_each * records_each;
+  const double records_each = static_cast<double>(records_.size()) / people();
+  const double twins = kTwinsOfOne / 2 * people() * records_each * records_each;
   const double parents =
       kNamedAfterAParent * round.other_kinds[static_cast<std::size_t>(Kind::relative)].second;
   const auto& m = draft_.m;
@@ -186,8 +185,7 @@ void Training::take_entities() {
 
 Outcome Training::round(bool known) {
   count(known);
-  const auto people = static_cast<double>(std::set<Entity>(entity_of_.begin(), entity_of_.end()).size());
-  draft_.kind_share[static_cast<std::size_t>(Kind::twin)] = kTwinsOfOne / people;
+  draft_.kind_share[static_cast<std::size_t>(Kind::twin)] = kTwinsOfOne / people();
   if (auto model = adopt(); !model) return model.error();
   options_.progress("comparing candidates");
   const CandidatePatterns candidates = count_candidates(index_.state(), records_, options_);
@@ -231,7 +229,7 @@ Result<Trained> Training::run() {
   draft_ = draft_from(index_.state().model.content(), named_fields(records_));
   tie_kinds(draft_);
   draft_.name = "trained";
-  draft_.hard_cap = options_.key_holders;
+  draft_.hard_cap = std::min(options_.key_holders, kMostHolders);
   const auto n = static_cast<double>(records_.size());
   draft_.match_share = 1 / n;
   draft_.kind_share = {1 / n, 0.01 / n, 0.1 / n};
@@ -243,7 +241,7 @@ Result<Trained> Training::run() {
 
   options_.progress("counting values");
   if (auto model = adopt(); !model) return model.error();  // names the fields of its own
-  draft_.stop = find_stops(records_, options_.key_holders, options_.threads);
+  draft_.stop = find_stops(records_, std::min(options_.key_holders, kMostHolders), options_.threads);
   if (auto done = round(false); !done) return done.error();
   options_.progress("partitioning");
   take_entities();

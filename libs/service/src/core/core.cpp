@@ -8,6 +8,8 @@
 #include <concord/base/log.hpp>
 #include <concord/service/core.hpp>
 
+#include "../configuration/json_file.hpp"
+
 namespace concord::service {
 
 struct Core::Parts {
@@ -23,29 +25,9 @@ struct Core::Parts {
 
 namespace {
 
-constexpr std::size_t kMostModelBytes = 256U << 20U;
-
-Error in_file(Error error, const std::filesystem::path& file) {
-  error.detail = fmt::format("{}: {}", file.string(), error.detail);
-  return error;
-}
-
-Result<Json> read_json(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) {
-    return fail(Code::not_found, fmt::format("{} can't be read", file.string()));
-  }
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  auto json = parse_json(text, {.depth = 32, .bytes = kMostModelBytes});
-  if (!json) {
-    return in_file(json.error(), file);
-  }
-  return json;
-}
-
 template <class Thing, class Read>
 Result<Thing> read_as(const std::filesystem::path& file, Read read) {
-  auto json = read_json(file);
+  auto json = read_json_file(file);
   if (!json) {
     return json.error();
   }

@@ -1,13 +1,11 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <fstream>
 #include <unordered_map>
-
-#include <fmt/format.h>
 
 #include <concord/service/link_files.hpp>
 
+#include "../configuration/json_file.hpp"
 #include "read_files.hpp"
 
 namespace concord::service {
@@ -17,16 +15,6 @@ using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point began) {
   return std::chrono::duration<double>(Clock::now() - began).count();
-}
-
-Result<Json> read_json(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return fail(Code::not_found, fmt::format("the model file '{}' can't be opened", path.string()));
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  auto json = parse_json(text, {.depth = 32, .bytes = std::size_t{1} << 31U});
-  if (!json)
-    return fail(Code::malformed, fmt::format("the model file '{}': {}", path.string(), json.error().detail));
-  return json;
 }
 
 // Entity numbers of the records, in their order.
@@ -107,10 +95,11 @@ Outcome Linking::read() {
 
 Outcome Linking::prepare() {
   const auto began = Clock::now();
-  const auto json = read_json(options_.model ? *options_.model : options_.base_model);
+  const std::filesystem::path& file = options_.model ? *options_.model : options_.base_model;
+  const auto json = read_json_file(file);
   if (!json) return json.error();
   auto model = matching::Model::read(*json);
-  if (!model) return model.error();
+  if (!model) return in_file(model.error(), file);
   index_.emplace(std::move(*model));
   for (std::size_t i = 0; i < read_.subjects.size(); ++i) {
     places_.emplace(read_.subjects[i].key, i);
