@@ -12,11 +12,11 @@ Outcome ContentReader::read(const JsonValue& json, std::optional<std::uint32_t> 
   reader_.only(
       json, "",
       {"link_type", "probability_two_random_records_match", "retain_matching_columns",
-       "retain_intermediate_calculation_columns", "additional_columns_to_retain", "sql_dialect",
-       "linker_uid", "em_convergence", "max_iterations", "match_weight_column_prefix",
-       "bayes_factor_column_prefix", "term_frequency_adjustment_column_prefix",
-       "comparison_vector_value_column_prefix", "unique_id_column_name", "source_dataset_column_name",
-       "blocking_rules_to_generate_predictions", "comparisons", "concord"});
+       "retain_intermediate_calculation_columns", "additional_columns_to_retain", "sql_dialect", "linker_uid",
+       "em_convergence", "max_iterations", "match_weight_column_prefix", "bayes_factor_column_prefix",
+       "term_frequency_adjustment_column_prefix", "comparison_vector_value_column_prefix",
+       "unique_id_column_name", "source_dataset_column_name", "blocking_rules_to_generate_predictions",
+       "comparisons", "concord"});
   const JsonValue& concord = reader_.object(json, "", "concord");
   read_settings(concord, residents);
   read_comparisons(reader_.array(json, "", "comparisons"));

@@ -1,9 +1,9 @@
-#include "content_reader.hpp"
-
 #include <algorithm>
 #include <cmath>
 
 #include <concord/base/hash.hpp>
+
+#include "content_reader.hpp"
 
 namespace concord::matching {
 
