@@ -18,11 +18,15 @@ bool Clustering::Union::operator<(const Union& other) const {  // the greatest g
   return a != other.a ? a > other.a : b > other.b;
 }
 
-Clustering::Clustering(const Model::Content& model, std::span<const Features* const> records)
+Clustering::Clustering(const Model::Content& model, const Vocabulary& vocabulary,
+                       std::span<const Features* const> records)
     : model_(model),
+      vocabulary_(vocabulary),
       size_(records.size()),
       groups_(size_),
       pairs_(size_ * size_),
+      wholes_(records.begin(), records.end()),
+      pooled_(size_),
       leader_(size_),
       members_(size_),
       weight_(size_),
@@ -30,8 +34,7 @@ Clustering::Clustering(const Model::Content& model, std::span<const Features* co
   for (std::size_t i = 0; i < size_; ++i) {
     leader_[i] = i;
     members_[i] = {i};
-    wholes_.push_back(*records[i]);
-    weight_[i] = records[i]->bare ? 0 : 1;
+    weight_[i] = records[i]->bare() ? 0 : 1;
   }
   compare_all(records);
 }
@@ -43,13 +46,13 @@ void Clustering::compare_all(std::span<const Features* const> records) {
       compare_wholes(a, b);
       Pair& at = pair(a, b);
       at.held = steps(std::clamp(at.score, model_.thresholds.pair_floor, model_.thresholds.pair_ceiling));
-      at.veto = veto(model_, *records[a], *records[b]);
+      at.veto = veto(vocabulary_, *records[a], *records[b]);
     }
   }
 }
 
 void Clustering::compare_wholes(std::size_t a, std::size_t b) {
-  const Score score = score_of(model_, compare(model_, wholes_[a], wholes_[b]));
+  const Score score = score_of(model_, compare(vocabulary_, *wholes_[a], *wholes_[b]));
   pair(a, b).score = score.total;
   pair(a, b).without_rival = score_without_rival(model_, score);
 }
@@ -65,7 +68,8 @@ void Clustering::unite(std::size_t a, std::size_t b) {
   members_[a].insert(members_[a].end(), members_[b].begin(), members_[b].end());
   members_[b].clear();
   weight_[a] += weight_[b];
-  pool(wholes_[a], wholes_[b]);
+  pooled_[a] = pooled(*wholes_[a], *wholes_[b], vocabulary_);
+  wholes_[a] = &pooled_[a];
   ++version_[a];
   for (std::size_t other = 0; other < size_; ++other) {
     if (!alive(other) || other == a) continue;

@@ -22,7 +22,9 @@ namespace concord::matching {
 // sums are exact and don't depend on the order of unions.
 class Clustering {
  public:
-  Clustering(const Model::Content& model, std::span<const Features* const> records);
+  // `model` is the vocabulary's own, or one that differs from it in thresholds alone.
+  Clustering(const Model::Content& model, const Vocabulary& vocabulary,
+             std::span<const Features* const> records);
 
   void forbid(std::size_t a, std::size_t b) { groups_.keep_apart(a, b); }  // a ruling `different`
   // A ruling `same`: false if it would join a pair that a ruling keeps apart.
@@ -80,10 +82,12 @@ class Clustering {
   std::optional<Union> candidate(std::size_t a, std::size_t b) const;
 
   const Model::Content& model_;
+  const Vocabulary& vocabulary_;
   std::size_t size_;
   RuledGroups groups_;
   std::vector<Pair> pairs_;
-  std::vector<Features> wholes_;     // by leader
+  std::vector<const Features*> wholes_;  // by leader: the record, or what it was pooled with
+  std::vector<Features> pooled_;
   std::vector<std::size_t> leader_;  // of each record: the first of its cluster
   std::vector<std::vector<std::size_t>> members_;
   std::vector<std::size_t> weight_;  // records that are not bare, by leader

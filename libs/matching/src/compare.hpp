@@ -16,26 +16,27 @@ struct FieldResult {
 
 using Comparison = std::array<FieldResult, kMostFields>;
 
-Comparison compare(const Model::Content& model, const Features& a, const Features& b);
+Comparison compare(const Vocabulary& vocabulary, const Features& a, const Features& b);
 
 inline constexpr int kGeneration = 13;  // years: nobody is a parent before
 
 // The parts, for tests and for vetoes.
-Level compare_given(const NameWord& a, bool a_cut, const NameWord& b, bool b_cut);
-Level compare_family(const NameFeature& a, const NameFeature& b);
+Level compare_given(const Vocabulary& vocabulary, const NameWord& a, const NameWord& b);
+Level compare_family(const Vocabulary& vocabulary, const Features& a, const NameFeature& a_name,
+                     const Features& b, const NameFeature& b_name);
 Level compare_dates(const domain::PartialDate& a, const domain::PartialDate& b);
-Level compare_places(const PlaceFeature& a, const PlaceFeature& b);
+Level compare_places(const Vocabulary& vocabulary, const PlaceFeature& a, const PlaceFeature& b);
 
 // Each of these fills its fields of the comparison.
-void compare_names(const Model::Content& model, const Features& a, const Features& b, Comparison& result);
-void compare_birth_dates(const Model::Content& model, const Features& a, const Features& b,
+void compare_names(const Vocabulary& vocabulary, const Features& a, const Features& b, Comparison& result);
+void compare_birth_dates(const Vocabulary& vocabulary, const Features& a, const Features& b,
                          Comparison& result);
-void compare_sexes(const Model::Content& model, const Features& a, const Features& b, Comparison& result);
-void compare_place(const Model::Content& model, const Features& a, const Features& b, Comparison& result);
-void compare_identifiers(const Model::Content& model, const Features& a, const Features& b,
+void compare_sexes(const Vocabulary& vocabulary, const Features& a, const Features& b, Comparison& result);
+void compare_place(const Vocabulary& vocabulary, const Features& a, const Features& b, Comparison& result);
+void compare_identifiers(const Vocabulary& vocabulary, const Features& a, const Features& b,
                          Comparison& result);
-void compare_contacts(const Model::Content& model, const Features& a, const Features& b, Comparison& result);
-void compare_attributes(const Model::Content& model, const Features& a, const Features& b,
+void compare_contacts(const Vocabulary& vocabulary, const Features& a, const Features& b, Comparison& result);
+void compare_attributes(const Vocabulary& vocabulary, const Features& a, const Features& b,
                         Comparison& result);
 
 }  // namespace concord::matching

@@ -39,9 +39,9 @@ int day_number(const PartialDate& date) { return date.year * 372 + date.month * 
 // Whether one had a role of adults before the other, by every birth date they have, was old enough for it.
 bool are_too_young(const Features& adult, const Features& other) {
   constexpr int kAdult = 16 * 372;
-  if (!adult.adult_since || !adult.birth_dates.empty() || other.birth_dates.empty()) return false;
-  return std::all_of(other.birth_dates.begin(), other.birth_dates.end(), [&](const PartialDate& birth) {
-    return day_number(*adult.adult_since) - day_number(birth) < kAdult;
+  if (!adult.adult_since() || !adult.birth_dates().empty() || other.birth_dates().empty()) return false;
+  return std::all_of(other.birth_dates().begin(), other.birth_dates().end(), [&](const PartialDate& birth) {
+    return day_number(*adult.adult_since()) - day_number(birth) < kAdult;
   });
 }
 
@@ -71,27 +71,27 @@ Level compare_dates(const PartialDate& a, const PartialDate& b) {
   return std::abs(a.year - b.year) >= kGeneration ? at::generation : at::different;
 }
 
-void compare_birth_dates(const Model::Content& model, const Features& a, const Features& b,
+void compare_birth_dates(const Vocabulary& vocabulary, const Features& a, const Features& b,
                          Comparison& result) {
   FieldResult& best = result[index_of(Field::birth_date)];
   if (are_too_young(a, b) || are_too_young(b, a)) {
-    best = {level::birth::too_young, model.weight(Field::birth_date, level::birth::too_young).bits};
+    best = {level::birth::too_young, vocabulary.model().weight(Field::birth_date, level::birth::too_young).bits};
     return;
   }
-  for (const PartialDate& left : a.birth_dates) {
-    for (const PartialDate& right : b.birth_dates) {
+  for (const PartialDate& left : a.birth_dates()) {
+    for (const PartialDate& right : b.birth_dates()) {
       const Level level = compare_dates(left, right);
-      const double bits = model.weight(Field::birth_date, level).bits;
+      const double bits = vocabulary.model().weight(Field::birth_date, level).bits;
       if (best.level == level::missing || bits > best.bits || (bits == best.bits && level < best.level))
         best = {level, bits};
     }
   }
 }
 
-void compare_sexes(const Model::Content& model, const Features& a, const Features& b, Comparison& result) {
-  if (a.sexes == 0 || b.sexes == 0) return;
-  const Level level = (a.sexes & b.sexes) != 0 ? level::sex::same : level::sex::different;
-  result[index_of(Field::sex)] = {level, model.weight(Field::sex, level).bits};
+void compare_sexes(const Vocabulary& vocabulary, const Features& a, const Features& b, Comparison& result) {
+  if (a.sexes() == 0 || b.sexes() == 0) return;
+  const Level level = (a.sexes() & b.sexes()) != 0 ? level::sex::same : level::sex::different;
+  result[index_of(Field::sex)] = {level, vocabulary.model().weight(Field::sex, level).bits};
 }
 
 }  // namespace concord::matching

@@ -1,5 +1,6 @@
 #include <algorithm>
-#include <string_view>
+#include <span>
+#include <string>
 
 #include "compare.hpp"
 #include "text_likeness.hpp"
@@ -11,89 +12,103 @@ constexpr double kClose = 0.92;
 constexpr double kSimilar = 0.85;
 constexpr std::size_t kLeastCut = 3;  // letters that a cut name must have kept
 
-bool is_variant(const NameWord& a, const NameWord& b) {
-  const auto lists = [](const NameWord& from, const NameWord& to) {
-    return from.variants != nullptr &&
-           std::binary_search(from.variants->begin(), from.variants->end(), to.hash);
-  };
-  return lists(a, b) || lists(b, a);
+bool lists(const Vocabulary& vocabulary, const NameWord& from, const NameWord& to) {
+  if (!from.has_variants) return false;
+  const std::vector<std::uint64_t>& variants = *vocabulary.word(from.id).notes.variants;
+  return std::binary_search(variants.begin(), variants.end(), vocabulary.word(to.id).hash);
 }
 
-bool is_close(const NameWord& a, const NameWord& b) {
-  return a.hash == b.hash ||
-         (may_reach(kClose, a.text, a.letters, b.text, b.letters) && jaro_winkler(a.text, b.text) >= kClose);
+bool is_variant(const Vocabulary& vocabulary, const NameWord& a, const NameWord& b) {
+  return lists(vocabulary, a, b) || lists(vocabulary, b, a);
 }
 
-bool is_similar(const NameWord& a, const NameWord& b) {
-  return (may_reach(kSimilar, a.text, a.letters, b.text, b.letters) &&
-          jaro_winkler(a.text, b.text) >= kSimilar) ||
-         few_edits(a.text, b.text);
+bool reaches(const Vocabulary& vocabulary, double least, const NameWord& a, const NameWord& b) {
+  return may_reach(least, a.sketch, b.sketch) &&
+         jaro_winkler(vocabulary.word(a.id).text, vocabulary.word(b.id).text) >= least;
 }
 
-bool cut_to(const NameWord& cut, const NameWord& whole) {
-  return cut.text.size() >= kLeastCut && cut.text.size() < whole.text.size() &&
-         whole.text.starts_with(cut.text);
+bool is_close(const Vocabulary& vocabulary, const NameWord& a, const NameWord& b) {
+  return a.id == b.id || reaches(vocabulary, kClose, a, b);
+}
+
+bool is_similar(const Vocabulary& vocabulary, const NameWord& a, const NameWord& b) {
+  return reaches(vocabulary, kSimilar, a, b) ||
+         (may_be_few_edits(a.sketch, b.sketch) &&
+          few_edits(vocabulary.word(a.id).text, vocabulary.word(b.id).text));
 }
 
 // A prefix counts as cut where the source says so, or where enough is left to be a name by intent
 // ("Oluwaseun").
-bool is_cut(const NameWord& a, bool a_cut, const NameWord& b, bool b_cut) {
+bool is_cut_to(const Vocabulary& vocabulary, const NameWord& cut, const NameWord& whole) {
   constexpr std::size_t kTelling = 5;
-  return (cut_to(a, b) && (a_cut || a.text.size() >= kTelling)) ||
-         (cut_to(b, a) && (b_cut || b.text.size() >= kTelling));
+  const std::size_t size = cut.sketch.size;
+  if (size < kLeastCut || size > whole.sketch.size || (!cut.cut && size < kTelling)) return false;
+  if (common_start(cut.sketch, whole.sketch) < std::min<std::size_t>(size, 4)) return false;
+  const std::string& part = vocabulary.word(cut.id).text;
+  const std::string& text = vocabulary.word(whole.id).text;
+  return part.size() < text.size() && text.starts_with(part);
 }
 
-bool shares_a_part(const NameFeature& a, const NameFeature& b) {
-  const auto has = [](const NameFeature& name, const NameWord& part) {
-    if (name.family_parts.empty()) return name.family->hash == part.hash;
-    return std::any_of(name.family_parts.begin(), name.family_parts.end(),
-                       [&](const NameWord* own) { return own->hash == part.hash; });
-  };
-  const NameFeature& split = a.family_parts.empty() ? b : a;
-  const NameFeature& other = a.family_parts.empty() ? a : b;
-  return std::any_of(split.family_parts.begin(), split.family_parts.end(),
-                     [&](const NameWord* part) { return part->text.size() > 2 && has(other, *part); });
+bool is_cut(const Vocabulary& vocabulary, const NameWord& a, const NameWord& b) {
+  return is_cut_to(vocabulary, a, b) || is_cut_to(vocabulary, b, a);
 }
 
-bool is_middle_of(const NameWord* given, std::string_view middle) {
-  return given != nullptr && given->text.size() > 1 && !middle.empty() &&
-         middle.substr(0, middle.find(' ')) == given->text;
+// Of two families at least one of which is written in several words.
+bool shares_a_part(const Vocabulary& vocabulary, std::span<const WordId> a, std::span<const WordId> b) {
+  return std::any_of(a.begin(), a.end(), [&](WordId part) {
+    return vocabulary.word(part).text.size() > 2 && std::find(b.begin(), b.end(), part) != b.end();
+  });
 }
 
-bool are_swapped(const NameFeature& a, const NameFeature& b) {
-  if (a.given == nullptr || a.family == nullptr || b.given == nullptr || b.family == nullptr) return false;
-  return is_close(*a.given, *b.family) && is_close(*a.family, *b.given);
+bool is_middle_of(const NameWord& given, WordId first_middle) {
+  return given.id != 0 && given.id == first_middle && given.sketch.size > 1;
 }
 
-FieldResult given_result(const Model::Content& model, const NameFeature& a, const NameFeature& b) {
-  if (a.given == nullptr || b.given == nullptr) return {};
-  Level level = compare_given(*a.given, a.given_cut, *b.given, b.given_cut);
-  if (level >= level::given::similar && (is_middle_of(a.given, b.middle) || is_middle_of(b.given, a.middle)))
+bool are_swapped(const Vocabulary& vocabulary, const NameFeature& a, const NameFeature& b) {
+  if (a.given.id == 0 || a.family.id == 0 || b.given.id == 0 || b.family.id == 0) return false;
+  return is_close(vocabulary, a.given, b.family) && is_close(vocabulary, a.family, b.given);
+}
+
+FieldResult given_result(const Vocabulary& vocabulary, const NameFeature& a, const NameFeature& b) {
+  if (a.given.id == 0 || b.given.id == 0) return {};
+  Level level = compare_given(vocabulary, a.given, b.given);
+  if (level >= level::given::similar &&
+      (is_middle_of(a.given, b.first_middle) || is_middle_of(b.given, a.first_middle)))
     level = level::given::middle;
-  const LevelWeight& weight = model.weight(Field::given_name, level);
-  const double rarity = level == level::given::exact ? a.given->exact_bits
-                                                     : std::min(a.given->close_bits(), b.given->close_bits());
+  const LevelWeight& weight = vocabulary.model().weight(Field::given_name, level);
+  if (weight.by_frequency == 0) return {level, weight.bits};
+  const double rarity = level == level::given::exact
+                            ? vocabulary.word(a.given.id).notes.given.exact_bits
+                            : std::min(vocabulary.close_bits_as_given(a.given.id),
+                                       vocabulary.close_bits_as_given(b.given.id));
   return {level, weight.bits + weight.by_frequency * rarity};
 }
 
-FieldResult family_result(const Model::Content& model, const NameFeature& a, const NameFeature& b) {
-  if (a.family == nullptr || b.family == nullptr) return {};
-  const Level level = compare_family(a, b);
-  const LevelWeight& weight = model.weight(Field::family_name, level);
+FieldResult family_result(const Vocabulary& vocabulary, const Features& a, const NameFeature& a_name,
+                          const Features& b, const NameFeature& b_name) {
+  if (a_name.family.id == 0 || b_name.family.id == 0) return {};
+  const Level level = compare_family(vocabulary, a, a_name, b, b_name);
+  const LevelWeight& weight = vocabulary.model().weight(Field::family_name, level);
+  if (weight.by_frequency == 0) return {level, weight.bits};
   const double rarity = level == level::family::exact
-                            ? a.family->exact_bits
-                            : std::min(a.family->close_bits(), b.family->close_bits());
+                            ? vocabulary.word(a_name.family.id).notes.family.exact_bits
+                            : std::min(vocabulary.close_bits_as_family(a_name.family.id),
+                                       vocabulary.close_bits_as_family(b_name.family.id));
   return {level, weight.bits + weight.by_frequency * rarity};
 }
 
-FieldResult middle_result(const Model::Content& model, const NameFeature& a, const NameFeature& b) {
-  if (a.middle.empty() || b.middle.empty()) return {};
+FieldResult middle_result(const Vocabulary& vocabulary, const NameFeature& a, const NameFeature& b) {
+  if (a.middle == 0 || b.middle == 0) return {};
   namespace at = level::middle;
-  const bool initial = a.middle.size() == 1 || b.middle.size() == 1;
-  const Level level = a.middle.front() == b.middle.front() && initial ? at::initial
-                      : a.middle == b.middle                          ? at::exact
-                                                                      : at::different;
-  return {level, model.weight(Field::middle_name, level).bits};
+  Level level = at::different;
+  if (a.middle == b.middle) {
+    level = vocabulary.word(a.middle).text.size() == 1 ? at::initial : at::exact;
+  } else {
+    const std::string& left = vocabulary.word(a.middle).text;
+    const std::string& right = vocabulary.word(b.middle).text;
+    if (left.front() == right.front() && (left.size() == 1 || right.size() == 1)) level = at::initial;
+  }
+  return {level, vocabulary.model().weight(Field::middle_name, level).bits};
 }
 
 struct NameResult {
@@ -102,21 +117,29 @@ struct NameResult {
 };
 
 // As rare as the name is in the order of the one who has the commoner name that way.
-NameResult swapped_result(const Model::Content& model, const NameFeature& a, const NameFeature& b,
+NameResult swapped_result(const Vocabulary& vocabulary, const NameFeature& a, const NameFeature& b,
                           const FieldResult& middle) {
-  const auto rarity = [](const NameFeature& one) { return one.given->exact_bits + one.family->exact_bits; };
-  const NameFeature& right = rarity(a) <= rarity(b) ? a : b;
-  const LevelWeight& given = model.weight(Field::given_name, level::given::swapped);
-  const LevelWeight& family = model.weight(Field::family_name, level::family::swapped);
-  return {{level::given::swapped, given.bits + given.by_frequency * right.given->exact_bits},
+  const auto given_bits = [&](const NameFeature& one) {
+    return vocabulary.word(one.given.id).notes.given.exact_bits;
+  };
+  const auto family_bits = [&](const NameFeature& one) {
+    return vocabulary.word(one.family.id).notes.family.exact_bits;
+  };
+  const NameFeature& right = given_bits(a) + family_bits(a) <= given_bits(b) + family_bits(b) ? a : b;
+  const LevelWeight& given = vocabulary.model().weight(Field::given_name, level::given::swapped);
+  const LevelWeight& family = vocabulary.model().weight(Field::family_name, level::family::swapped);
+  return {{level::given::swapped, given.bits + given.by_frequency * given_bits(right)},
           middle,
-          {level::family::swapped, family.bits + family.by_frequency * right.family->exact_bits}};
+          {level::family::swapped, family.bits + family.by_frequency * family_bits(right)}};
 }
 
-NameResult compare_pair(const Model::Content& model, const NameFeature& a, const NameFeature& b) {
-  NameResult straight{given_result(model, a, b), middle_result(model, a, b), family_result(model, a, b)};
-  if (straight.given.level == level::given::exact || !are_swapped(a, b)) return straight;
-  const NameResult swapped = swapped_result(model, a, b, straight.middle);
+NameResult compare_pair(const Vocabulary& vocabulary, const Features& a, const NameFeature& a_name,
+                        const Features& b, const NameFeature& b_name) {
+  NameResult straight{given_result(vocabulary, a_name, b_name), middle_result(vocabulary, a_name, b_name),
+                      family_result(vocabulary, a, a_name, b, b_name)};
+  if (straight.given.level == level::given::exact || !are_swapped(vocabulary, a_name, b_name))
+    return straight;
+  const NameResult swapped = swapped_result(vocabulary, a_name, b_name, straight.middle);
   return swapped.total() > straight.total() ? swapped : straight;
 }
 
@@ -132,35 +155,43 @@ bool better(const NameResult& one, const NameResult& other) {
 
 }  // namespace
 
-Level compare_given(const NameWord& a, bool a_cut, const NameWord& b, bool b_cut) {
+Level compare_given(const Vocabulary& vocabulary, const NameWord& a, const NameWord& b) {
   namespace at = level::given;
-  if (a.text.size() == 1 || b.text.size() == 1)
-    return a.text.front() == b.text.front() ? at::initial : at::different;
-  if (a.hash == b.hash) return at::exact;
-  if (is_variant(a, b)) return at::variant;
-  if (is_close(a, b)) return at::close;
-  if (is_cut(a, a_cut, b, b_cut)) return at::cut;
-  return is_similar(a, b) ? at::similar : at::different;
+  if (a.sketch.size == 1 || b.sketch.size == 1)
+    return a.sketch.first() == b.sketch.first() ? at::initial : at::different;
+  if (a.id == b.id) return at::exact;
+  if (is_variant(vocabulary, a, b)) return at::variant;
+  if (is_close(vocabulary, a, b)) return at::close;
+  if (is_cut(vocabulary, a, b)) return at::cut;
+  return is_similar(vocabulary, a, b) ? at::similar : at::different;
 }
 
-Level compare_family(const NameFeature& a, const NameFeature& b) {
+Level compare_family(const Vocabulary& vocabulary, const Features& a, const NameFeature& a_name,
+                     const Features& b, const NameFeature& b_name) {
   namespace at = level::family;
-  const NameWord& left = *a.family;
-  const NameWord& right = *b.family;
-  if (left.hash == right.hash) return at::exact;
-  if (is_close(left, right) || is_variant(left, right)) return at::close;
-  if (shares_a_part(a, b)) return at::part;
-  if (is_cut(left, a.family_cut, right, b.family_cut)) return at::cut;
-  return is_similar(left, right) ? at::similar : at::different;
+  const NameWord& left = a_name.family;
+  const NameWord& right = b_name.family;
+  if (left.id == right.id) return at::exact;
+  if (is_close(vocabulary, left, right) || is_variant(vocabulary, left, right)) return at::close;
+  if (a_name.family_parts != 0 || b_name.family_parts != 0) {
+    const std::span<const WordId> whole_left(&left.id, 1), whole_right(&right.id, 1);
+    if (shares_a_part(vocabulary, a_name.family_parts != 0 ? family_parts(a, a_name) : whole_left,
+                      b_name.family_parts != 0 ? family_parts(b, b_name) : whole_right))
+      return at::part;
+  }
+  if (is_cut(vocabulary, left, right)) return at::cut;
+  return is_similar(vocabulary, left, right) ? at::similar : at::different;
 }
 
-void compare_names(const Model::Content& model, const Features& a, const Features& b, Comparison& result) {
-  if (a.names.empty() || b.names.empty()) return;
-  NameResult best = compare_pair(model, a.names.front(), b.names.front());
-  for (const NameFeature& left : a.names) {
-    for (const NameFeature& right : b.names) {
-      if (&left == &a.names.front() && &right == &b.names.front()) continue;
-      if (const NameResult pair = compare_pair(model, left, right); better(pair, best)) best = pair;
+void compare_names(const Vocabulary& vocabulary, const Features& a, const Features& b, Comparison& result) {
+  const std::span<const NameFeature> lefts = a.names();
+  const std::span<const NameFeature> rights = b.names();
+  if (lefts.empty() || rights.empty()) return;
+  NameResult best = compare_pair(vocabulary, a, lefts.front(), b, rights.front());
+  for (const NameFeature& left : lefts) {
+    for (const NameFeature& right : rights) {
+      if (&left == &lefts.front() && &right == &rights.front()) continue;
+      if (const NameResult pair = compare_pair(vocabulary, a, left, b, right); better(pair, best)) best = pair;
     }
   }
   result[index_of(Field::given_name)] = best.given;

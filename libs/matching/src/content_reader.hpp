@@ -29,7 +29,7 @@ class ContentReader {
   void read_frequencies(const JsonValue& frequencies);
   NameFrequencies read_names(const JsonValue& frequencies, std::string_view member);
   void read_named_values();
-  ValueFrequencies read_values(const JsonValue& table, const std::string& pointer, std::uint64_t mark);
+  ValueFrequencies read_values(const JsonValue& table, const std::string& pointer);
   void read_variants(const JsonValue& variants);
   void read_comparisons(const JsonValue& comparisons);
   void read_comparison(const JsonValue& comparison, const std::string& pointer,

@@ -40,7 +40,7 @@ void ContentReader::read_frequencies(const JsonValue& frequencies) {
   }
   if (member_of(frequencies, "town") != nullptr)
     content_.towns = read_values(reader_.object(frequencies, "/concord/frequencies", "town"),
-                                 "/concord/frequencies/town", 1U);
+                                 "/concord/frequencies/town");
   if (member_of(frequencies, "values") != nullptr)
     named_ = &reader_.object(frequencies, "/concord/frequencies", "values");
 }
@@ -53,22 +53,20 @@ void ContentReader::read_named_values() {
     const std::string pointer = child_pointer("/concord/frequencies/values", name);
     const auto field = field_named(name);
     if (field && *field >= kFixedFields)
-      content_.values[*field - kFixedFields] = read_values(entry.value, pointer, 0U);
+      content_.values[*field - kFixedFields] = read_values(entry.value, pointer);
     else
       reader_.fault(pointer, Code::unsupported, "is not a comparison of this model");
   }
 }
 
-// `mark` is set in every hash, as in the features that are looked up.
-ValueFrequencies ContentReader::read_values(const JsonValue& table, const std::string& pointer,
-                                            std::uint64_t mark) {
+ValueFrequencies ContentReader::read_values(const JsonValue& table, const std::string& pointer) {
   reader_.only(table, pointer, {"unlisted", "per_million"});
   const double unlisted = reader_.number(table, pointer, "unlisted", 1e-6, 1e6) / 1e6;
   std::unordered_map<std::uint64_t, double> shares;
   for (const auto& entry : reader_.object(table, pointer, "per_million").GetObject()) {
     const std::string_view value(entry.name.GetString(), entry.name.GetStringLength());
     if (entry.value.IsNumber() && entry.value.GetDouble() > 0)
-      shares.emplace(hash64(value) | mark, entry.value.GetDouble() / 1e6);
+      shares.emplace(hash64(value), entry.value.GetDouble() / 1e6);
     else
       reader_.fault(pointer, Code::invalid_value, "holds a share that is not a positive number");
   }

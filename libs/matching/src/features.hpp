@@ -1,78 +1,227 @@
-// A subject made ready for comparing: hashes, letters and frequencies instead of texts. Views into the
-// subject and pointers into the vocabulary, so both must outlive it.
+// A subject made ready for comparing: numbers and sketches instead of texts, in one block of memory, because
+// what comparing costs is the waiting for memory. Numbers are those of a vocabulary, which must outlive it.
 #pragma once
 
+#include <compare>
+#include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include <concord/matching/subject.hpp>
 
+#include "text_likeness.hpp"
 #include "vocabulary.hpp"
 
 namespace concord::matching {
 
+struct NameWord {
+  WordId id = 0;
+  Sketch sketch;
+  bool cut = false;
+  bool has_variants = false;
+};
+
 struct NameFeature {
-  const NameWord* given = nullptr;
-  const NameWord* family = nullptr;           // the whole family name, without blanks
-  std::vector<const NameWord*> family_parts;  // of a double name, else empty
-  std::string_view middle;
-  bool given_cut = false;
-  bool family_cut = false;
+  NameWord given, family;    // whole, without blanks
+  WordId middle = 0;         // as written
+  WordId first_middle = 0;   // its first word
+  std::uint16_t parts = 0;   // where the words of given and family begin in name_parts(); none of one word
+  std::uint8_t given_parts = 0, family_parts = 0;
+};
+
+struct PlaceWord {
+  ValueId id = 0;
+  Sketch sketch;
 };
 
 struct PlaceFeature {
-  std::uint64_t postcode = 0, uprn = 0, house = 0, flat = 0, street = 0, town = 0;  // hashes; 0: not known
-  double postcode_bits = 0;  // log2(average share of a postcode / share of this one)
-  double town_bits = 0;
-  const SubjectAddress* address = nullptr;
+  ValueId postcode = 0, uprn = 0, house = 0, flat = 0;
+  PlaceWord street, town;
   bool shared = false;
 };
 
 struct IdentifierFeature {
-  std::uint64_t type = 0, value = 0;
-  std::string_view text;
-  bool verified = false, weak = false;
-  std::size_t field = index_of(Field::identifier);  // its own, where the model has one
-  double bits = 0;                                  // of its frequency
+  ValueId value = 0;
+  KindId type = 0;
+  std::uint8_t size = 0;
+  bool verified : 1 = false;
+  bool weak : 1 = false;
+  std::uint64_t start = 0;  // its first eight bytes, the first one lowest
+};
+
+struct PhoneFeature {
+  std::uint64_t number = 0;
+  std::uint8_t digits = 0;
+  bool international = false;  // written with a plus
 };
 
 struct EmailFeature {
-  std::uint64_t whole = 0, name_part = 0;
-  std::string_view text;
+  std::uint64_t name_part = 0;  // hash of what stands before the @
+  ValueId whole = 0;
+  Sketch sketch;
   bool made_of_name = false;
 };
 
 struct AttributeFeature {
-  std::uint64_t name = 0, value = 0;
-  std::string_view text;
-  std::size_t field = index_of(Field::attribute);
-  double bits = 0;
+  ValueId value = 0;
+  Sketch sketch;
+  KindId name = 0;
 };
 
-struct Features {
-  const Subject* subject = nullptr;
-  std::vector<NameFeature> names;
-  std::vector<domain::PartialDate> birth_dates;
-  std::uint8_t sexes = 0;  // bit 1 male, bit 2 female, bit 3 indeterminate
-  std::vector<PlaceFeature> places;
-  std::optional<domain::PartialDate> adult_since;
-  std::vector<std::uint64_t> groups;   // claims, accounts, tenancies; sorted
-  std::vector<std::uint64_t> entries;  // those that list this record as one of their people; sorted
-  std::vector<IdentifierFeature> ninos, nhs_numbers, identifiers;
-  std::vector<std::uint64_t> phones;  // as numbers
-  std::vector<EmailFeature> emails;
-  std::vector<AttributeFeature> attributes;  // sorted by name
+// What features are made of. Each list holds at most kMostValues.
+struct FeatureLists {
+  domain::RecordKey key;
+  domain::Part part = domain::Part::housing;
+  ValueId layout = 0;
+  bool ceased = false;
   bool bare = false;
+  std::uint8_t sexes = 0;  // bit 1 male, bit 2 female, bit 3 indeterminate
+  std::optional<domain::PartialDate> adult_since;
+  std::vector<NameFeature> names;
+  std::vector<WordId> name_parts;
+  std::vector<domain::PartialDate> birth_dates;
+  std::vector<PlaceFeature> places;
+  std::vector<AttributeFeature> attributes;  // sorted by the hash of their names
+  std::vector<std::uint64_t> groups;         // claims, accounts, tenancies; sorted
+  std::vector<std::uint64_t> entries;        // those that list this record as one of their people; sorted
+  std::vector<ValueId> group_values;         // type and value of each group, in no order
+  std::vector<IdentifierFeature> ninos, nhs_numbers, identifiers;
+  std::vector<PhoneFeature> phones;
+  std::vector<EmailFeature> emails;
+};
+
+class Features {
+ public:
+  static constexpr std::size_t kMostValues = 1000;
+
+  Features() = default;  // nobody: of no key
+  explicit Features(FeatureLists lists);
+
+  explicit operator bool() const { return block_ != nullptr; }
+  domain::Part part() const { return head().part; }
+  ValueId layout() const { return head().layout; }
+  bool ceased() const { return head().ceased; }
+  bool bare() const { return head().bare; }
+  std::uint8_t sexes() const { return head().sexes; }
+  std::optional<domain::PartialDate> adult_since() const {
+    return head().adult ? std::optional(head().adult_since) : std::nullopt;
+  }
+  std::span<const NameFeature> names() const { return list<NameFeature>(kNames); }
+  std::span<NameFeature> names() {
+    return {reinterpret_cast<NameFeature*>(block_.get() + place_of(head(), kNames)), head().counts[kNames]};
+  }
+  std::span<const WordId> name_parts() const { return list<WordId>(kNameParts); }
+  std::span<const domain::PartialDate> birth_dates() const { return list<domain::PartialDate>(kBirthDates); }
+  std::span<const PlaceFeature> places() const { return list<PlaceFeature>(kPlaces); }
+  std::span<const AttributeFeature> attributes() const { return list<AttributeFeature>(kAttributes); }
+  std::span<const ValueId> group_values() const { return list<ValueId>(kGroupValues); }
+  std::span<const std::uint64_t> groups() const { return list<std::uint64_t>(kGroups); }
+  std::span<const std::uint64_t> entries() const { return list<std::uint64_t>(kEntries); }
+  std::span<const IdentifierFeature> ninos() const { return list<IdentifierFeature>(kNinos); }
+  std::span<const IdentifierFeature> nhs_numbers() const { return list<IdentifierFeature>(kNhsNumbers); }
+  std::span<const IdentifierFeature> identifiers() const { return list<IdentifierFeature>(kIdentifiers); }
+  std::span<const PhoneFeature> phones() const { return list<PhoneFeature>(kPhones); }
+  std::span<const EmailFeature> emails() const { return list<EmailFeature>(kEmails); }
+
+  std::string_view source() const { return text(0, head().source_size); }
+  std::string_view record_id() const { return text(head().source_size, head().id_size); }
+  domain::RecordKey key() const { return {std::string(source()), std::string(record_id())}; }
+  // In the order of record keys.
+  friend bool operator<(const Features& a, const Features& b) {
+    return std::pair(a.source(), a.record_id()) < std::pair(b.source(), b.record_id());
+  }
+  bool is_of(const domain::RecordKey& key) const {
+    return source() == key.source && record_id() == key.record_id;
+  }
+
+  void prefetch() const;
+  // Those that are not empty, in their lists again.
+  FeatureLists lists() const;
+
+ private:
+  enum List : std::size_t {  // in the order in which they lie: what is read first, first
+    kNames,
+    kBirthDates,
+    kPlaces,
+    kNameParts,
+    kAttributes,
+    kGroupValues,
+    kGroups,
+    kEntries,
+    kNinos,
+    kNhsNumbers,
+    kIdentifiers,
+    kPhones,
+    kEmails,
+    kLists
+  };
+  struct Head {
+    std::uint16_t counts[kLists] = {};
+    std::uint16_t source_size = 0, id_size = 0;
+    domain::Part part = domain::Part::housing;
+    std::uint8_t sexes = 0;
+    bool ceased = false, bare = false, adult = false;
+    domain::PartialDate adult_since;
+    ValueId layout = 0;
+  };
+  static constexpr std::size_t kSizes[kLists] = {
+      sizeof(NameFeature),      sizeof(domain::PartialDate), sizeof(PlaceFeature),
+      sizeof(WordId),           sizeof(AttributeFeature),    sizeof(ValueId),
+      sizeof(std::uint64_t),    sizeof(std::uint64_t),       sizeof(IdentifierFeature),
+      sizeof(IdentifierFeature), sizeof(IdentifierFeature),  sizeof(PhoneFeature),
+      sizeof(EmailFeature)};
+  // Lists from this one on hold what is aligned to eight bytes.
+  static constexpr std::size_t kWide = kGroups;
+
+  // Known lists make this a handful of additions.
+  static std::size_t place_of(const Head& head, std::size_t list) {
+    std::size_t place = sizeof(Head);
+    for (std::size_t before = 0; before < list; ++before) {
+      if (before == kWide) place = (place + 7) / 8 * 8;
+      place += kSizes[before] * head.counts[before];
+    }
+    return list == kWide ? (place + 7) / 8 * 8 : place;
+  }
+
+  const Head& head() const { return *reinterpret_cast<const Head*>(block_.get()); }
+  template <class Value>
+  std::span<const Value> list(List which) const {
+    return {reinterpret_cast<const Value*>(block_.get() + place_of(head(), which)), head().counts[which]};
+  }
+  std::string_view text(std::size_t from, std::size_t size) const {
+    return {reinterpret_cast<const char*>(block_.get() + place_of(head(), kLists) + from), size};
+  }
+
+  std::unique_ptr<std::byte[]> block_;
 };
 
 Features features_of(const Subject& subject, Vocabulary& vocabulary);
-// Adds to a profile what another of its records says. A name that another of the profile's completes ("A
-// Okafor" beside "Amina Okafor") is no further name, nor is 1984 a further birth date beside 1984-03-02:
-// kept, it would hide that the profile contradicts a third record.
-void pool(Features& profile, const Features& other);
+// The subject that they are of, but for what two ways to write a place have alike ("Flat B, 10" is 10B).
+Subject subject_of(const Features& features, const Vocabulary& vocabulary);
+// Marks anew which names have variants under the vocabulary's model.
+void mark_variants(Features& features, const Vocabulary& vocabulary);
+// A profile and what another of its records says. A name that another of the profile's completes ("A Okafor"
+// beside "Amina Okafor") is no further name, nor is 1984 a further birth date beside 1984-03-02: kept, it
+// would hide that the profile contradicts a third record.
+Features pooled(const Features& profile, const Features& other, const Vocabulary& vocabulary);
 
-// Gives back the words that features_of took.
+// The words of a family name of several.
+inline std::span<const WordId> family_parts(const Features& features, const NameFeature& name) {
+  return features.name_parts().subspan(name.parts + name.given_parts, name.family_parts);
+}
+
+// What keys are made of, for numbers mean nothing outside their vocabulary: of a place's postcode, street ...
+// (0: not known), of an identifier (a NINO without its suffix), of a phone.
+std::uint64_t content_of(const Vocabulary& vocabulary, ValueId place);
+std::uint64_t number_of(const Vocabulary& vocabulary, const IdentifierFeature& identifier);
+std::string text_of(const PhoneFeature& phone);
+
+// Gives back the texts that features_of took.
 void release(const Features& features, Vocabulary& vocabulary);
 
 }  // namespace concord::matching

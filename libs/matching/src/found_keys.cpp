@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include <concord/base/hash.hpp>
-#include <concord/domain/identifiers.hpp>
-
 namespace concord::matching {
 namespace {
 
@@ -37,22 +34,24 @@ Key atom(Atom kind, std::uint64_t a, std::uint64_t b = 0) {
 // In any order alike, and no pair is an atom.
 Key both(Key a, Key b) { return mix(std::min(a, b) + mix(std::max(a, b)) + 0x2545f4914f6cdd1dULL); }
 
-void add_word(const NameWord* word, std::vector<Key>& atoms) {
-  if (word == nullptr || word->text.size() < 2) return;
-  atoms.push_back(atom(Atom::name, word->hash));
-  if (word->sound != 0) atoms.push_back(atom(Atom::sound, word->sound));
+void add_word(const Vocabulary& vocabulary, WordId id, std::vector<Key>& atoms) {
+  if (id == 0) return;
+  const auto& word = vocabulary.word(id);
+  if (word.text.size() < 2) return;
+  atoms.push_back(atom(Atom::name, word.hash));
+  if (word.notes.sound != 0) atoms.push_back(atom(Atom::sound, word.notes.sound));
 }
 
-void add_names(const Features& features, std::vector<Key>& atoms) {
-  for (const NameFeature& name : features.names) {
-    add_word(name.given, atoms);
-    add_word(name.family, atoms);
-    for (const NameWord* part : name.family_parts) add_word(part, atoms);
+void add_names(const Vocabulary& vocabulary, const Features& features, std::vector<Key>& atoms) {
+  for (const NameFeature& name : features.names()) {
+    add_word(vocabulary, name.given.id, atoms);
+    add_word(vocabulary, name.family.id, atoms);
+    for (const WordId part : family_parts(features, name)) add_word(vocabulary, part, atoms);
   }
 }
 
 void add_dates(const Features& features, std::vector<Key>& atoms) {
-  for (const domain::PartialDate& date : features.birth_dates) {
+  for (const domain::PartialDate& date : features.birth_dates()) {
     const auto year = static_cast<std::uint64_t>(date.year);
     atoms.push_back(atom(Atom::year, year));
     if (date.precision() != Precision::day) continue;
@@ -64,32 +63,34 @@ void add_dates(const Features& features, std::vector<Key>& atoms) {
   }
 }
 
-void add_places(const Features& features, std::vector<Key>& atoms) {
-  for (const PlaceFeature& place : features.places) {
-    if (place.postcode != 0) atoms.push_back(atom(Atom::postcode, place.postcode));
-    if (place.street != 0) atoms.push_back(atom(Atom::street, place.street));
-    if (place.house != 0 && place.street != 0)
-      atoms.push_back(atom(Atom::dwelling, place.street, place.house + place.flat));
-    if (place.uprn != 0) atoms.push_back(atom(Atom::dwelling, place.uprn));
-    if (place.town != 0) atoms.push_back(atom(Atom::town, place.town));
+void add_places(const Vocabulary& vocabulary, const Features& features, std::vector<Key>& atoms) {
+  for (const PlaceFeature& place : features.places()) {
+    const std::uint64_t house = content_of(vocabulary, place.house);
+    const std::uint64_t street = content_of(vocabulary, place.street.id);
+    if (place.postcode != 0) atoms.push_back(atom(Atom::postcode, content_of(vocabulary, place.postcode)));
+    if (street != 0) atoms.push_back(atom(Atom::street, street));
+    if (house != 0 && street != 0)
+      atoms.push_back(atom(Atom::dwelling, street, house + content_of(vocabulary, place.flat)));
+    if (place.uprn != 0) atoms.push_back(atom(Atom::dwelling, content_of(vocabulary, place.uprn)));
+    if (place.town.id != 0) atoms.push_back(atom(Atom::town, content_of(vocabulary, place.town.id)));
   }
-  for (const std::uint64_t group : features.groups) atoms.push_back(atom(Atom::group, group));
+  for (const std::uint64_t group : features.groups()) atoms.push_back(atom(Atom::group, group));
 }
 
-void add_numbers(const Features& features, std::vector<Key>& atoms) {
-  constexpr std::size_t kNinoWithoutSuffix = 8;
-  for (const IdentifierFeature& nino : features.ninos)
-    atoms.push_back(atom(Atom::identifier, nino.type, hash64(nino.text.substr(0, kNinoWithoutSuffix))));
-  for (const auto* list : {&features.nhs_numbers, &features.identifiers}) {
-    for (const IdentifierFeature& one : *list) atoms.push_back(atom(Atom::identifier, one.type, one.value));
+void add_numbers(const Vocabulary& vocabulary, const Features& features, std::vector<Key>& atoms) {
+  for (const auto list : {features.ninos(), features.nhs_numbers(), features.identifiers()}) {
+    for (const IdentifierFeature& one : list)
+      atoms.push_back(
+          atom(Atom::identifier, vocabulary.value_kind(one.type).hash, number_of(vocabulary, one)));
   }
-  for (const std::uint64_t phone : features.phones) atoms.push_back(atom(Atom::phone, phone));
-  for (const EmailFeature& email : features.emails) {
-    atoms.push_back(atom(Atom::email, email.whole));
+  for (const PhoneFeature& phone : features.phones()) atoms.push_back(atom(Atom::phone, phone.number));
+  for (const EmailFeature& email : features.emails()) {
+    atoms.push_back(atom(Atom::email, vocabulary.value(email.whole).hash));
     atoms.push_back(atom(Atom::email_name, email.name_part));
   }
-  for (const AttributeFeature& attribute : features.attributes)
-    atoms.push_back(atom(Atom::attribute, attribute.name, attribute.value));
+  for (const AttributeFeature& attribute : features.attributes())
+    atoms.push_back(atom(Atom::attribute, vocabulary.value_kind(attribute.name).hash,
+                         vocabulary.value(attribute.value).hash));
 }
 
 void sort_unique(std::vector<Key>& keys) {
@@ -106,12 +107,12 @@ std::vector<Key> common(std::span<const Key> atoms, const StopKeys& stop) {
 
 }  // namespace
 
-std::vector<Key> atoms_of(const Features& features) {
+std::vector<Key> atoms_of(const Vocabulary& vocabulary, const Features& features) {
   std::vector<Key> atoms;
-  add_names(features, atoms);
+  add_names(vocabulary, features, atoms);
   add_dates(features, atoms);
-  add_places(features, atoms);
-  add_numbers(features, atoms);
+  add_places(vocabulary, features, atoms);
+  add_numbers(vocabulary, features, atoms);
   sort_unique(atoms);
   return atoms;
 }
@@ -141,8 +142,8 @@ std::vector<Key> found_triples(std::span<const Key> atoms, const StopKeys& stop)
   return triples;
 }
 
-std::vector<Key> found_keys(const Features& features, const StopKeys& stop) {
-  const std::vector<Key> atoms = atoms_of(features);
+std::vector<Key> found_keys(const Vocabulary& vocabulary, const Features& features, const StopKeys& stop) {
+  const std::vector<Key> atoms = atoms_of(vocabulary, features);
   std::vector<Key> keys;
   const auto add = [&](const std::vector<Key>& candidates) {
     std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(keys),

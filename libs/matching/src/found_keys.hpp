@@ -12,12 +12,12 @@
 namespace concord::matching {
 
 // The single values of a subject that keys are made of, sorted, without repeats.
-std::vector<Key> atoms_of(const Features& features);
+std::vector<Key> atoms_of(const Vocabulary& vocabulary, const Features& features);
 // Every combination of two, of three whose parts are all stop-keys: those that may be keys.
 std::vector<Key> found_pairs(std::span<const Key> atoms, const StopKeys& stop);
 std::vector<Key> found_triples(std::span<const Key> atoms, const StopKeys& stop);
 
 // Those of the subject that are no stop-keys, sorted, without repeats.
-std::vector<Key> found_keys(const Features& features, const StopKeys& stop);
+std::vector<Key> found_keys(const Vocabulary& vocabulary, const Features& features, const StopKeys& stop);
 
 }  // namespace concord::matching

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <unordered_set>
+#include <utility>
 
 #include <concord/base/text.hpp>
 #include <concord/matching/index.hpp>
@@ -31,6 +32,12 @@ void sort_unique(std::vector<Slot>& slots) {
   slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
 }
 
+// Whether the models make the same keys, whatever they weigh: those that training found once and keeps.
+bool same_keys(const Model::Content& a, const Model::Content& b) {
+  return a.found_keys && b.found_keys && a.hard_cap == b.hard_cap &&
+         std::ranges::equal(a.found_stops.keys(), b.found_stops.keys());
+}
+
 }  // namespace
 
 SeenRows::SeenRows(std::size_t rows) {
@@ -45,43 +52,66 @@ SeenRows::SeenRows(std::size_t rows) {
   now_ = now;
 }
 
-Index::Index(Model model) : state_(std::make_unique<State>(std::move(model))) {}
+Index::Index(Model model, IndexFor use) : state_(std::make_unique<State>(std::move(model), use)) {}
 Index::~Index() = default;
 Index::Index(Index&&) noexcept = default;
 Index& Index::operator=(Index&&) noexcept = default;
 
+std::span<const Row> Index::State::candidates(const Vocabulary& words, const Features& asked) const {
+  thread_local std::vector<Row> found;
+  found.clear();
+  SeenRows seen(rows.size());
+  const std::size_t cap = model.content().hard_cap;
+  for (const Key key : keys_of(words, asked)) {
+    const std::span<const Row> holders = keys.rows(key);
+    if (holders.size() > cap) continue;
+    for (const Row row : holders) {
+      if (seen.first_time(row)) found.push_back(row);
+    }
+  }
+  return found;
+}
+
+// Best first; ties by record key.
+void Index::State::sort(std::vector<Candidate>& found) const {
+  std::sort(found.begin(), found.end(), [&](const Candidate& a, const Candidate& b) {
+    return a.score != b.score ? a.score > b.score : *features(a.slot) < *features(b.slot);
+  });
+}
+
 std::vector<Slot> Index::State::slots_of(Key key) const {
   std::vector<Slot> slots;
-  for (const Row row : keys.rows(key)) slots.push_back(entries[row]->slot);
+  for (const Row row : keys.rows(key)) slots.push_back(slot_of[row]);
   return slots;
 }
 
-std::vector<Slot> Index::put(Slot slot, Subject subject) {
+std::vector<Slot> Index::put(Slot slot, const Subject& subject) {
   std::vector<Slot> touched = remove(slot);
   State& state = *state_;
-  const Row row = state.free_rows.empty() ? static_cast<Row>(state.entries.size()) : state.free_rows.back();
-  if (state.free_rows.empty())
-    state.entries.emplace_back();
-  else
+  const Row row = state.free_rows.empty() ? static_cast<Row>(state.rows.size()) : state.free_rows.back();
+  if (state.free_rows.empty()) {
+    state.rows.emplace_back();
+    state.slot_of.push_back(0);
+  } else {
     state.free_rows.pop_back();
-  auto entry = std::make_unique<State::Entry>();
-  entry->slot = slot;
-  entry->subject = std::move(subject);
-  entry->features = features_of(entry->subject, state.vocabulary);
+  }
   if (state.row_of.size() <= slot) state.row_of.resize(slot + 1 + slot / 2, State::kNone);
   state.row_of[slot] = row;
-  state.entries[row] = std::move(entry);
+  state.slot_of[row] = slot;
+  state.rows[row] = features_of(subject, state.vocabulary);
   ++state.size;
 
-  const State::Entry& put = *state.entries[row];
-  for (const Key key : keys_of(state.model.content(), put.features)) {
+  const Features& put = state.rows[row];
+  for (const Key key : keys_of(state.vocabulary, put)) {
     if (state.keys.add(key, row) != state.model.content().hard_cap + 1) continue;
     ++state.overfull;
     const std::vector<Slot> holders = state.slots_of(key);
     touched.insert(touched.end(), holders.begin(), holders.end());
   }
-  for (const Key key : search_keys_of(put.features)) state.search_keys.add(key, row);
-  for (const std::string& word : words_of(put.subject)) state.words.add(word, row);
+  if (state.use == IndexFor::everything) {
+    for (const Key key : search_keys_of(state.vocabulary, put)) state.search_keys.add(key, row);
+    for (const std::string& word : words_of(subject)) state.words.add(word, row);
+  }
   std::erase(touched, slot);
   sort_unique(touched);
   return touched;
@@ -90,19 +120,22 @@ std::vector<Slot> Index::put(Slot slot, Subject subject) {
 std::vector<Slot> Index::remove(Slot slot) {
   State& state = *state_;
   std::vector<Slot> touched;
-  State::Entry* const entry = state.entry(slot);
-  if (entry == nullptr) return touched;
+  const Features* const features = state.features(slot);
+  if (features == nullptr) return touched;
   const Row row = state.row_of[slot];
-  for (const Key key : keys_of(state.model.content(), entry->features)) {
+  for (const Key key : keys_of(state.vocabulary, *features)) {
     if (state.keys.remove(key, row) != state.model.content().hard_cap) continue;
     --state.overfull;
     const std::vector<Slot> holders = state.slots_of(key);
     touched.insert(touched.end(), holders.begin(), holders.end());
   }
-  for (const Key key : search_keys_of(entry->features)) state.search_keys.remove(key, row);
-  for (const std::string& word : words_of(entry->subject)) state.words.remove(word, row);
-  release(entry->features, state.vocabulary);
-  state.entries[row].reset();
+  if (state.use == IndexFor::everything) {
+    for (const Key key : search_keys_of(state.vocabulary, *features)) state.search_keys.remove(key, row);
+    for (const std::string& word : words_of(subject_of(*features, state.vocabulary)))
+      state.words.remove(word, row);
+  }
+  release(*features, state.vocabulary);
+  state.rows[row] = Features();
   state.row_of[slot] = State::kNone;
   state.free_rows.push_back(row);
   --state.size;
@@ -110,38 +143,64 @@ std::vector<Slot> Index::remove(Slot slot) {
   return touched;
 }
 
-void Index::change_model(Model model, unsigned threads) {
-  auto changed = std::make_unique<State>(std::move(model));
-  State& before = *state_;
-  changed->row_of = std::move(before.row_of);
-  changed->free_rows = std::move(before.free_rows);
-  changed->entries = std::move(before.entries);
-  changed->search_keys = std::move(before.search_keys);
-  changed->words = std::move(before.words);
-  changed->size = before.size;
-  for (const auto& entry : changed->entries) {
-    if (entry != nullptr) entry->features = features_of(entry->subject, changed->vocabulary);
-  }
+void Index::State::rebuild_keys(unsigned threads) {
   constexpr std::size_t kAtATime = 1024;
-  std::vector<std::vector<Key>> keys(changed->entries.size());
-  share_out(keys.size(), threads, kAtATime, [&](unsigned, std::size_t row) {
-    if (changed->entries[row] != nullptr)
-      keys[row] = keys_of(changed->model.content(), changed->entries[row]->features);
+  std::vector<std::vector<Key>> made(rows.size());
+  share_out(rows.size(), threads, kAtATime, [&](unsigned, std::size_t row) {
+    if (rows[row]) made[row] = keys_of(vocabulary, rows[row]);
   });
-  for (std::size_t row = 0; row < keys.size(); ++row) {
-    for (const Key key : keys[row]) {
-      if (changed->keys.add(key, static_cast<Row>(row)) == changed->model.content().hard_cap + 1)
-        ++changed->overfull;
+  keys = Postings();
+  overfull = 0;
+  for (std::size_t row = 0; row < made.size(); ++row) {
+    for (const Key key : made[row]) {
+      if (keys.add(key, static_cast<Row>(row)) == model.content().hard_cap + 1) ++overfull;
     }
   }
-  state_ = std::move(changed);
 }
 
-const Subject* Index::find(Slot slot) const {
-  const State::Entry* const entry = state_->entry(slot);
-  return entry == nullptr ? nullptr : &entry->subject;
+void Index::change_model(Model model, unsigned threads) {
+  constexpr std::size_t kAtATime = 1024;
+  State& state = *state_;
+  const Model before = std::exchange(state.model, std::move(model));
+  state.vocabulary.change_model(state.model.content());
+  share_out(state.rows.size(), threads, kAtATime, [&](unsigned, std::size_t row) {
+    if (state.rows[row]) mark_variants(state.rows[row], state.vocabulary);
+  });
+  if (!same_keys(before.content(), state.model.content())) state.rebuild_keys(threads);
 }
 
+std::optional<Subject> Index::find(Slot slot) const {
+  const Features* const features = state_->features(slot);
+  return features == nullptr ? std::nullopt : std::optional(subject_of(*features, state_->vocabulary));
+}
+
+std::optional<domain::RecordKey> Index::key(Slot slot) const {
+  const Features* const features = state_->features(slot);
+  return features == nullptr ? std::nullopt : std::optional(features->key());
+}
+
+std::optional<domain::Part> Index::part(Slot slot) const {
+  const Features* const features = state_->features(slot);
+  return features == nullptr ? std::nullopt : std::optional(features->part());
+}
+
+Evidence Index::explain(Slot a, Slot b) const {
+  return evidence_of(state_->model.content(),
+                     compare(state_->vocabulary, *state_->features(a), *state_->features(b)));
+}
+
+Evidence Index::explain(const Subject& subject, Slot slot) const {
+  Vocabulary words(state_->model.content(), &state_->vocabulary);
+  const Features features = features_of(subject, words);
+  return evidence_of(state_->model.content(), compare(words, features, *state_->features(slot)));
+}
+
+std::string Index::veto(Slot a, Slot b) const {
+  return std::string(
+      to_string(matching::veto(state_->vocabulary, *state_->features(a), *state_->features(b))));
+}
+
+bool Index::contains(Slot slot) const { return state_->features(slot) != nullptr; }
 std::size_t Index::size() const { return state_->size; }
 const Model& Index::model() const { return state_->model; }
 std::size_t Index::overfull_keys() const { return state_->overfull; }
@@ -152,37 +211,31 @@ std::vector<Candidate> Index::candidates(const Subject& subject, double least,
   Vocabulary words(state.model.content(), &state.vocabulary);
   const Features features = features_of(subject, words);
   std::vector<Candidate> found;
-  state.each_candidate(features, [&](Row row) {
-    const State::Entry& other = *state.entries[row];
-    if (self && other.slot == *self) return;
-    const double bits = score(state.model.content(), features, other.features);
-    if (bits >= least) found.push_back({other.slot, bits});
+  state.each_candidate(words, features, [&](Row row) {
+    if (self && state.slot_of[row] == *self) return;
+    const double bits = score(words, features, state.rows[row]);
+    if (bits >= least) found.push_back({state.slot_of[row], bits});
   });
-  std::sort(found.begin(), found.end(), [&](const Candidate& a, const Candidate& b) {
-    return a.score != b.score ? a.score > b.score
-                              : state.entry(a.slot)->subject.key < state.entry(b.slot)->subject.key;
-  });
+  state.sort(found);
   return found;
 }
 
 std::vector<Slot> Index::component(Slot slot, std::span<const std::pair<Slot, Slot>> same) const {
   const State& state = *state_;
   std::vector<Slot> found;
-  if (state.entry(slot) == nullptr) return found;
+  if (!contains(slot)) return found;
   const double least = state.model.thresholds().probable;
   std::unordered_set<Row> inside;
   const auto take = [&](Slot one) {
-    if (one >= state.row_of.size() || state.row_of[one] == State::kNone) return;
-    if (inside.insert(state.row_of[one]).second) found.push_back(one);
+    if (contains(one) && inside.insert(state.row_of[one]).second) found.push_back(one);
   };
   take(slot);
   for (std::size_t next = 0; next < found.size(); ++next) {
     const Slot at = found[next];
-    const Features& features = state.entry(at)->features;
-    state.each_candidate(features, [&](Row row) {
-      const State::Entry& other = *state.entries[row];
-      if (!inside.contains(row) && score(state.model.content(), features, other.features) >= least)
-        take(other.slot);
+    const Features& features = *state.features(at);
+    state.each_candidate(state.vocabulary, features, [&](Row row) {
+      if (!inside.contains(row) && scores(state.vocabulary, features, state.rows[row], least))
+        take(state.slot_of[row]);
     });
     for (const auto& [a, b] : same) {
       if (a == at) take(b);
@@ -200,12 +253,11 @@ std::vector<std::vector<Slot>> Index::links(std::span<const Slot> slots, unsigne
   std::vector<std::vector<Slot>> linked(slots.size());
   const auto threads_worth = static_cast<unsigned>(slots.size() / kAtATime + 1);
   share_out(slots.size(), std::min(threads, threads_worth), kAtATime, [&](unsigned, std::size_t at) {
-    const State::Entry* entry = state.entry(slots[at]);
-    if (entry == nullptr) return;
-    state.each_candidate(entry->features, [&](Row row) {
-      const State::Entry& other = *state.entries[row];
-      if (other.slot != slots[at] && score(state.model.content(), entry->features, other.features) >= least)
-        linked[at].push_back(other.slot);
+    const Features* const features = state.features(slots[at]);
+    if (features == nullptr) return;
+    state.each_candidate(state.vocabulary, *features, [&](Row row) {
+      if (state.slot_of[row] != slots[at] && scores(state.vocabulary, *features, state.rows[row], least))
+        linked[at].push_back(state.slot_of[row]);
     });
   });
   return linked;
@@ -214,9 +266,9 @@ std::vector<std::vector<Slot>> Index::links(std::span<const Slot> slots, unsigne
 Partition Index::partition(std::span<const Slot> slots, std::span<const Ruling> rulings) const {
   std::vector<const Features*> records;
   for (const Slot slot : slots) {
-    if (const State::Entry* entry = state_->entry(slot)) records.push_back(&entry->features);
+    if (const Features* features = state_->features(slot)) records.push_back(features);
   }
-  return matching::partition(state_->model.content(), std::move(records), rulings);
+  return matching::partition(state_->model.content(), state_->vocabulary, std::move(records), rulings);
 }
 
 }  // namespace concord::matching

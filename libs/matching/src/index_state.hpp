@@ -1,8 +1,8 @@
 // What an index holds.
 #pragma once
 
-#include <functional>
-#include <memory>
+#include <algorithm>
+#include <span>
 #include <vector>
 
 #include <concord/matching/index.hpp>
@@ -14,26 +14,29 @@
 namespace concord::matching {
 
 struct Index::State {
-  struct Entry {
-    Slot slot = 0;
-    Subject subject;
-    Features features;  // views into the subject: an entry is never moved
-  };
+  State(Model given, IndexFor what) : model(std::move(given)), vocabulary(model.content()), use(what) {}
 
-  explicit State(Model given) : model(std::move(given)), vocabulary(model.content()) {}
-
-  Entry* entry(Slot slot) const {
-    return slot < row_of.size() && row_of[slot] != kNone ? entries[row_of[slot]].get() : nullptr;
+  // Null where there is none.
+  const Features* features(Slot slot) const {
+    return slot < row_of.size() && row_of[slot] != kNone ? &rows[row_of[slot]] : nullptr;
   }
-  // Rows that share a key with these features, each once, as long as `visit` is willing. Many may at once.
+  // `words` is the vocabulary that the features are of: this one, or one that stands on it.
+  // Rows that share a key with these features, each once, in no order that means anything. Many may at once;
+  // the list is the calling thread's own and good until its next call.
+  std::span<const Row> candidates(const Vocabulary& words, const Features& asked) const;
+  // The same, each visited with its features on their way from memory ahead of it.
   template <class Visit>
-  void each_candidate(const Features& features, Visit visit) const;
+  void each_candidate(const Vocabulary& words, const Features& asked, Visit visit) const;
+  void sort(std::vector<Candidate>& found) const;
   std::vector<Slot> slots_of(Key key) const;
+  void rebuild_keys(unsigned threads);
 
   static constexpr Row kNone = 0xffffffffU;
   Model model;
   Vocabulary vocabulary;
-  std::vector<std::unique_ptr<Entry>> entries;  // by row; null: free
+  IndexFor use;
+  std::vector<Features> rows;  // empty: free
+  std::vector<Slot> slot_of;   // by row
   std::vector<Row> free_rows;
   std::vector<Row> row_of;  // by slot
   Postings keys;
@@ -59,15 +62,13 @@ class SeenRows {
 };
 
 template <class Visit>
-void Index::State::each_candidate(const Features& features, Visit visit) const {
-  SeenRows seen(entries.size());
-  const std::size_t cap = model.content().hard_cap;
-  for (const Key key : keys_of(model.content(), features)) {
-    const std::span<const Row> rows = keys.rows(key);
-    if (rows.size() > cap) continue;
-    for (const Row row : rows) {
-      if (seen.first_time(row)) visit(row);
-    }
+void Index::State::each_candidate(const Vocabulary& words, const Features& asked, Visit visit) const {
+  constexpr std::size_t kAhead = 6;
+  const std::span<const Row> found = candidates(words, asked);
+  for (std::size_t i = 0; i < std::min(kAhead, found.size()); ++i) rows[found[i]].prefetch();
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (i + kAhead < found.size()) rows[found[i + kAhead]].prefetch();
+    visit(found[i]);
   }
 }
 

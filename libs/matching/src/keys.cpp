@@ -1,10 +1,8 @@
 #include "keys.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string>
-
-#include <concord/base/hash.hpp>
-#include <concord/domain/identifiers.hpp>
 
 namespace concord::matching {
 namespace {
@@ -54,21 +52,22 @@ void add_unique(std::vector<std::uint64_t>& values, std::uint64_t value) {
   if (value != 0 && std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
 }
 
-std::vector<std::uint64_t> family_sounds(const NameFeature& name) {
+std::vector<std::uint64_t> family_sounds(const Vocabulary& vocabulary, const Features& features,
+                                         const NameFeature& name) {
   std::vector<std::uint64_t> sounds;
-  if (name.family != nullptr) add_unique(sounds, name.family->sound);
-  for (const NameWord* part : name.family_parts) add_unique(sounds, part->sound);
+  if (name.family.id != 0) add_unique(sounds, vocabulary.word(name.family.id).notes.sound);
+  for (const WordId part : family_parts(features, name))
+    add_unique(sounds, vocabulary.word(part).notes.sound);
   return sounds;
 }
 
-NameParts parts_of(const Features& features) {
+NameParts parts_of(const Vocabulary& vocabulary, const Features& features) {
   NameParts parts;
-  for (const NameFeature& name : features.names) {
-    const std::uint64_t given = name.given == nullptr ? 0 : name.given->sound;
-    const std::vector<std::uint64_t> families = family_sounds(name);
+  for (const NameFeature& name : features.names()) {
+    const std::uint64_t given = name.given.id == 0 ? 0 : vocabulary.word(name.given.id).notes.sound;
+    const std::vector<std::uint64_t> families = family_sounds(vocabulary, features, name);
     add_unique(parts.given_sounds, given);
-    if (name.given != nullptr)
-      add_unique(parts.initials, static_cast<unsigned char>(name.given->text.front()));
+    if (name.given.id != 0) add_unique(parts.initials, name.given.sketch.first());
     for (const std::uint64_t family : families) {
       add_unique(parts.family_sounds, family);
       if (given != 0) add_unique(parts.pairs, std::min(given, family) << 16U | std::max(given, family));
@@ -84,8 +83,9 @@ std::vector<std::uint64_t> either(const NameParts& parts) {
   return sounds;
 }
 
-void add_date_keys(const Features& features, const NameParts& parts, std::vector<Key>& keys) {
-  for (const PartialDate& date : features.birth_dates) {
+void add_date_keys(const Vocabulary& vocabulary, const Features& features, const NameParts& parts,
+                   std::vector<Key>& keys) {
+  for (const PartialDate& date : features.birth_dates()) {
     const auto year = static_cast<std::uint64_t>(date.year);
     for (const std::uint64_t pair : parts.pairs) keys.push_back(make(Made::names_year, pair, year));
     if (date.precision() != Precision::day) continue;
@@ -94,31 +94,37 @@ void add_date_keys(const Features& features, const NameParts& parts, std::vector
         std::min<std::uint64_t>(date.month, date.day) * 100 + std::max<std::uint64_t>(date.month, date.day);
     for (const std::uint64_t pair : parts.pairs) keys.push_back(make(Made::names_day, pair, day));
     for (const std::uint64_t sound : either(parts)) keys.push_back(make(Made::date_name, sound, year, day));
-    for (const PlaceFeature& place : features.places) {
-      if (place.postcode != 0) keys.push_back(make(Made::date_postcode, place.postcode, year, day));
+    for (const PlaceFeature& place : features.places()) {
+      if (place.postcode != 0)
+        keys.push_back(make(Made::date_postcode, content_of(vocabulary, place.postcode), year, day));
     }
   }
 }
 
-void add_place_keys(const Features& features, const NameParts& parts, std::vector<Key>& keys) {
+void add_place_keys(const Vocabulary& vocabulary, const Features& features, const NameParts& parts,
+                    std::vector<Key>& keys) {
   const std::vector<std::uint64_t> sounds = either(parts);
-  for (const PlaceFeature& place : features.places) {
-    const bool on_a_street = place.house != 0 && place.street != 0;
+  for (const PlaceFeature& place : features.places()) {
+    const std::uint64_t postcode = content_of(vocabulary, place.postcode);
+    const std::uint64_t house = content_of(vocabulary, place.house);
+    const std::uint64_t street = content_of(vocabulary, place.street.id);
+    const std::uint64_t uprn = content_of(vocabulary, place.uprn);
+    const bool on_a_street = house != 0 && street != 0;
     for (const std::uint64_t sound : sounds) {
-      if (place.postcode != 0) keys.push_back(make(Made::postcode_name, place.postcode, sound));
-      if (on_a_street) keys.push_back(make(Made::street_name, place.street, place.house, sound));
+      if (postcode != 0) keys.push_back(make(Made::postcode_name, postcode, sound));
+      if (on_a_street) keys.push_back(make(Made::street_name, street, house, sound));
     }
     for (const std::uint64_t initial : parts.initials) {
-      if (place.uprn != 0) keys.push_back(make(Made::uprn_initial, place.uprn, initial));
-      if (place.postcode != 0 && place.house != 0)
-        keys.push_back(make(Made::dwelling_initial, place.postcode, place.house + place.flat, initial));
+      if (uprn != 0) keys.push_back(make(Made::uprn_initial, uprn, initial));
+      if (postcode != 0 && house != 0)
+        keys.push_back(make(Made::dwelling_initial, postcode, house + content_of(vocabulary, place.flat), initial));
     }
-    if (place.uprn != 0) {
+    if (uprn != 0) {
       for (const std::uint64_t sound : parts.family_sounds)
-        keys.push_back(make(Made::uprn_family, place.uprn, sound));
+        keys.push_back(make(Made::uprn_family, uprn, sound));
     }
   }
-  for (const std::uint64_t group : features.groups) {
+  for (const std::uint64_t group : features.groups()) {
     for (const std::uint64_t initial : parts.initials)
       keys.push_back(make(Made::group_initial, group, initial));
     for (const std::uint64_t sound : parts.family_sounds)
@@ -130,44 +136,43 @@ bool is_stopped(const Model::Content& model, std::string_view kind, std::string_
   return !model.stop_keys.empty() && model.stop_keys.contains(std::string(kind) + ":" + std::string(value));
 }
 
-std::uint64_t number_of(const IdentifierFeature& identifier) {
-  constexpr std::size_t kNinoWithoutSuffix = 8;
-  if (identifier.type != hash64(domain::identifier_type::nino)) return identifier.value;
-  return hash64(identifier.text.substr(0, kNinoWithoutSuffix));
-}
-
-void add_identifier_keys(const Model::Content& model, const Features& features, std::vector<Key>& keys) {
-  for (const auto* list : {&features.ninos, &features.nhs_numbers, &features.identifiers}) {
-    for (const IdentifierFeature& one : *list) {
-      if (!is_stopped(model, "identifier", one.text))
-        keys.push_back(make(Made::identifier, one.type, number_of(one)));
+void add_identifier_keys(const Vocabulary& vocabulary, const Features& features, std::vector<Key>& keys) {
+  for (const auto list : {features.ninos(), features.nhs_numbers(), features.identifiers()}) {
+    for (const IdentifierFeature& one : list) {
+      const auto& value = vocabulary.value(one.value);
+      if (!is_stopped(vocabulary.model(), "identifier", value.text))
+        keys.push_back(make(Made::identifier, vocabulary.value_kind(one.type).hash, number_of(vocabulary, one)));
     }
   }
 }
 
-void add_contact_keys(const Model::Content& model, const Features& features, const NameParts& parts,
+void add_contact_keys(const Vocabulary& vocabulary, const Features& features, const NameParts& parts,
                       std::vector<Key>& keys) {
-  for (std::size_t i = 0; i < features.phones.size(); ++i) {
-    const std::uint64_t phone = features.phones[i];
-    if (!is_stopped(model, "phone", features.subject->phones[i])) keys.push_back(make(Made::phone, phone));
+  for (const PhoneFeature& phone : features.phones()) {
+    if (!is_stopped(vocabulary.model(), "phone", text_of(phone)))
+      keys.push_back(make(Made::phone, phone.number));
     for (const std::uint64_t sound : parts.given_sounds)
-      keys.push_back(make(Made::phone_given, phone, sound));
+      keys.push_back(make(Made::phone_given, phone.number, sound));
     for (const std::uint64_t sound : parts.family_sounds)
-      keys.push_back(make(Made::phone_family, phone, sound));
+      keys.push_back(make(Made::phone_family, phone.number, sound));
   }
-  for (const EmailFeature& email : features.emails) {
-    if (!is_stopped(model, "email", email.text)) keys.push_back(make(Made::email, email.whole));
+  for (const EmailFeature& email : features.emails()) {
+    const auto& whole = vocabulary.value(email.whole);
+    if (!is_stopped(vocabulary.model(), "email", whole.text)) keys.push_back(make(Made::email, whole.hash));
   }
 }
 
-void add_rare_names(const Model::Content& model, const Features& features, std::vector<Key>& keys) {
-  for (const NameFeature& name : features.names) {
-    if (name.given == nullptr || name.family == nullptr || name.given->text.size() == 1) continue;
-    const std::uint64_t either_order = name.given->hash ^ name.family->hash;
-    if (model.population * name.given->share * name.family->share <= model.rare_name_residents)
+void add_rare_names(const Vocabulary& vocabulary, const Features& features, std::vector<Key>& keys) {
+  const Model::Content& model = vocabulary.model();
+  for (const NameFeature& name : features.names()) {
+    if (name.given.id == 0 || name.family.id == 0 || name.given.sketch.size == 1) continue;
+    const auto& given = vocabulary.word(name.given.id);
+    const auto& family = vocabulary.word(name.family.id);
+    const std::uint64_t either_order = given.hash ^ family.hash;
+    if (model.population * given.notes.given.share * family.notes.family.share <= model.rare_name_residents)
       keys.push_back(make(Made::rare_names, either_order));
-    if (model.population * name.family->share <= model.rare_name_residents)
-      keys.push_back(make(Made::rare_family, name.family->hash));
+    if (model.population * family.notes.family.share <= model.rare_name_residents)
+      keys.push_back(make(Made::rare_family, family.hash));
   }
 }
 
@@ -178,37 +183,42 @@ void sort_unique(std::vector<Key>& keys) {
 
 }  // namespace
 
-std::vector<Key> keys_of(const Model::Content& model, const Features& features) {
-  if (model.found_keys) return features.bare ? std::vector<Key>{} : found_keys(features, model.found_stops);
+std::vector<Key> keys_of(const Vocabulary& vocabulary, const Features& features) {
+  const Model::Content& model = vocabulary.model();
+  if (features.bare()) return {};
+  if (model.found_keys) return found_keys(vocabulary, features, model.found_stops);
   std::vector<Key> keys;
-  const NameParts parts = parts_of(features);
-  add_identifier_keys(model, features, keys);
-  add_contact_keys(model, features, parts, keys);
-  add_date_keys(features, parts, keys);
-  add_place_keys(features, parts, keys);
-  add_rare_names(model, features, keys);
+  const NameParts parts = parts_of(vocabulary, features);
+  add_identifier_keys(vocabulary, features, keys);
+  add_contact_keys(vocabulary, features, parts, keys);
+  add_date_keys(vocabulary, features, parts, keys);
+  add_place_keys(vocabulary, features, parts, keys);
+  add_rare_names(vocabulary, features, keys);
   sort_unique(keys);
   return keys;
 }
 
-std::vector<Key> search_keys_of(const Features& features) {
+std::vector<Key> search_keys_of(const Vocabulary& vocabulary, const Features& features) {
   std::vector<Key> keys;
-  for (const PartialDate& date : features.birth_dates) {
+  for (const PartialDate& date : features.birth_dates()) {
     const auto year = static_cast<std::uint64_t>(date.year);
     keys.push_back(make(Made::search_year, year));
     if (date.precision() == Precision::day)
       keys.push_back(make(Made::search_date, year, date.month, date.day));
   }
-  for (const PlaceFeature& place : features.places) {
-    if (place.postcode != 0) keys.push_back(make(Made::search_postcode, place.postcode));
+  for (const PlaceFeature& place : features.places()) {
+    if (place.postcode != 0)
+      keys.push_back(make(Made::search_postcode, content_of(vocabulary, place.postcode)));
   }
-  for (const auto* list : {&features.ninos, &features.nhs_numbers, &features.identifiers}) {
-    for (const IdentifierFeature& one : *list)
-      keys.push_back(make(Made::search_identifier, one.type, number_of(one)));
+  for (const auto list : {features.ninos(), features.nhs_numbers(), features.identifiers()}) {
+    for (const IdentifierFeature& one : list)
+      keys.push_back(
+          make(Made::search_identifier, vocabulary.value_kind(one.type).hash, number_of(vocabulary, one)));
   }
-  for (const std::uint64_t group : features.groups) keys.push_back(make(Made::search_identifier, group));
-  for (const std::uint64_t phone : features.phones) keys.push_back(make(Made::search_phone, phone));
-  for (const EmailFeature& email : features.emails) keys.push_back(make(Made::search_email, email.whole));
+  for (const std::uint64_t group : features.groups()) keys.push_back(make(Made::search_identifier, group));
+  for (const PhoneFeature& phone : features.phones()) keys.push_back(make(Made::search_phone, phone.number));
+  for (const EmailFeature& email : features.emails())
+    keys.push_back(make(Made::search_email, vocabulary.value(email.whole).hash));
   sort_unique(keys);
   return keys;
 }

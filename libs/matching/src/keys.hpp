@@ -12,10 +12,10 @@
 namespace concord::matching {
 
 // Sorted, without repeats. Bare subjects have none.
-std::vector<Key> keys_of(const Model::Content& model, const Features& features);
+std::vector<Key> keys_of(const Vocabulary& vocabulary, const Features& features);
 
 // The single values that a search may start from: whole dates and years, postcodes, identifiers, phones,
 // e-mail addresses. Sorted, without repeats; never equal to a key of the above.
-std::vector<Key> search_keys_of(const Features& features);
+std::vector<Key> search_keys_of(const Vocabulary& vocabulary, const Features& features);
 
 }  // namespace concord::matching

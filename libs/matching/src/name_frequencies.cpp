@@ -13,15 +13,10 @@ namespace {
 constexpr double kClose = 0.92;
 
 // In words of up to 15 letters, seven that stand on one side only leave too few to be matched.
-bool surely_apart(std::string_view a, std::uint32_t letters_a, std::string_view b, std::uint32_t letters_b) {
-  constexpr std::size_t kLong = 15;
+bool surely_apart(const Sketch& a, const Sketch& b) {
+  constexpr int kLong = 15;
   constexpr int kTooMany = 7;
-  return bits_set(letters_a ^ letters_b) >= kTooMany && a.size() <= kLong && b.size() <= kLong;
-}
-
-bool close(std::string_view a, std::uint32_t letters_a, std::string_view b, std::uint32_t letters_b) {
-  return !surely_apart(a, letters_a, b, letters_b) && may_reach(kClose, a, letters_a, b, letters_b) &&
-         jaro_winkler(a, b) >= kClose;
+  return bits_set(a.letters ^ b.letters) >= kTooMany && a.size <= kLong && b.size <= kLong;
 }
 
 }  // namespace
@@ -31,7 +26,7 @@ NameFrequencies::NameFrequencies(std::vector<std::pair<std::string, double>> sha
   std::sort(shares.begin(), shares.end());
   for (auto& [name, share] : shares) {
     at_.emplace(name, entries_.size());
-    entries_.push_back({name, share, letter_mask(name)});
+    entries_.push_back({name, share, sketch_of(name)});
   }
 }
 
@@ -41,11 +36,13 @@ double NameFrequencies::share(std::string_view name) const {
 }
 
 double NameFrequencies::share_of_neighbours(std::string_view name) const {
-  const std::uint32_t letters = letter_mask(name);
+  const Sketch sketch = sketch_of(name);
   const auto found = at_.find(std::string(name));
   double share = 0;
   for (const Entry& entry : entries_) {
-    if (close(name, letters, entry.name, entry.letters)) share += entry.share;
+    if (!surely_apart(sketch, entry.sketch) && may_reach(kClose, sketch, entry.sketch) &&
+        jaro_winkler(name, entry.name) >= kClose)
+      share += entry.share;
   }
   return found == at_.end() ? share + unlisted_ : std::max(share, unlisted_);
 }

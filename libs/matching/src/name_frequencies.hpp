@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "text_likeness.hpp"
+
 namespace concord::matching {
 
 class NameFrequencies {
@@ -28,7 +30,7 @@ class NameFrequencies {
   struct Entry {
     std::string name;
     double share;
-    std::uint32_t letters;
+    Sketch sketch;
   };
 
   std::vector<Entry> entries_;

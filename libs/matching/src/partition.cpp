@@ -19,10 +19,10 @@ struct LocalRuling {
 };
 
 std::optional<std::size_t> place_of(const Records& records, const domain::RecordKey& key) {
-  const auto found = std::lower_bound(
-      records.begin(), records.end(), key,
-      [](const Features* one, const domain::RecordKey& wanted) { return one->subject->key < wanted; });
-  if (found == records.end() || (*found)->subject->key != key) return std::nullopt;
+  const auto found =
+      std::lower_bound(records.begin(), records.end(), key,
+                       [](const Features* one, const domain::RecordKey& wanted) { return one->key() < wanted; });
+  if (found == records.end() || !(*found)->is_of(key)) return std::nullopt;
   return static_cast<std::size_t>(found - records.begin());
 }
 
@@ -48,8 +48,9 @@ std::string cause_of(const Clustering::Open& open) {
 // One closed set of records, small enough for all pairs.
 class Room {
  public:
-  Room(const Model::Content& model, const Records& records, std::span<const LocalRuling> rulings)
-      : records_(records), clustering_(model, records) {
+  Room(const Model::Content& model, const Vocabulary& vocabulary, const Records& records,
+       std::span<const LocalRuling> rulings)
+      : records_(records), clustering_(model, vocabulary, records) {
     for (const LocalRuling& one : rulings) {
       if (!one.ruling->same) clustering_.forbid(one.a, one.b);
     }
@@ -75,7 +76,7 @@ class Room {
   }
 
  private:
-  const domain::RecordKey& key(std::size_t record) const { return records_[record]->subject->key; }
+  domain::RecordKey key(std::size_t record) const { return records_[record]->key(); }
 
   const Records& records_;
   Clustering clustering_;
@@ -83,11 +84,11 @@ class Room {
 };
 
 // The records of one part, and the rulings among them by their places in it.
-void partition_part(const Model::Content& model, const Records& records, const std::vector<std::size_t>& part,
+void partition_part(const Model::Content& model, const Vocabulary& vocabulary, const Records& records, const std::vector<std::size_t>& part,
                     std::span<const Ruling> rulings, Partition& result) {
   Records inside;
   for (const std::size_t record : part) inside.push_back(records[record]);
-  Room(model, inside, local_rulings(inside, rulings)).write(result);
+  Room(model, vocabulary, inside, local_rulings(inside, rulings)).write(result);
 }
 
 void sort(Partition& partition) {
@@ -105,21 +106,21 @@ void sort(Partition& partition) {
 
 }  // namespace
 
-Partition partition(const Model::Content& model, Records records, std::span<const Ruling> rulings) {
-  std::sort(records.begin(), records.end(),
-            [](const Features* a, const Features* b) { return a->subject->key < b->subject->key; });
+Partition partition(const Model::Content& model, const Vocabulary& vocabulary, Records records,
+                    std::span<const Ruling> rulings) {
+  std::sort(records.begin(), records.end(), [](const Features* a, const Features* b) { return *a < *b; });
   Partition result;
   const std::vector<LocalRuling> local = local_rulings(records, rulings);
   if (records.size() <= model.component_limit) {
-    Room(model, records, local).write(result);
+    Room(model, vocabulary, records, local).write(result);
   } else {
     std::vector<std::pair<std::size_t, std::size_t>> together;
     for (const LocalRuling& one : local) {
       if (one.ruling->same) together.emplace_back(one.a, one.b);
     }
     result.presplit = true;
-    for (const auto& part : presplit(model, records, together))
-      partition_part(model, records, part, rulings, result);
+    for (const auto& part : presplit(model, vocabulary, records, together))
+      partition_part(model, vocabulary, records, part, rulings, result);
   }
   sort(result);
   return result;
@@ -133,7 +134,7 @@ Partition partition(const Model& model, std::span<const Subject* const> subjects
   Records records;
   for (const Subject* subject : subjects)
     records.push_back(&features.emplace_back(features_of(*subject, words)));
-  return partition(model.content(), std::move(records), rulings);
+  return partition(model.content(), words, std::move(records), rulings);
 }
 
 }  // namespace concord::matching

@@ -32,14 +32,14 @@ BulkPartition partition_under(const Model::Content& model, const Index& index,
   std::vector<std::size_t> compared(threads);
 
   std::vector<std::vector<std::pair<Row, Row>>> edges(threads);
-  share_out(state.entries.size(), threads, kChunk, [&](unsigned thread, std::size_t at) {
-    if (state.entries[at] == nullptr) return;
+  share_out(state.rows.size(), threads, kChunk, [&](unsigned thread, std::size_t at) {
+    if (!state.rows[at]) return;
     const auto row = static_cast<Row>(at);
-    const Features& features = state.entries[row]->features;
-    state.each_candidate(features, [&](Row other) {
+    const Features& features = state.rows[row];
+    state.each_candidate(state.vocabulary, features, [&](Row other) {
       if (other >= row) return;
       ++compared[thread];
-      if (score(model, features, state.entries[other]->features) >= model.thresholds.probable)
+      if (scores(state.vocabulary, features, state.rows[other], model.thresholds.probable))
         edges[thread].emplace_back(other, row);
     });
   });
@@ -47,16 +47,16 @@ BulkPartition partition_under(const Model::Content& model, const Index& index,
   done.pairs_compared = std::accumulate(compared.begin(), compared.end(), std::size_t{0});
   done.compare_seconds = seconds_since(began);
   began = Clock::now();
-  DisjointSets sets(state.entries.size());
+  DisjointSets sets(state.rows.size());
   for (const auto& part : edges) {
     for (const auto& [a, b] : part) sets.join(a, b);
   }
   for (const auto& [a, b] : same) {
-    if (state.entry(a) != nullptr && state.entry(b) != nullptr) sets.join(state.row_of[a], state.row_of[b]);
+    if (index.contains(a) && index.contains(b)) sets.join(state.row_of[a], state.row_of[b]);
   }
 
   std::vector<std::vector<std::size_t>> components = sets.sets();
-  std::erase_if(components, [&](const auto& rows) { return state.entries[rows.front()] == nullptr; });
+  std::erase_if(components, [&](const auto& rows) { return !state.rows[rows.front()]; });
 
   // Each component gets the rulings that name one of its records; those of one end only are ignored there.
   std::unordered_map<domain::RecordKey, std::size_t> named;
@@ -65,7 +65,7 @@ BulkPartition partition_under(const Model::Content& model, const Index& index,
   if (!named.empty()) {
     for (std::size_t i = 0; i < components.size(); ++i) {
       for (const std::size_t row : components[i]) {
-        if (const auto found = named.find(state.entries[row]->subject.key); found != named.end())
+        if (const auto found = named.find(state.rows[row].key()); found != named.end())
           found->second = i;
       }
     }
@@ -79,8 +79,8 @@ BulkPartition partition_under(const Model::Content& model, const Index& index,
   partitions.resize(components.size());
   share_out(components.size(), threads, kChunk, [&](unsigned, std::size_t at) {
     std::vector<const Features*> records;
-    for (const std::size_t row : components[at]) records.push_back(&state.entries[row]->features);
-    partitions[at] = partition(model, std::move(records), of_component[at]);
+    for (const std::size_t row : components[at]) records.push_back(&state.rows[row]);
+    partitions[at] = partition(model, state.vocabulary, std::move(records), of_component[at]);
   });
   std::sort(partitions.begin(), partitions.end(), [](const Partition& a, const Partition& b) {
     return a.clusters.front().front() < b.clusters.front().front();

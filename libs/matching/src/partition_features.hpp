@@ -9,7 +9,8 @@
 
 namespace concord::matching {
 
-Partition partition(const Model::Content& model, std::vector<const Features*> records,
-                    std::span<const Ruling> rulings);
+// `model` is the vocabulary's own, or one that differs from it in thresholds alone.
+Partition partition(const Model::Content& model, const Vocabulary& vocabulary,
+                    std::vector<const Features*> records, std::span<const Ruling> rulings);
 
 }  // namespace concord::matching

@@ -18,11 +18,11 @@ struct Edge {
   double bits;
 };
 
-std::vector<std::pair<std::size_t, std::size_t>> pairs_by_key(const Model::Content& model,
+std::vector<std::pair<std::size_t, std::size_t>> pairs_by_key(const Model::Content& model, const Vocabulary& vocabulary,
                                                               std::span<const Features* const> records) {
   std::vector<std::pair<Key, std::size_t>> held;
   for (std::size_t i = 0; i < records.size(); ++i) {
-    for (const Key key : keys_of(model, *records[i])) held.emplace_back(key, i);
+    for (const Key key : keys_of(vocabulary, *records[i])) held.emplace_back(key, i);
   }
   std::sort(held.begin(), held.end());
   std::vector<std::pair<std::size_t, std::size_t>> pairs;
@@ -41,10 +41,10 @@ std::vector<std::pair<std::size_t, std::size_t>> pairs_by_key(const Model::Conte
   return pairs;
 }
 
-std::vector<Edge> edges_of(const Model::Content& model, std::span<const Features* const> records) {
+std::vector<Edge> edges_of(const Model::Content& model, const Vocabulary& vocabulary, std::span<const Features* const> records) {
   std::vector<Edge> edges;
-  for (const auto& [a, b] : pairs_by_key(model, records)) {
-    const double bits = score(model, *records[a], *records[b]);
+  for (const auto& [a, b] : pairs_by_key(model, vocabulary, records)) {
+    const double bits = score(vocabulary, *records[a], *records[b]);
     if (bits >= model.thresholds.probable) edges.push_back({a, b, bits});
   }
   return edges;
@@ -92,10 +92,11 @@ std::vector<Part> split_by_rising_bar(const Model::Content& model, const std::ve
 
 }  // namespace
 
-std::vector<Part> presplit(const Model::Content& model, std::span<const Features* const> records,
+std::vector<Part> presplit(const Model::Content& model, const Vocabulary& vocabulary,
+ std::span<const Features* const> records,
                            std::span<const std::pair<std::size_t, std::size_t>> together) {
   DisjointSets sets(records.size());
-  for (const Part& part : split_by_rising_bar(model, edges_of(model, records), records.size())) {
+  for (const Part& part : split_by_rising_bar(model, edges_of(model, vocabulary, records), records.size())) {
     for (const std::size_t record : part) sets.join(part.front(), record);
   }
   for (const auto& [a, b] : together) sets.join(a, b);

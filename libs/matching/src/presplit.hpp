@@ -13,7 +13,7 @@ namespace concord::matching {
 
 // Records in order of their keys; parts hold places in it, sorted, sorted by their first. `together` are
 // pairs that must end in one part, whatever its size.
-std::vector<std::vector<std::size_t>> presplit(const Model::Content& model,
+std::vector<std::vector<std::size_t>> presplit(const Model::Content& model, const Vocabulary& vocabulary,
                                                std::span<const Features* const> records,
                                                std::span<const std::pair<std::size_t, std::size_t>> together);
 

@@ -68,18 +68,29 @@ bool is_contradiction(const EvidenceLine& line) {
          line.level == names_of(Field::birth_date).levels[level::birth::generation];
 }
 
-double score(const Model::Content& model, const Features& a, const Features& b) {
-  return score_of(model, compare(model, a, b)).total;
+double score(const Vocabulary& vocabulary, const Features& a, const Features& b) {
+  return score_of(vocabulary.model(), compare(vocabulary, a, b)).total;
+}
+
+bool scores(const Vocabulary& vocabulary, const Features& a, const Features& b, double least) {
+  const Model::Content& model = vocabulary.model();
+  const Comparison comparison = compare(vocabulary, a, b);
+  double fields = model.prior;
+  for (std::size_t field = 0; field < model.fields(); ++field) fields += comparison[field].bits;
+  // Other kinds of non-match only take from it.
+  return fields >= least && score_of(model, comparison).total >= least;
 }
 
 double score(const Model& model, const Subject& a, const Subject& b) {
   Vocabulary words(model.content());
-  return score(model.content(), features_of(a, words), features_of(b, words));
+  const Features left = features_of(a, words);
+  return score(words, left, features_of(b, words));
 }
 
 Evidence explain(const Model& model, const Subject& a, const Subject& b) {
   Vocabulary words(model.content());
-  return evidence_of(model.content(), compare(model.content(), features_of(a, words), features_of(b, words)));
+  const Features left = features_of(a, words);
+  return evidence_of(model.content(), compare(words, left, features_of(b, words)));
 }
 
 }  // namespace concord::matching

@@ -25,11 +25,13 @@ Score score_of(const Model::Content& model, const Comparison& comparison);
 // no source knows, which the model says how many are. Of two who stand in one list both are known.
 double score_without_rival(const Model::Content& model, const Score& score);
 Evidence evidence_of(const Model::Content& model, const Comparison& comparison);
-double score(const Model::Content& model, const Features& a, const Features& b);
+double score(const Vocabulary& vocabulary, const Features& a, const Features& b);
+// Whether they score that much: where the fields alone don't, nothing else is worked out.
+bool scores(const Vocabulary& vocabulary, const Features& a, const Features& b, double least);
 
 // Why the two can't be one person whatever the score; none where they can.
 enum class Veto : std::uint8_t { none, different_nhs_number, twins, generations, free_of_duplicates };
 std::string_view to_string(Veto veto);
-Veto veto(const Model::Content& model, const Features& a, const Features& b);
+Veto veto(const Vocabulary& vocabulary, const Features& a, const Features& b);
 
 }  // namespace concord::matching

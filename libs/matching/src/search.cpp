@@ -73,39 +73,37 @@ bool has_word_beginning(const Subject& subject, std::string_view prefix) {
 
 std::vector<Candidate> Index::search(const SearchQuery& query, std::size_t most) const {
   const State& state = *state_;
-  const auto key_of = [&](Row row) -> const domain::RecordKey& { return state.entries[row]->subject.key; };
   Vocabulary words(state.model.content(), &state.vocabulary);
   const Features features = features_of(query.subject, words);
 
   Promise promise(state.size);
-  add_words(query.subject, state.words, state.entries.size(), promise);
+  add_words(query.subject, state.words, state.rows.size(), promise);
   double prefix_bits = 0;
   if (!query.prefix.empty()) {
     const std::vector<WordIndex::Hit> hits = state.words.beginning_with(query.prefix);
     std::size_t holders = 1;
     for (const WordIndex::Hit& hit : hits) holders += hit.rows->size();
     prefix_bits = std::log2(1.0 + static_cast<double>(state.size) / static_cast<double>(holders));
-    promise.add_word(hits, state.entries.size());
+    promise.add_word(hits, state.rows.size());
   }
-  for (const Key key : search_keys_of(features)) promise.add_key(state.search_keys.rows(key));
+  for (const Key key : search_keys_of(words, features)) promise.add_key(state.search_keys.rows(key));
 
   std::vector<std::pair<double, Row>> promising = promise.all();
   const std::size_t scored = std::min(promising.size(), std::max(kLeastScored, most * kScoredPerAnswer));
   std::partial_sort(promising.begin(), promising.begin() + static_cast<std::ptrdiff_t>(scored),
                     promising.end(), [&](const auto& a, const auto& b) {
-                      return a.first != b.first ? a.first > b.first : key_of(a.second) < key_of(b.second);
+                      return a.first != b.first ? a.first > b.first : state.rows[a.second] < state.rows[b.second];
                     });
   std::vector<Candidate> found;
   for (std::size_t i = 0; i < scored; ++i) {
-    const State::Entry& entry = *state.entries[promising[i].second];
-    const bool begins = !query.prefix.empty() && has_word_beginning(entry.subject, query.prefix);
-    found.push_back(
-        {entry.slot, score(state.model.content(), features, entry.features) + (begins ? prefix_bits : 0.0)});
+    const Row row = promising[i].second;
+    const bool begins =
+        !query.prefix.empty() &&
+        has_word_beginning(subject_of(state.rows[row], state.vocabulary), query.prefix);
+    found.push_back({state.slot_of[row],
+                     score(words, features, state.rows[row]) + (begins ? prefix_bits : 0.0)});
   }
-  std::sort(found.begin(), found.end(), [&](const Candidate& a, const Candidate& b) {
-    return a.score != b.score ? a.score > b.score
-                              : state.entry(a.slot)->subject.key < state.entry(b.slot)->subject.key;
-  });
+  state.sort(found);
   found.resize(std::min(found.size(), most));
   return found;
 }

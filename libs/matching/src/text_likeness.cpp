@@ -86,17 +86,23 @@ std::uint32_t letter_mask(std::string_view word) {
   return mask;
 }
 
-bool may_reach(double least, std::string_view a, std::uint32_t mask_a, std::string_view b,
-               std::uint32_t mask_b) {
-  if (a.empty() || b.empty() || a.size() > kMostBytes || b.size() > kMostBytes) return true;
+Sketch sketch_of(std::string_view word) {
+  Sketch sketch;
+  sketch.letters = letter_mask(word);
+  for (std::size_t i = 0; i < std::min<std::size_t>(word.size(), 4); ++i)
+    sketch.start |= static_cast<std::uint32_t>(static_cast<unsigned char>(word[i])) << (8 * i);
+  sketch.size = static_cast<std::uint8_t>(std::min<std::size_t>(word.size(), 255));
+  return sketch;
+}
+
+bool may_reach(double least, const Sketch& a, const Sketch& b) {
+  if (a.size == 0 || b.size == 0 || a.size > kMostBytes || b.size > kMostBytes) return true;
   // Every letter that stands on one side only is one that can't be matched.
-  const auto only_a = static_cast<std::size_t>(bits_set(mask_a & ~mask_b));
-  const auto only_b = static_cast<std::size_t>(bits_set(mask_b & ~mask_a));
-  const auto matched = static_cast<double>(
-      std::min(a.size() - std::min(only_a, a.size()), b.size() - std::min(only_b, b.size())));
-  const double jaro =
-      (matched / static_cast<double>(a.size()) + matched / static_cast<double>(b.size()) + 1.0) / 3.0;
-  return with_prefix(jaro, common_prefix(a, b)) >= least;
+  const int left = a.size - std::min<int>(bits_set(a.letters & ~b.letters), a.size);
+  const int right = b.size - std::min<int>(bits_set(b.letters & ~a.letters), b.size);
+  const double matched = std::min(left, right);
+  const double jaro = (matched / a.size + matched / b.size + 1.0) / 3.0;
+  return with_prefix(jaro, common_start(a, b)) >= least;
 }
 
 bool few_edits(std::string_view a, std::string_view b) {

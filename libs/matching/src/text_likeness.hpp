@@ -1,6 +1,9 @@
 // How alike two folded words are, and how they sound. Bytes, not letters: folded text is nearly always ASCII.
 #pragma once
 
+#include <algorithm>
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -23,12 +26,36 @@ constexpr int bits_set(std::uint32_t mask) {
   return static_cast<int>((((mask + (mask >> 4U)) & 0x0F0F0F0FU) * 0x01010101U) >> 24U);
 }
 
+// What is kept of a word beside a record, so that two words that are far from each other are told apart
+// without looking at either.
+struct Sketch {
+  std::uint32_t letters = 0;  // letter_mask
+  std::uint32_t start = 0;    // the first four bytes, the first one lowest
+  std::uint8_t size = 0;      // in bytes; 255: so many or more
+  unsigned char first() const { return static_cast<unsigned char>(start & 0xffU); }
+};
+Sketch sketch_of(std::string_view word);
+
+// How many of the first four bytes the two have in common.
+inline std::size_t common_start(const Sketch& a, const Sketch& b) {
+  const std::size_t most = std::min({a.size, b.size, std::uint8_t{4}});
+  const std::uint32_t differing = a.start ^ b.start;
+  const std::size_t same = differing == 0 ? 4 : static_cast<std::size_t>(std::countr_zero(differing)) / 8;
+  return std::min(most, same);
+}
+
 // False only if the pair surely has a Jaro-Winkler similarity below `least`.
-bool may_reach(double least, std::string_view a, std::uint32_t mask_a, std::string_view b,
-               std::uint32_t mask_b);
+bool may_reach(double least, const Sketch& a, const Sketch& b);
 
 // At most one edit, or two in words of five letters and more on both sides.
 bool few_edits(std::string_view a, std::string_view b);
+// False only if the pair surely is further apart than that. An edit takes a letter away from one side's and
+// brings another in, or swaps two.
+inline bool may_be_few_edits(const Sketch& a, const Sketch& b) {
+  const int allowed = std::min(a.size, b.size) >= 5 ? 2 : 1;
+  const int longer = static_cast<int>(a.size) - static_cast<int>(b.size);
+  return bits_set(a.letters ^ b.letters) <= 2 * allowed && longer <= allowed && -longer <= allowed;
+}
 
 // Sounds in the manner of Soundex, with the first letter by sound too (Knight as Night, Philip as Filip,
 // Catherine as Katherine) and up to three groups of consonants after it, packed into 16 bits; 0 for no

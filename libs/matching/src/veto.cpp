@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdlib>
+#include <span>
 
 #include "scoring.hpp"
 
@@ -8,9 +9,9 @@ namespace {
 
 using domain::PartialDate;
 using domain::Precision;
-using Identifiers = std::vector<IdentifierFeature>;
+using Identifiers = std::span<const IdentifierFeature>;
 
-bool share_verified(const Identifiers& a, const Identifiers& b) {
+bool share_verified(Identifiers a, Identifiers b) {
   return std::any_of(a.begin(), a.end(), [&](const IdentifierFeature& left) {
     return left.verified && !left.weak &&
            std::any_of(b.begin(), b.end(), [&](const IdentifierFeature& right) {
@@ -20,20 +21,20 @@ bool share_verified(const Identifiers& a, const Identifiers& b) {
 }
 
 bool share_verified(const Features& a, const Features& b) {
-  return share_verified(a.nhs_numbers, b.nhs_numbers) || share_verified(a.ninos, b.ninos) ||
-         share_verified(a.identifiers, b.identifiers);
+  return share_verified(a.nhs_numbers(), b.nhs_numbers()) || share_verified(a.ninos(), b.ninos()) ||
+         share_verified(a.identifiers(), b.identifiers());
 }
 
-bool have_verified(const Identifiers& identifiers) {
+bool have_verified(Identifiers identifiers) {
   return std::any_of(identifiers.begin(), identifiers.end(),
                      [](const IdentifierFeature& one) { return one.verified && !one.weak; });
 }
 
 template <class Contradicts>
 bool all_dates(const Features& a, const Features& b, Contradicts contradicts) {
-  if (a.birth_dates.empty() || b.birth_dates.empty()) return false;
-  return std::all_of(a.birth_dates.begin(), a.birth_dates.end(), [&](const PartialDate& left) {
-    return std::all_of(b.birth_dates.begin(), b.birth_dates.end(),
+  if (a.birth_dates().empty() || b.birth_dates().empty()) return false;
+  return std::all_of(a.birth_dates().begin(), a.birth_dates().end(), [&](const PartialDate& left) {
+    return std::all_of(b.birth_dates().begin(), b.birth_dates().end(),
                        [&](const PartialDate& right) { return contradicts(left, right); });
   });
 }
@@ -47,32 +48,33 @@ bool are_generations(const Features& a, const Features& b) {
 }
 
 bool share_a_birth_date(const Features& a, const Features& b) {
-  return std::any_of(a.birth_dates.begin(), a.birth_dates.end(), [&](const PartialDate& left) {
+  const auto others = b.birth_dates();
+  return std::any_of(a.birth_dates().begin(), a.birth_dates().end(), [&](const PartialDate& left) {
     return left.precision() == Precision::day &&
-           std::find(b.birth_dates.begin(), b.birth_dates.end(), left) != b.birth_dates.end();
+           std::find(others.begin(), others.end(), left) != others.end();
   });
 }
 
-bool given_names_may_agree(const NameFeature& a, const NameFeature& b) {
-  if (a.given == nullptr || b.given == nullptr) return true;
-  if (compare_given(*a.given, a.given_cut, *b.given, b.given_cut) != level::given::different) return true;
+bool given_names_may_agree(const Vocabulary& vocabulary, const NameFeature& a, const NameFeature& b) {
+  if (a.given.id == 0 || b.given.id == 0) return true;
+  if (compare_given(vocabulary, a.given, b.given) != level::given::different) return true;
   const auto is_middle = [](const NameFeature& one, const NameFeature& other) {
-    return !other.middle.empty() && one.given->text == other.middle;
+    return one.given.id == other.middle;
   };
   const auto is_family = [](const NameFeature& one, const NameFeature& other) {
-    return other.family != nullptr && one.given->hash == other.family->hash;
+    return one.given.id == other.family.id;
   };
   return is_middle(a, b) || is_middle(b, a) || is_family(a, b) || is_family(b, a);
 }
 
 // Of one family, and no name of the one can be a name of the other.
-bool are_siblings_by_name(const Features& a, const Features& b) {
+bool are_siblings_by_name(const Vocabulary& vocabulary, const Features& a, const Features& b) {
   bool one_family = false;
-  for (const NameFeature& left : a.names) {
-    for (const NameFeature& right : b.names) {
-      if (given_names_may_agree(left, right)) return false;
-      one_family = one_family || (left.family != nullptr && right.family != nullptr &&
-                                  compare_family(left, right) < level::family::similar);
+  for (const NameFeature& left : a.names()) {
+    for (const NameFeature& right : b.names()) {
+      if (given_names_may_agree(vocabulary, left, right)) return false;
+      one_family = one_family || (left.family.id != 0 && right.family.id != 0 &&
+                                  compare_family(vocabulary, a, left, b, right) < level::family::similar);
     }
   }
   return one_family;
@@ -96,22 +98,23 @@ std::string_view to_string(Veto veto) {
   return "";
 }
 
-Veto veto(const Model::Content& model, const Features& a, const Features& b) {
-  const Subject& left = *a.subject;
-  const Subject& right = *b.subject;
-  const bool both_current =
-      !left.ceased && !right.ceased && left.part == right.part && left.layout == right.layout;
-  if (both_current && model.is_free_of_duplicates(left.part, left.layout)) return Veto::free_of_duplicates;
+Veto veto(const Vocabulary& vocabulary, const Features& a, const Features& b) {
+  const Model::Content& model = vocabulary.model();
+  const bool both_current = !a.ceased() && !b.ceased() && a.part() == b.part() && a.layout() == b.layout();
+  if (both_current && !model.free_of_duplicates.empty() && a.layout() != 0 &&
+      model.is_free_of_duplicates(a.part(), vocabulary.value(a.layout()).text))
+    return Veto::free_of_duplicates;
   if (share_verified(a, b)) return Veto::none;
-  if (have_verified(a.nhs_numbers) && have_verified(b.nhs_numbers)) return Veto::different_nhs_number;
+  if (have_verified(a.nhs_numbers()) && have_verified(b.nhs_numbers())) return Veto::different_nhs_number;
   if (model.veto_generations && are_generations(a, b)) return Veto::generations;
-  return model.veto_twins && share_a_birth_date(a, b) && are_siblings_by_name(a, b) ? Veto::twins
-                                                                                    : Veto::none;
+  const bool twins = model.veto_twins && share_a_birth_date(a, b) && are_siblings_by_name(vocabulary, a, b);
+  return twins ? Veto::twins : Veto::none;
 }
 
 std::string veto(const Model& model, const Subject& a, const Subject& b) {
   Vocabulary words(model.content());
-  return std::string(to_string(veto(model.content(), features_of(a, words), features_of(b, words))));
+  const Features left = features_of(a, words);
+  return std::string(to_string(veto(words, left, features_of(b, words))));
 }
 
 }  // namespace concord::matching

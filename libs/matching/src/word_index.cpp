@@ -18,7 +18,7 @@ void WordIndex::add(std::string_view word, Row row) {
       words_.emplace_back();
     else
       free_.pop_back();
-    words_[place] = {std::string(word), letter_mask(word), {}};
+    words_[place] = {std::string(word), sketch_of(word), {}};
     found = at_.emplace(std::string(word), place).first;
   }
   words_[found->second].rows.push_back(row);
@@ -40,12 +40,12 @@ void WordIndex::remove(std::string_view word, Row row) {
 
 std::vector<WordIndex::Hit> WordIndex::like(std::string_view word) const {
   std::vector<Hit> hits;
-  const std::uint32_t letters = letter_mask(word);
+  const Sketch sketch = sketch_of(word);
   for (const Word& other : words_) {
     if (other.rows.empty()) continue;
     const std::size_t difference =
         std::max(word.size(), other.text.size()) - std::min(word.size(), other.text.size());
-    if (difference > kMostDifference || !may_reach(kLike, word, letters, other.text, other.letters)) continue;
+    if (difference > kMostDifference || !may_reach(kLike, sketch, other.sketch)) continue;
     if (const double likeness = word == other.text ? 1.0 : jaro_winkler(word, other.text); likeness >= kLike)
       hits.push_back({&other.rows, likeness});
   }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "postings.hpp"
+#include "text_likeness.hpp"
 
 namespace concord::matching {
 
@@ -27,7 +28,7 @@ class WordIndex {
  private:
   struct Word {
     std::string text;
-    std::uint32_t letters = 0;
+    Sketch sketch;
     std::vector<Row> rows;  // empty: the place is free
   };
   std::vector<Word> words_;

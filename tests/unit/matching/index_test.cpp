@@ -72,14 +72,14 @@ TEST_CASE("links are those of a component, whichever number of threads finds the
 TEST_CASE("a record that is put is found, replaced and removed") {
   Index index = index_of_people();
   CHECK(index.size() == 3);
-  REQUIRE(index.find(2) != nullptr);
+  REQUIRE(index.find(2));
   CHECK(index.find(2)->names.front().family == "mensah");
   index.put(2, amina("2"));
   CHECK(index.size() == 3);
   CHECK(index.find(2)->names.front().family == "okafor");
   CHECK(index.component(1, {}) == std::vector<Slot>{1, 2, 3});
   index.remove(2);
-  CHECK(index.find(2) == nullptr);
+  CHECK_FALSE(index.find(2));
   CHECK(index.size() == 2);
   CHECK(index.component(2, {}).empty());
   CHECK(index.remove(77).empty());

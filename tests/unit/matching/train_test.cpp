@@ -106,14 +106,14 @@ TEST_CASE("a value is a key until it is too common; then its combinations are") 
   Vocabulary words(model.content());
   const std::vector<Subject> records = crowd(1, 1);
   const Features features = features_of(records.front(), words);
-  const std::vector<Key> atoms = atoms_of(features);
+  const std::vector<Key> atoms = atoms_of(words, features);
   REQUIRE(atoms.size() > 3);
-  CHECK(found_keys(features, {}) == atoms);
+  CHECK(found_keys(words, features, {}) == atoms);
 
   const StopKeys two({atoms[0], atoms[1]});
   const std::vector<Key> pairs = found_pairs(atoms, two);
   REQUIRE(pairs.size() == 1);
-  const std::vector<Key> keys = found_keys(features, two);
+  const std::vector<Key> keys = found_keys(words, features, two);
   CHECK(keys.size() == atoms.size() - 1);
   CHECK(std::binary_search(keys.begin(), keys.end(), pairs.front()));
   CHECK_FALSE(std::binary_search(keys.begin(), keys.end(), atoms[0]));

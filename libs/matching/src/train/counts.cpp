@@ -33,10 +33,10 @@ struct AllCounts {
   std::vector<ValueCounts> values;
 };
 
-void add_names(const Features& features, Entity entity, AllCounts& all) {
-  for (const NameFeature& name : features.names) {
-    if (name.given != nullptr && name.given->text.size() > 1) all.given.add(name.given->text, entity);
-    if (name.family != nullptr) all.family.add(name.family->text, entity);
+void add_names(const Vocabulary& vocabulary, const Features& features, Entity entity, AllCounts& all) {
+  for (const NameFeature& name : features.names()) {
+    if (name.given.sketch.size > 1) all.given.add(vocabulary.word(name.given.id).text, entity);
+    if (name.family.id != 0) all.family.add(vocabulary.word(name.family.id).text, entity);
   }
 }
 
@@ -46,28 +46,32 @@ std::string_view bytes_of(const domain::PartialDate& date) {
 
 void add_dates(const Features& features, Entity entity, AllCounts& all) {
   static_assert(std::has_unique_object_representations_v<domain::PartialDate>);
-  for (const domain::PartialDate& date : features.birth_dates) {
+  for (const domain::PartialDate& date : features.birth_dates()) {
     if (date.precision() != domain::Precision::day) continue;
     const std::size_t which = date.month == 1 && date.day == 1 ? 0 : date.day == 15 ? 1 : 2;
     all.dates[which].add(bytes_of(date), entity);
   }
 }
 
-void add_rest(const Features& features, Entity entity, AllCounts& all) {
-  for (const PlaceFeature& place : features.places) {
-    if (!place.address->town.empty()) all.town.add(place.address->town, entity);
-    if (!place.address->postcode.empty()) all.postcode.add(place.address->postcode, entity);
+void add_rest(const Vocabulary& vocabulary, const Features& features, Entity entity, AllCounts& all) {
+  const auto add = [&](ValueCounts& counts, ValueId value) {
+    if (value != 0) counts.add(vocabulary.value(value).text, entity);
+  };
+  const auto add_named = [&](KindId name, ValueId value) {
+    const std::size_t field = vocabulary.value_kind(name).field;
+    if (field >= kFixedFields) add(all.values[field - kFixedFields], value);
+  };
+  for (const PlaceFeature& place : features.places()) {
+    add(all.town, place.town.id);
+    add(all.postcode, place.postcode);
   }
-  for (const IdentifierFeature& nino : features.ninos) all.nino.add(nino.text, entity);
-  for (const IdentifierFeature& number : features.nhs_numbers) all.nhs_number.add(number.text, entity);
-  for (const IdentifierFeature& one : features.identifiers) {
-    if (one.field >= kFixedFields) all.values[one.field - kFixedFields].add(one.text, entity);
-  }
-  for (const AttributeFeature& one : features.attributes) {
-    if (one.field >= kFixedFields) all.values[one.field - kFixedFields].add(one.text, entity);
-  }
-  for (const std::string& phone : features.subject->phones) all.phone.add(phone, entity);
-  for (const EmailFeature& email : features.emails) all.email.add(email.text, entity);
+  for (const IdentifierFeature& nino : features.ninos()) add(all.nino, nino.value);
+  for (const IdentifierFeature& number : features.nhs_numbers()) add(all.nhs_number, number.value);
+  for (const IdentifierFeature& one : features.identifiers()) add_named(one.type, one.value);
+  for (const AttributeFeature& one : features.attributes()) add_named(one.name, one.value);
+  for (const PhoneFeature& phone : features.phones())
+    all.phone.add({reinterpret_cast<const char*>(&phone.number), sizeof phone.number}, entity);
+  for (const EmailFeature& email : features.emails()) add(all.email, email.whole);
 }
 
 void count_all(AllCounts& all) {
@@ -146,13 +150,13 @@ ShareTable ValueCounts::shares(std::size_t least) const {
   return table;
 }
 
-void count_values(std::span<const Features* const> records, std::span<const Entity> entity_of, bool known,
+void count_values(const Vocabulary& vocabulary, std::span<const Features* const> records, std::span<const Entity> entity_of, bool known,
                   Draft& draft) {
   AllCounts all(draft.named.size());
   for (std::size_t i = 0; i < records.size(); ++i) {
-    add_names(*records[i], entity_of[i], all);
+    add_names(vocabulary, *records[i], entity_of[i], all);
     add_dates(*records[i], entity_of[i], all);
-    add_rest(*records[i], entity_of[i], all);
+    add_rest(vocabulary, *records[i], entity_of[i], all);
   }
   double dated = 0;
   count_all(all);

@@ -14,7 +14,7 @@ namespace concord::matching {
 
 using Entity = std::uint32_t;
 
-// One field's values, each with the entity that has it. Values are views into the subjects.
+// One field's values, each with the entity that has it. Values are views into the vocabulary.
 class ValueCounts {
  public:
   void add(std::string_view value, Entity entity) { held_.emplace_back(value, entity); }
@@ -41,7 +41,7 @@ class ValueCounts {
 
 // Fills the frequencies of a draft, and the u of levels that need equal values, in closed form.
 // `entity_of` says whose each record is; `known` that they are people and not just records.
-void count_values(std::span<const Features* const> records, std::span<const Entity> entity_of, bool known,
+void count_values(const Vocabulary& vocabulary, std::span<const Features* const> records, std::span<const Entity> entity_of, bool known,
                   Draft& draft);
 
 }  // namespace concord::matching

@@ -59,12 +59,15 @@ std::vector<Key> common(std::span<const Features* const> records, std::size_t mo
 
 }  // namespace
 
-StopKeys find_stops(std::span<const Features* const> records, std::size_t most, unsigned threads) {
-  std::vector<Key> all = common(records, most, threads, atoms_of);
+StopKeys find_stops(const Vocabulary& vocabulary, std::span<const Features* const> records, std::size_t most,
+                    unsigned threads) {
+  const auto atoms = [&](const Features& features) { return atoms_of(vocabulary, features); };
+  std::vector<Key> all = common(records, most, threads, atoms);
   for (const auto combine : {found_pairs, found_triples}) {
     const StopKeys stop(all);
-    const std::vector<Key> more = common(
-        records, most, threads, [&](const Features& features) { return combine(atoms_of(features), stop); });
+    const std::vector<Key> more =
+        common(records, most, threads,
+               [&](const Features& features) { return combine(atoms(features), stop); });
     all.insert(all.end(), more.begin(), more.end());
   }
   return StopKeys(std::move(all));

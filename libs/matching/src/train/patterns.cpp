@@ -20,19 +20,21 @@ std::uint64_t spread(std::uint64_t x) {  // splitmix64 (Steele, Lea and Flood 20
 }
 
 // Both of a file in which nobody stands twice: no pair to learn from.
-bool in_one_list(const Model::Content& model, const Features& a, const Features& b) {
-  return a.subject->part == b.subject->part && a.subject->layout == b.subject->layout &&
-         model.is_free_of_duplicates(a.subject->part, a.subject->layout);
+bool in_one_list(const Vocabulary& vocabulary, const Features& a, const Features& b) {
+  const Model::Content& model = vocabulary.model();
+  return !model.free_of_duplicates.empty() && a.part() == b.part() && a.layout() == b.layout() &&
+         a.layout() != 0 && model.is_free_of_duplicates(a.part(), vocabulary.value(a.layout()).text);
 }
 
 std::int8_t in_steps(double bits) {
   return static_cast<std::int8_t>(std::clamp(std::lround(bits / kRarityStep), -100L, 100L));
 }
 
-Pattern pattern_of(const Model::Content& model, const Features& a, const Features& b) {
-  const Comparison comparison = compare(model, a, b);
+Pattern pattern_of(const Vocabulary& vocabulary, const Features& a, const Features& b) {
+  const Model::Content& model = vocabulary.model();
+  const Comparison comparison = compare(vocabulary, a, b);
   Pattern pattern;
-  pattern.vetoed = veto(model, a, b) != Veto::none;
+  pattern.vetoed = veto(vocabulary, a, b) != Veto::none;
   double all = 0;
   std::array<double, kKinds> kinds{};
   for (std::size_t field = 0; field < model.fields(); ++field) {
@@ -63,7 +65,7 @@ struct RandomPairs {
 std::vector<std::size_t> shuffled(std::span<const Features* const> records, std::uint64_t seed) {
   std::vector<std::pair<std::uint64_t, std::size_t>> order;
   for (std::size_t i = 0; i < records.size(); ++i)
-    order.emplace_back(spread(hash64(domain::to_string(records[i]->subject->key), seed)), i);
+    order.emplace_back(spread(hash64(domain::to_string(records[i]->key()), seed)), i);
   std::sort(order.begin(), order.end());
   std::vector<std::size_t> places;
   for (const auto& [hash, place] : order) places.push_back(place);
@@ -82,17 +84,18 @@ std::vector<PatternCount> counted(std::vector<Pattern> patterns, double each) {
 
 }  // namespace
 
-ByLevel<double> count_random_pairs(const Model::Content& model, std::span<const Features* const> records,
+ByLevel<double> count_random_pairs(const Vocabulary& vocabulary, std::span<const Features* const> records,
                                    std::span<const Entity> entity_of, const TrainOptions& options) {
+  const Model::Content& model = vocabulary.model();
   const std::size_t all = records.size() * records.size();
   const RandomPairs random{records.size(), spread(options.seed), all <= options.random_pairs};
   std::vector<ByLevel<std::uint32_t>> counts(std::max(options.threads, 1U));
   share_out(random.all ? all : options.random_pairs, options.threads, kAtATime,
             [&](unsigned thread, std::size_t at) {
               const auto [a, b] = random.at(at);
-              if (a == b || entity_of[a] == entity_of[b] || in_one_list(model, *records[a], *records[b]))
+              if (a == b || entity_of[a] == entity_of[b] || in_one_list(vocabulary, *records[a], *records[b]))
                 return;
-              const Comparison comparison = compare(model, *records[a], *records[b]);
+              const Comparison comparison = compare(vocabulary, *records[a], *records[b]);
               if (score_of(model, comparison).total > 0) return;
               for (std::size_t field = 0; field < model.fields(); ++field)
                 ++counts[thread][field][comparison[field].level];
@@ -109,7 +112,7 @@ ByLevel<double> count_random_pairs(const Model::Content& model, std::span<const 
 CandidatePatterns count_candidates(const Index::State& state, std::span<const Features* const> records,
                                    const TrainOptions& options) {
   const std::vector<std::size_t> order = shuffled(records, options.seed);
-  const Model::Content& model = state.model.content();
+  const Vocabulary& vocabulary = state.vocabulary;
   CandidatePatterns found;
   std::vector<Pattern> patterns;
   std::size_t asked = 0;
@@ -118,10 +121,10 @@ CandidatePatterns count_candidates(const Index::State& state, std::span<const Fe
     std::vector<std::vector<Pattern>> parts(some);
     share_out(some, options.threads, 16, [&](unsigned, std::size_t i) {
       const Features* const own = records[order[asked + i]];
-      state.each_candidate(*own, [&](Row row) {
-        const Features& other = state.entries[row]->features;
-        if (&other != own && !in_one_list(model, *own, other))
-          parts[i].push_back(pattern_of(model, *own, other));
+      state.each_candidate(vocabulary, *own, [&](Row row) {
+        const Features& other = state.rows[row];
+        if (&other != own && !in_one_list(vocabulary, *own, other))
+          parts[i].push_back(pattern_of(vocabulary, *own, other));
       });
     });
     for (const auto& part : parts) patterns.insert(patterns.end(), part.begin(), part.end());

@@ -33,8 +33,8 @@ struct PatternCount {
 };
 
 // How often strangers reach each level: counted over random pairs of records of different entities. A pair
-// that `model` takes for a match counts as one entity's.
-ByLevel<double> count_random_pairs(const Model::Content& model, std::span<const Features* const> records,
+// that the model takes for a match counts as one entity's.
+ByLevel<double> count_random_pairs(const Vocabulary& vocabulary, std::span<const Features* const> records,
                                    std::span<const Entity> entity_of, const TrainOptions& options);
 
 struct CandidatePatterns {

@@ -17,16 +17,13 @@ constexpr double kTwinsOfOne = 0.015;  // one birth in 65 or so is of twins
 using Records = std::vector<const Features*>;
 
 // Fields of the model's own: the names that most records have, by name where as many have them.
-std::vector<NamedField> named_fields(const Records& records) {
+std::vector<NamedField> named_fields(const Vocabulary& vocabulary, const Records& records) {
   std::map<std::pair<NamedField::What, std::string_view>, std::size_t> holders;
   for (const Features* record : records) {
-    for (const auto& [name, value] : record->subject->attributes)
-      ++holders[{NamedField::What::attribute, name}];
-    for (const SubjectIdentifier& one : record->subject->identifiers) {
-      const bool own = std::any_of(record->identifiers.begin(), record->identifiers.end(),
-                                   [&](const auto& feature) { return feature.text == one.value; });
-      if (own) ++holders[{NamedField::What::identifier, one.type}];
-    }
+    for (const AttributeFeature& one : record->attributes())
+      ++holders[{NamedField::What::attribute, vocabulary.value_kind(one.name).name}];
+    for (const IdentifierFeature& one : record->identifiers())
+      ++holders[{NamedField::What::identifier, vocabulary.value_kind(one.type).name}];
   }
   std::vector<std::pair<std::size_t, std::pair<NamedField::What, std::string_view>>> order;
   for (const auto& [name, count] : holders) order.emplace_back(count, name);
@@ -115,7 +112,10 @@ class Training {
 double Training::all_pairs() const {
   const auto pairs = [](double n) { return n * (n - 1) / 2; };
   std::map<std::string_view, double> sizes;
-  for (const Features* record : records_) sizes[record->subject->layout] += 1;
+  const Vocabulary& vocabulary = index_.state().vocabulary;
+  for (const Features* record : records_) {
+    if (record->layout() != 0) sizes[vocabulary.value(record->layout()).text] += 1;
+  }
   double all = pairs(static_cast<double>(records_.size()));
   for (const std::string& layout : options_.free_of_duplicates) all -= pairs(sizes[layout]);
   return std::max(all, 1.0);
@@ -123,11 +123,10 @@ double Training::all_pairs() const {
 
 void Training::collect() {
   records_.clear();
-  for (const auto& entry : index_.state().entries) {
-    if (entry != nullptr && !entry->features.bare) records_.push_back(&entry->features);
+  for (const Features& row : index_.state().rows) {
+    if (row && !row.bare()) records_.push_back(&row);
   }
-  std::sort(records_.begin(), records_.end(),
-            [](const Features* a, const Features* b) { return a->subject->key < b->subject->key; });
+  std::sort(records_.begin(), records_.end(), [](const Features* a, const Features* b) { return *a < *b; });
 }
 
 Result<Model> Training::adopt() {
@@ -142,9 +141,9 @@ Result<Model> Training::adopt() {
 
 void Training::count(bool known) {
   const ByLevel<double> seen =
-      count_random_pairs(index_.state().model.content(), records_, entity_of_, options_);
+      count_random_pairs(index_.state().vocabulary, records_, entity_of_, options_);
   draft_.u = start_.u;
-  count_values(records_, entity_of_, known, draft_);
+  count_values(index_.state().vocabulary, records_, entity_of_, known, draft_);
   ByLevel<bool> closed{};
   for (std::size_t field = 0; field < kMostFields; ++field) {
     for (std::size_t level = 0; level < kMostLevels; ++level)
@@ -180,7 +179,7 @@ void Training::take_entities() {
       ++next;
     }
   }
-  for (std::size_t i = 0; i < records_.size(); ++i) entity_of_[i] = of.at(records_[i]->subject->key);
+  for (std::size_t i = 0; i < records_.size(); ++i) entity_of_[i] = of.at(records_[i]->key());
 }
 
 Outcome Training::round(bool known) {
@@ -226,7 +225,7 @@ Result<Trained> Training::take_base() {
 Result<Trained> Training::run() {
   collect();
   if (records_.size() < kTooFew) return take_base();
-  draft_ = draft_from(index_.state().model.content(), named_fields(records_));
+  draft_ = draft_from(index_.state().model.content(), named_fields(index_.state().vocabulary, records_));
   tie_kinds(draft_);
   draft_.name = "trained";
   draft_.hard_cap = std::min(options_.key_holders, kMostHolders);
@@ -234,14 +233,14 @@ Result<Trained> Training::run() {
   draft_.match_share = 1 / n;
   draft_.kind_share = {1 / n, 0.01 / n, 0.1 / n};
   for (const std::string& layout : options_.free_of_duplicates)
-    draft_.free_of_duplicates.emplace_back(records_.front()->subject->part, layout);
+    draft_.free_of_duplicates.emplace_back(records_.front()->part(), layout);
   start_ = draft_;
   entity_of_.resize(records_.size());
   for (std::size_t i = 0; i < entity_of_.size(); ++i) entity_of_[i] = static_cast<Entity>(i);
 
   options_.progress("counting values");
   if (auto model = adopt(); !model) return model.error();  // names the fields of its own
-  draft_.stop = find_stops(records_, std::min(options_.key_holders, kMostHolders), options_.threads);
+  draft_.stop = find_stops(index_.state().vocabulary, records_, std::min(options_.key_holders, kMostHolders), options_.threads);
   if (auto done = round(false); !done) return done.error();
   options_.progress("partitioning");
   take_entities();

@@ -100,10 +100,11 @@ Outcome Linking::prepare() {
   if (!json) return json.error();
   auto model = matching::Model::read(*json);
   if (!model) return in_file(model.error(), file);
-  index_.emplace(std::move(*model));
+  index_.emplace(std::move(*model), matching::IndexFor::linking);
   for (std::size_t i = 0; i < read_.subjects.size(); ++i) {
     places_.emplace(read_.subjects[i].key, i);
-    index_->put(static_cast<matching::Slot>(i + 1), std::move(read_.subjects[i]));
+    index_->put(static_cast<matching::Slot>(i + 1), read_.subjects[i]);
+    read_.subjects[i] = {};
   }
   if (!options_.model) {
     matching::TrainOptions training;
@@ -135,15 +136,15 @@ void Linking::write(const matching::BulkPartition& partition) {
 
 // By record ids alone: the first record of each.
 Outcome Linking::explain() {
-  std::vector<const matching::Subject*> both;
+  std::vector<matching::Slot> both;
   for (const std::string& wanted : options_.why) {
     const auto found = std::find_if(report_.records.begin(), report_.records.end(),
                                     [&](const LinkedRecord& record) { return record.record_id == wanted; });
     if (found == report_.records.end())
       return fail(Code::not_found, "there is no record of the id that was asked about");
-    both.push_back(index_->find(static_cast<matching::Slot>(found - report_.records.begin() + 1)));
+    both.push_back(static_cast<matching::Slot>(found - report_.records.begin() + 1));
   }
-  if (both.size() == 2) report_.why = matching::explain(index_->model(), *both[0], *both[1]);
+  if (both.size() == 2) report_.why = index_->explain(both[0], both[1]);
   return {};
 }
 

@@ -45,7 +45,7 @@ void Resolver::load_range(store::RecordNumber first, store::RecordNumber last, s
   });
   const std::scoped_lock lock(putting);
   for (Loaded& one : loaded) {
-    index_.put(static_cast<matching::Slot>(one.number), std::move(one.subject));
+    index_.put(static_cast<matching::Slot>(one.number), one.subject);
     neighbours_->put(one.number, std::move(one.neighbour));
   }
 }

@@ -16,10 +16,10 @@ std::vector<matching::Ruling> rulings_of(const std::vector<store::DecisionRow>& 
                                          const matching::Index& index) {
   std::vector<matching::Ruling> rulings;
   for (const store::DecisionRow& decision : decisions) {
-    const auto* a = index.find(static_cast<matching::Slot>(decision.a));
-    const auto* b = index.find(static_cast<matching::Slot>(decision.b));
-    if (a != nullptr && b != nullptr) {
-      rulings.push_back({a->key, b->key, decision.same, static_cast<std::uint64_t>(decision.number)});
+    const auto a = index.key(static_cast<matching::Slot>(decision.a));
+    const auto b = index.key(static_cast<matching::Slot>(decision.b));
+    if (a && b) {
+      rulings.push_back({*a, *b, decision.same, static_cast<std::uint64_t>(decision.number)});
     }
   }
   return rulings;
@@ -37,7 +37,7 @@ Clustered cluster(const matching::Index& index, const std::vector<std::vector<ma
   for (const auto& component : components) {
     std::unordered_map<domain::RecordKey, RecordNumber> numbers;
     for (const matching::Slot slot : component) {
-      numbers.emplace(index.find(slot)->key, slot);
+      numbers.emplace(*index.key(slot), slot);
     }
     matching::Partition partition = index.partition(component, rulings);
     for (const auto& keys : partition.clusters) {
@@ -94,9 +94,9 @@ matching::Assignment assign(const matching::Index& index,
   std::vector<std::string> keys;
   for (const auto& members : clusters) {
     narrow.emplace_back(members.begin(), members.end());
-    domain::RecordKey smallest = index.find(static_cast<matching::Slot>(members.front()))->key;
+    domain::RecordKey smallest = *index.key(static_cast<matching::Slot>(members.front()));
     for (const RecordNumber member : members) {
-      smallest = std::min(smallest, index.find(static_cast<matching::Slot>(member))->key);
+      smallest = std::min(smallest, *index.key(static_cast<matching::Slot>(member)));
     }
     keys.push_back(domain::to_string(smallest));
   }

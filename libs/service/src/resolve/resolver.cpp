@@ -136,7 +136,7 @@ bool Resolver::round() {
         continue;
       }
       const auto slot = static_cast<matching::Slot>(number);
-      if (!touched.contains(slot) && index_.find(slot) != nullptr) {
+      if (!touched.contains(slot) && index_.contains(slot)) {
         const auto before = index_.component(slot, same_);
         touched.insert(before.begin(), before.end());
       }

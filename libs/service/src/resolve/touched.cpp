@@ -68,7 +68,7 @@ std::vector<std::vector<Slot>> components_of(const Met& met, const matching::Ind
   for (const auto& places : sets.sets()) {
     std::vector<Slot> component;
     for (const std::size_t place : places) {
-      if (index.find(met.slots()[place]) != nullptr) {
+      if (index.contains(met.slots()[place])) {
         component.push_back(met.slots()[place]);
       }
     }
@@ -103,7 +103,7 @@ std::vector<std::vector<Slot>> touched_components(store::Snapshot& snapshot, con
           met.add(static_cast<Slot>(member));
         }
       }
-      if (index.find(ring[i]) == nullptr) {
+      if (!index.contains(ring[i])) {
         continue;
       }
       const std::size_t place = met.add(ring[i]);
@@ -112,7 +112,7 @@ std::vector<std::vector<Slot>> touched_components(store::Snapshot& snapshot, con
       }
       const auto [first, last] = ruled.equal_range(ring[i]);
       for (auto pair = first; pair != last; ++pair) {
-        if (index.find(pair->second) != nullptr) {
+        if (index.contains(pair->second)) {
           links.emplace_back(place, met.add(pair->second));
         }
       }

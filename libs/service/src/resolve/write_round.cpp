@@ -14,8 +14,8 @@ std::string members_detail(const PlannedProfile& planned, const matching::Index&
   JsonWriter out;
   out.begin_object().key("records").begin_array();
   for (const RecordNumber number : planned.members) {
-    if (const auto* subject = index.find(static_cast<matching::Slot>(number))) {
-      out.text(domain::to_string(subject->key));
+    if (const auto key = index.key(static_cast<matching::Slot>(number))) {
+      out.text(domain::to_string(*key));
     }
   }
   return out.end_array().end_object().take();

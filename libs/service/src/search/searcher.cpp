@@ -14,8 +14,8 @@ using domain::Category;
 // be shown to this asker.
 constexpr std::size_t kRecordsPerProfile = 6;
 
-bool may_meet(const matching::Subject& subject, const policy::Mask& mask) {
-  return mask.allows(subject.part, Category::identity);
+bool may_meet(domain::Part part, const policy::Mask& mask) {
+  return mask.allows(part, Category::identity);
 }
 
 // What the asker may not see, they may not search by: the field is left out, as if it had not been given.
@@ -44,12 +44,11 @@ bool are_contradicting(const matching::Index& index, const matching::SearchQuery
                                                             "nino",       "nhs_number",  "identifier"};
   std::array<bool, kTelling.size()> otherwise{}, as_asked{};
   for (const store::RecordNumber record : records) {
-    const matching::Subject* subject = index.find(static_cast<matching::Slot>(record));
-    if (subject == nullptr || !may_meet(*subject, mask)) {
+    const auto slot = static_cast<matching::Slot>(record);
+    if (const auto part = index.part(slot); !part || !may_meet(*part, mask)) {
       continue;
     }
-    for (const matching::EvidenceLine& line :
-         matching::explain(index.model(), query.subject, *subject).lines) {
+    for (const matching::EvidenceLine& line : index.explain(query.subject, slot).lines) {
       const auto at = std::find(kTelling.begin(), kTelling.end(), line.comparison);
       if (at == kTelling.end() || line.level == "missing") {
         continue;
@@ -81,9 +80,8 @@ Result<SearchAnswer> Searcher::search(store::Snapshot& snapshot, const Understoo
   std::vector<Ranked> ranked;
   resolver_.read([&](const matching::Index& index) {
     for (const matching::Candidate& candidate : index.search(query, (most + 1) * kRecordsPerProfile)) {
-      const matching::Subject* subject = index.find(candidate.slot);
-      if (subject != nullptr && may_meet(*subject, asker.mask)) {
-        ranked.push_back({candidate, subject->key});
+      if (may_meet(*index.part(candidate.slot), asker.mask)) {
+        ranked.push_back({candidate, *index.key(candidate.slot)});
       }
     }
   });
@@ -135,9 +133,8 @@ Result<std::vector<Searcher::Match>> Searcher::match(store::Snapshot& snapshot,
   resolver_.read([&](const matching::Index& index) {
     const double least = index.model().thresholds().possible;
     for (const matching::Candidate& found : index.candidates(asked, least)) {
-      const matching::Subject* subject = index.find(found.slot);
-      if (subject != nullptr && may_meet(*subject, asker.mask) && scored.size() < most * kRecordsPerProfile) {
-        scored.push_back({{found, subject->key}, matching::explain(index.model(), asked, *subject)});
+      if (may_meet(*index.part(found.slot), asker.mask) && scored.size() < most * kRecordsPerProfile) {
+        scored.push_back({{found, *index.key(found.slot)}, index.explain(asked, found.slot)});
       }
     }
   });

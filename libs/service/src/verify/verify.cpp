@@ -68,10 +68,10 @@ class Verification {
   std::vector<matching::Ruling> rulings(const std::vector<store::DecisionRow>& decisions) const {
     std::vector<matching::Ruling> rulings;
     for (const store::DecisionRow& decision : decisions) {
-      const auto* a = index_.find(static_cast<matching::Slot>(decision.a));
-      const auto* b = index_.find(static_cast<matching::Slot>(decision.b));
-      if (a != nullptr && b != nullptr) {
-        rulings.push_back({a->key, b->key, decision.same, static_cast<std::uint64_t>(decision.number)});
+      const auto a = index_.key(static_cast<matching::Slot>(decision.a));
+      const auto b = index_.key(static_cast<matching::Slot>(decision.b));
+      if (a && b) {
+        rulings.push_back({*a, *b, decision.same, static_cast<std::uint64_t>(decision.number)});
       }
     }
     return rulings;
@@ -87,7 +87,7 @@ class Verification {
     }
     snapshot_.profiles().for_each_membership([&](RecordNumber record, ProfileNumber profile) {
       live_[profile].push_back(record);
-      if (index_.find(static_cast<matching::Slot>(record)) == nullptr) {
+      if (!index_.contains(static_cast<matching::Slot>(record))) {
         differ("membership", profile_name(profile), "holds a record that is in no partition");
       }
     });

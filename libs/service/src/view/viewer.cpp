@@ -156,19 +156,18 @@ Result<ProfileView> Viewer::view(store::Snapshot& snapshot, const store::Profile
 
 std::vector<Link> links_of(store::Snapshot& snapshot, const matching::Index& index,
                            const store::ProfileRow& profile, const policy::Mask& mask, std::size_t most) {
-  std::vector<const matching::Subject*> subjects;
+  std::vector<matching::Slot> slots;
   for (const store::RecordNumber member : snapshot.profiles().members(profile.number)) {
-    const auto* subject = index.find(static_cast<matching::Slot>(member));
-    if (subject != nullptr && mask.allows(subject->part, Category::identity)) {
-      subjects.push_back(subject);
+    const auto slot = static_cast<matching::Slot>(member);
+    if (const auto part = index.part(slot); part && mask.allows(*part, Category::identity)) {
+      slots.push_back(slot);
     }
   }
   std::vector<Link> links;
-  for (std::size_t i = 0; i < subjects.size(); ++i) {
-    for (std::size_t j = i + 1; j < subjects.size(); ++j) {
-      links.push_back({subjects[i]->key, subjects[j]->key,
-                       matching::explain(index.model(), *subjects[i], *subjects[j]),
-                       matching::veto(index.model(), *subjects[i], *subjects[j])});
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    for (std::size_t j = i + 1; j < slots.size(); ++j) {
+      links.push_back({*index.key(slots[i]), *index.key(slots[j]), index.explain(slots[i], slots[j]),
+                       index.veto(slots[i], slots[j])});
     }
   }
   std::stable_sort(links.begin(), links.end(),

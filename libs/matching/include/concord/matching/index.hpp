@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include <concord/matching/evidence.hpp>
 #include <concord/matching/partition.hpp>
 #include <concord/matching/quality.hpp>
 
@@ -26,9 +27,12 @@ struct SearchQuery {
   std::string prefix;  // for typing ahead: the last, unfinished word of a name, folded
 };
 
+// What an index is asked for. One for linking alone answers no search, and is smaller.
+enum class IndexFor { everything, linking };
+
 class Index {
  public:
-  explicit Index(Model model);
+  explicit Index(Model model, IndexFor use = IndexFor::everything);
   ~Index();
   Index(Index&&) noexcept;
   Index& operator=(Index&&) noexcept;
@@ -37,11 +41,20 @@ class Index {
   // model's hard cap the key brings nobody together any more. So the change that takes a key over the cap, or
   // back, changes the candidates of the key's other holders too: they are returned (sorted; nearly always
   // none), and their components have to be partitioned again like the changed record's own.
-  std::vector<Slot> put(Slot slot, Subject subject);
+  std::vector<Slot> put(Slot slot, const Subject& subject);
   std::vector<Slot> remove(Slot slot);
   // The same subjects under another model. `threads` doesn't show in the result.
   void change_model(Model model, unsigned threads);
-  const Subject* find(Slot slot) const;  // valid until the slot is put again or removed
+  // The subject made again from what is kept of it: compares as the one that was put.
+  std::optional<Subject> find(Slot slot) const;
+  std::optional<domain::RecordKey> key(Slot slot) const;
+  std::optional<domain::Part> part(Slot slot) const;
+  bool contains(Slot slot) const;
+  // What speaks for and against two records, or one and somebody described, and why they can't be one person
+  // whatever speaks for it (as `veto` of two subjects). The slots must be there.
+  Evidence explain(Slot a, Slot b) const;
+  Evidence explain(const Subject& subject, Slot slot) const;
+  std::string veto(Slot a, Slot b) const;
   std::size_t size() const;
   const Model& model() const;
 
