@@ -58,10 +58,9 @@ Features::Features(FeatureLists lists) {
                                                        lists.key.record_id.size());
   std::memcpy(block_.get(), &head, sizeof head);
   each([&](List which, const auto& values) {
-    using Value = typename std::decay_t<decltype(values)>::value_type;
-    static_assert(std::is_trivially_copyable_v<Value>);
+    static_assert(std::is_trivially_copyable_v<typename std::decay_t<decltype(values)>::value_type>);
     if (!values.empty())
-      std::memcpy(block_.get() + place_of(head, which), values.data(), held(values) * sizeof(Value));
+      std::memcpy(block_.get() + place_of(head, which), values.data(), held(values) * sizeof values.front());
   });
   std::memcpy(block_.get() + texts, lists.key.source.data(), lists.key.source.size());
   std::memcpy(block_.get() + texts + lists.key.source.size(), lists.key.record_id.data(),

@@ -57,12 +57,12 @@ Index::~Index() = default;
 Index::Index(Index&&) noexcept = default;
 Index& Index::operator=(Index&&) noexcept = default;
 
-std::span<const Row> Index::State::candidates(const Vocabulary& words, const Features& asked) const {
+std::span<const Row> Index::State::candidates(const Vocabulary& texts, const Features& asked) const {
   thread_local std::vector<Row> found;
   found.clear();
   SeenRows seen(rows.size());
   const std::size_t cap = model.content().hard_cap;
-  for (const Key key : keys_of(words, asked)) {
+  for (const Key key : keys_of(texts, asked)) {
     const std::span<const Row> holders = keys.rows(key);
     if (holders.size() > cap) continue;
     for (const Row row : holders) {

@@ -20,13 +20,13 @@ struct Index::State {
   const Features* features(Slot slot) const {
     return slot < row_of.size() && row_of[slot] != kNone ? &rows[row_of[slot]] : nullptr;
   }
-  // `words` is the vocabulary that the features are of: this one, or one that stands on it.
+  // `texts` is the vocabulary that the features are of: this one, or one that stands on it.
   // Rows that share a key with these features, each once, in no order that means anything. Many may at once;
   // the list is the calling thread's own and good until its next call.
-  std::span<const Row> candidates(const Vocabulary& words, const Features& asked) const;
+  std::span<const Row> candidates(const Vocabulary& texts, const Features& asked) const;
   // The same, each visited with its features on their way from memory ahead of it.
   template <class Visit>
-  void each_candidate(const Vocabulary& words, const Features& asked, Visit visit) const;
+  void each_candidate(const Vocabulary& texts, const Features& asked, Visit visit) const;
   void sort(std::vector<Candidate>& found) const;
   std::vector<Slot> slots_of(Key key) const;
   void rebuild_keys(unsigned threads);
@@ -62,9 +62,9 @@ class SeenRows {
 };
 
 template <class Visit>
-void Index::State::each_candidate(const Vocabulary& words, const Features& asked, Visit visit) const {
+void Index::State::each_candidate(const Vocabulary& texts, const Features& asked, Visit visit) const {
   constexpr std::size_t kAhead = 6;
-  const std::span<const Row> found = candidates(words, asked);
+  const std::span<const Row> found = candidates(texts, asked);
   for (std::size_t i = 0; i < std::min(kAhead, found.size()); ++i) rows[found[i]].prefetch();
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (i + kAhead < found.size()) rows[found[i + kAhead]].prefetch();

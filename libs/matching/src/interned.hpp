@@ -31,7 +31,7 @@ class Interned {
   TextId hold(std::uint16_t group, std::string_view text, bool& made) {
     if ((used_ + 1) * 2 > table_.size()) grow();
     const std::uint64_t hash = hash64(text);
-    TextId& place = place_of(group, text, hash);
+    TextId& place = table_[slot_of(group, text, hash)];
     made = place == 0;
     if (made) {
       place = next_id();
@@ -45,7 +45,7 @@ class Interned {
     return place;
   }
   TextId find(std::uint16_t group, std::string_view text) const {
-    return table_.empty() ? 0 : const_cast<Interned*>(this)->place_of(group, text, hash64(text));
+    return table_.empty() ? 0 : table_[slot_of(group, text, hash64(text))];
   }
   void release(TextId id) {
     Entry& entry = at(id);
@@ -77,9 +77,6 @@ class Interned {
       if (entry.hash == hash && entry.group == group && entry.text == text) break;
     }
     return slot;
-  }
-  TextId& place_of(std::uint16_t group, std::string_view text, std::uint64_t hash) {
-    return table_[slot_of(group, text, hash)];
   }
   void grow() {
     std::vector<TextId> old(table_.empty() ? 64 : table_.size() * 2);
