@@ -12,29 +12,27 @@ constexpr double kClose = 0.92;
 constexpr double kSimilar = 0.85;
 constexpr std::size_t kLeastCut = 3;  // letters that a cut name must have kept
 
-bool lists(const Vocabulary& vocabulary, const NameWord& from, const NameWord& to) {
-  if (!from.has_variants) return false;
-  const std::vector<std::uint64_t>& variants = *vocabulary.word(from.id).notes.variants;
-  return std::binary_search(variants.begin(), variants.end(), vocabulary.word(to.id).hash);
-}
-
+// Variants are symmetric: each of two such names lists the other.
 bool is_variant(const Vocabulary& vocabulary, const NameWord& a, const NameWord& b) {
-  return lists(vocabulary, a, b) || lists(vocabulary, b, a);
+  if (!a.has_variants || !b.has_variants) return false;
+  const std::vector<std::uint64_t>& variants = *vocabulary.word(a.id).notes.variants;
+  return std::binary_search(variants.begin(), variants.end(), vocabulary.word(b.id).hash);
 }
 
-bool reaches(const Vocabulary& vocabulary, double least, const NameWord& a, const NameWord& b) {
-  return may_reach(least, a.sketch, b.sketch) &&
-         jaro_winkler(vocabulary.word(a.id).text, vocabulary.word(b.id).text) >= least;
+// Jaro-Winkler, or 0 where it surely is below what counts as similar.
+double likeness(const Vocabulary& vocabulary, const NameWord& a, const NameWord& b) {
+  if (!may_reach(kSimilar, a.sketch, b.sketch)) return 0;
+  return jaro_winkler(vocabulary.word(a.id).text, vocabulary.word(b.id).text);
 }
 
 bool is_close(const Vocabulary& vocabulary, const NameWord& a, const NameWord& b) {
-  return a.id == b.id || reaches(vocabulary, kClose, a, b);
+  return a.id == b.id || (may_reach(kClose, a.sketch, b.sketch) &&
+                          jaro_winkler(vocabulary.word(a.id).text, vocabulary.word(b.id).text) >= kClose);
 }
 
-bool is_similar(const Vocabulary& vocabulary, const NameWord& a, const NameWord& b) {
-  return reaches(vocabulary, kSimilar, a, b) ||
-         (may_be_few_edits(a.sketch, b.sketch) &&
-          few_edits(vocabulary.word(a.id).text, vocabulary.word(b.id).text));
+bool is_similar(const Vocabulary& vocabulary, const NameWord& a, const NameWord& b, double likeness) {
+  return likeness >= kSimilar || (may_be_few_edits(a.sketch, b.sketch) &&
+                                  few_edits(vocabulary.word(a.id).text, vocabulary.word(b.id).text));
 }
 
 // A prefix counts as cut where the source says so, or where enough is left to be a name by intent
@@ -161,9 +159,10 @@ Level compare_given(const Vocabulary& vocabulary, const NameWord& a, const NameW
     return a.sketch.first() == b.sketch.first() ? at::initial : at::different;
   if (a.id == b.id) return at::exact;
   if (is_variant(vocabulary, a, b)) return at::variant;
-  if (is_close(vocabulary, a, b)) return at::close;
+  const double alike = likeness(vocabulary, a, b);
+  if (alike >= kClose) return at::close;
   if (is_cut(vocabulary, a, b)) return at::cut;
-  return is_similar(vocabulary, a, b) ? at::similar : at::different;
+  return is_similar(vocabulary, a, b, alike) ? at::similar : at::different;
 }
 
 Level compare_family(const Vocabulary& vocabulary, const Features& a, const NameFeature& a_name,
@@ -172,7 +171,8 @@ Level compare_family(const Vocabulary& vocabulary, const Features& a, const Name
   const NameWord& left = a_name.family;
   const NameWord& right = b_name.family;
   if (left.id == right.id) return at::exact;
-  if (is_close(vocabulary, left, right) || is_variant(vocabulary, left, right)) return at::close;
+  const double alike = likeness(vocabulary, left, right);
+  if (alike >= kClose || is_variant(vocabulary, left, right)) return at::close;
   if (a_name.family_parts != 0 || b_name.family_parts != 0) {
     const std::span<const WordId> whole_left(&left.id, 1), whole_right(&right.id, 1);
     if (shares_a_part(vocabulary, a_name.family_parts != 0 ? family_parts(a, a_name) : whole_left,
@@ -180,7 +180,7 @@ Level compare_family(const Vocabulary& vocabulary, const Features& a, const Name
       return at::part;
   }
   if (is_cut(vocabulary, left, right)) return at::cut;
-  return is_similar(vocabulary, left, right) ? at::similar : at::different;
+  return is_similar(vocabulary, left, right, alike) ? at::similar : at::different;
 }
 
 void compare_names(const Vocabulary& vocabulary, const Features& a, const Features& b, Comparison& result) {

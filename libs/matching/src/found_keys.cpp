@@ -98,62 +98,55 @@ void sort_unique(std::vector<Key>& keys) {
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
 }
 
-std::vector<Key> common(std::span<const Key> atoms, const StopKeys& stop) {
-  std::vector<Key> kept;
-  std::copy_if(atoms.begin(), atoms.end(), std::back_inserter(kept),
-               [&](Key key) { return stop.contains(key); });
-  return kept;
-}
-
 }  // namespace
 
-std::vector<Key> atoms_of(const Vocabulary& vocabulary, const Features& features) {
-  std::vector<Key> atoms;
+void atoms_of(const Vocabulary& vocabulary, const Features& features, std::vector<Key>& atoms) {
+  atoms.clear();
   add_names(vocabulary, features, atoms);
   add_dates(features, atoms);
   add_places(vocabulary, features, atoms);
   add_numbers(vocabulary, features, atoms);
   sort_unique(atoms);
-  return atoms;
 }
 
-std::vector<Key> found_pairs(std::span<const Key> atoms, const StopKeys& stop) {
-  const std::vector<Key> parts = common(atoms, stop);
-  std::vector<Key> pairs;
+void found_pairs(std::span<const Key> parts, std::vector<Key>& pairs) {
   for (std::size_t a = 0; a < parts.size(); ++a) {
     for (std::size_t b = a + 1; b < parts.size(); ++b) pairs.push_back(both(parts[a], parts[b]));
   }
-  return pairs;
 }
 
-std::vector<Key> found_triples(std::span<const Key> atoms, const StopKeys& stop) {
-  const std::vector<Key> parts = common(atoms, stop);
-  std::vector<Key> triples;
-  for (std::size_t a = 0; a < parts.size(); ++a) {
-    for (std::size_t b = a + 1; b < parts.size(); ++b) {
+void found_triples(std::span<const Key> parts, const StopKeys& stop, std::vector<Key>& triples) {
+  const std::size_t size = parts.size();
+  thread_local std::vector<Key> pairs;  // by their two places; 0 where the pair is a key itself
+  pairs.assign(size * size, 0);
+  for (std::size_t a = 0; a < size; ++a) {
+    for (std::size_t b = a + 1; b < size; ++b) {
       const Key pair = both(parts[a], parts[b]);
-      if (!stop.contains(pair)) continue;
-      for (std::size_t c = b + 1; c < parts.size(); ++c) {
-        if (stop.contains(both(parts[a], parts[c])) && stop.contains(both(parts[b], parts[c])))
-          triples.push_back(both(pair, parts[c]));
+      pairs[a * size + b] = stop.contains(pair) ? pair : 0;
+    }
+  }
+  for (std::size_t a = 0; a < size; ++a) {
+    for (std::size_t b = a + 1; b < size; ++b) {
+      if (pairs[a * size + b] == 0) continue;
+      for (std::size_t c = b + 1; c < size; ++c) {
+        if (pairs[a * size + c] != 0 && pairs[b * size + c] != 0)
+          triples.push_back(both(pairs[a * size + b], parts[c]));
       }
     }
   }
-  return triples;
 }
 
-std::vector<Key> found_keys(const Vocabulary& vocabulary, const Features& features, const StopKeys& stop) {
-  const std::vector<Key> atoms = atoms_of(vocabulary, features);
-  std::vector<Key> keys;
-  const auto add = [&](const std::vector<Key>& candidates) {
-    std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(keys),
-                 [&](Key key) { return !stop.contains(key); });
-  };
-  add(atoms);
-  add(found_pairs(atoms, stop));
-  add(found_triples(atoms, stop));
+void found_keys(const Vocabulary& vocabulary, const Features& features, const StopKeys& stop,
+                std::vector<Key>& keys) {
+  thread_local std::vector<Key> parts;
+  atoms_of(vocabulary, features, keys);
+  parts.clear();
+  const auto is_stop = [&](Key key) { return stop.contains(key); };
+  std::copy_if(keys.begin(), keys.end(), std::back_inserter(parts), is_stop);
+  found_pairs(parts, keys);
+  found_triples(parts, stop, keys);
+  std::erase_if(keys, is_stop);
   sort_unique(keys);
-  return keys;
 }
 
 }  // namespace concord::matching

@@ -11,13 +11,16 @@
 
 namespace concord::matching {
 
-// The single values of a subject that keys are made of, sorted, without repeats.
-std::vector<Key> atoms_of(const Vocabulary& vocabulary, const Features& features);
-// Every combination of two, of three whose parts are all stop-keys: those that may be keys.
-std::vector<Key> found_pairs(std::span<const Key> atoms, const StopKeys& stop);
-std::vector<Key> found_triples(std::span<const Key> atoms, const StopKeys& stop);
+// The single values of a subject that keys are made of, sorted, without repeats, in the place of what `atoms`
+// held.
+void atoms_of(const Vocabulary& vocabulary, const Features& features, std::vector<Key>& atoms);
+// Adds every combination of two, of three of `parts`, which are sorted and all stop-keys; of three only where
+// every two of them are a stop-key too.
+void found_pairs(std::span<const Key> parts, std::vector<Key>& pairs);
+void found_triples(std::span<const Key> parts, const StopKeys& stop, std::vector<Key>& triples);
 
-// Those of the subject that are no stop-keys, sorted, without repeats.
-std::vector<Key> found_keys(const Vocabulary& vocabulary, const Features& features, const StopKeys& stop);
+// Those of the subject that are no stop-keys, sorted, without repeats, in the place of what `keys` held.
+void found_keys(const Vocabulary& vocabulary, const Features& features, const StopKeys& stop,
+                std::vector<Key>& keys);
 
 }  // namespace concord::matching

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <atomic>
 #include <unordered_set>
 #include <utility>
 
@@ -57,16 +58,20 @@ Index::~Index() = default;
 Index::Index(Index&&) noexcept = default;
 Index& Index::operator=(Index&&) noexcept = default;
 
-std::span<const Row> Index::State::candidates(const Vocabulary& texts, const Features& asked) const {
+std::span<const Row> Index::State::candidates(const Vocabulary& texts, const Features& asked,
+                                               Row below) const {
   thread_local std::vector<Row> found;
+  thread_local std::vector<Key> asked_keys;
   found.clear();
+  keys_of(texts, asked, asked_keys);
+  for (const Key key : asked_keys) keys.prefetch(key);
   SeenRows seen(rows.size());
   const std::size_t cap = model.content().hard_cap;
-  for (const Key key : keys_of(texts, asked)) {
+  for (const Key key : asked_keys) {
     const std::span<const Row> holders = keys.rows(key);
     if (holders.size() > cap) continue;
     for (const Row row : holders) {
-      if (seen.first_time(row)) found.push_back(row);
+      if (row < below && seen.first_time(row)) found.push_back(row);
     }
   }
   return found;
@@ -144,18 +149,27 @@ std::vector<Slot> Index::remove(Slot slot) {
 }
 
 void Index::State::rebuild_keys(unsigned threads) {
-  constexpr std::size_t kAtATime = 1024;
-  std::vector<std::vector<Key>> made(rows.size());
-  share_out(rows.size(), threads, kAtATime, [&](unsigned, std::size_t row) {
-    if (rows[row]) made[row] = keys_of(vocabulary, rows[row]);
-  });
+  constexpr std::size_t kAtATime = 256;     // rows of one thread
+  constexpr std::size_t kAtOnce = 1U << 16U;  // whose keys are made before they are put in
+  const std::size_t cap = model.content().hard_cap;
   keys = Postings();
-  overfull = 0;
-  for (std::size_t row = 0; row < made.size(); ++row) {
-    for (const Key key : made[row]) {
-      if (keys.add(key, static_cast<Row>(row)) == model.content().hard_cap + 1) ++overfull;
-    }
+  std::atomic<std::size_t> over{0};
+  std::vector<std::vector<Key>> made(kAtOnce);
+  for (std::size_t from = 0; from < rows.size(); from += kAtOnce) {
+    const std::size_t some = std::min(kAtOnce, rows.size() - from);
+    share_out(some, threads, kAtATime, [&](unsigned, std::size_t at) {
+      made[at].clear();
+      if (rows[from + at]) keys_of(vocabulary, rows[from + at], made[at]);
+    });
+    share_out(Postings::kParts, threads, 1, [&](unsigned, std::size_t part) {
+      for (std::size_t at = 0; at < some; ++at) {
+        for (const Key key : made[at]) {
+          if (Postings::part_of(key) == part && keys.add(key, static_cast<Row>(from + at)) == cap + 1) ++over;
+        }
+      }
+    });
   }
+  overfull = over;
 }
 
 void Index::change_model(Model model, unsigned threads) {

@@ -8,12 +8,15 @@
 #include <concord/matching/index.hpp>
 
 #include "features.hpp"
+#include "keys.hpp"
 #include "postings.hpp"
 #include "word_index.hpp"
 
 namespace concord::matching {
 
 struct Index::State {
+  static constexpr Row kNone = 0xffffffffU;
+
   State(Model given, IndexFor what) : model(std::move(given)), vocabulary(model.content()), use(what) {}
 
   // Null where there is none.
@@ -23,15 +26,15 @@ struct Index::State {
   // `texts` is the vocabulary that the features are of: this one, or one that stands on it.
   // Rows that share a key with these features, each once, in no order that means anything. Many may at once;
   // the list is the calling thread's own and good until its next call.
-  std::span<const Row> candidates(const Vocabulary& texts, const Features& asked) const;
+  // Only rows below `below`.
+  std::span<const Row> candidates(const Vocabulary& texts, const Features& asked, Row below = kNone) const;
   // The same, each visited with its features on their way from memory ahead of it.
   template <class Visit>
-  void each_candidate(const Vocabulary& texts, const Features& asked, Visit visit) const;
+  void each_candidate(const Vocabulary& texts, const Features& asked, Visit visit, Row below = kNone) const;
   void sort(std::vector<Candidate>& found) const;
   std::vector<Slot> slots_of(Key key) const;
   void rebuild_keys(unsigned threads);
 
-  static constexpr Row kNone = 0xffffffffU;
   Model model;
   Vocabulary vocabulary;
   IndexFor use;
@@ -62,12 +65,15 @@ class SeenRows {
 };
 
 template <class Visit>
-void Index::State::each_candidate(const Vocabulary& texts, const Features& asked, Visit visit) const {
-  constexpr std::size_t kAhead = 6;
-  const std::span<const Row> found = candidates(texts, asked);
-  for (std::size_t i = 0; i < std::min(kAhead, found.size()); ++i) rows[found[i]].prefetch();
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    if (i + kAhead < found.size()) rows[found[i + kAhead]].prefetch();
+void Index::State::each_candidate(const Vocabulary& texts, const Features& asked, Visit visit,
+                                  Row below) const {
+  constexpr std::size_t kAhead = 4;
+  const std::span<const Row> found = candidates(texts, asked, below);
+  const std::size_t count = found.size();
+  for (const Row row : found) __builtin_prefetch(&rows[row]);
+  for (std::size_t i = 0; i < std::min(kAhead, count); ++i) rows[found[i]].prefetch();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i + kAhead < count) rows[found[i + kAhead]].prefetch();
     visit(found[i]);
   }
 }

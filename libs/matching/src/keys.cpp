@@ -183,11 +183,14 @@ void sort_unique(std::vector<Key>& keys) {
 
 }  // namespace
 
-std::vector<Key> keys_of(const Vocabulary& vocabulary, const Features& features) {
+void keys_of(const Vocabulary& vocabulary, const Features& features, std::vector<Key>& keys) {
   const Model::Content& model = vocabulary.model();
-  if (features.bare()) return {};
-  if (model.found_keys) return found_keys(vocabulary, features, model.found_stops);
-  std::vector<Key> keys;
+  keys.clear();
+  if (features.bare()) return;
+  if (model.found_keys) {
+    found_keys(vocabulary, features, model.found_stops, keys);
+    return;
+  }
   const NameParts parts = parts_of(vocabulary, features);
   add_identifier_keys(vocabulary, features, keys);
   add_contact_keys(vocabulary, features, parts, keys);
@@ -195,7 +198,6 @@ std::vector<Key> keys_of(const Vocabulary& vocabulary, const Features& features)
   add_place_keys(vocabulary, features, parts, keys);
   add_rare_names(vocabulary, features, keys);
   sort_unique(keys);
-  return keys;
 }
 
 std::vector<Key> search_keys_of(const Vocabulary& vocabulary, const Features& features) {

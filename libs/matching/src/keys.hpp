@@ -11,8 +11,13 @@
 
 namespace concord::matching {
 
-// Sorted, without repeats. Bare subjects have none.
-std::vector<Key> keys_of(const Vocabulary& vocabulary, const Features& features);
+// Sorted, without repeats, in the place of what `keys` held. Bare subjects have none.
+void keys_of(const Vocabulary& vocabulary, const Features& features, std::vector<Key>& keys);
+inline std::vector<Key> keys_of(const Vocabulary& vocabulary, const Features& features) {
+  std::vector<Key> keys;
+  keys_of(vocabulary, features, keys);
+  return keys;
+}
 
 // The single values that a search may start from: whole dates and years, postcodes, identifiers, phones,
 // e-mail addresses. Sorted, without repeats; never equal to a key of the above.

@@ -37,11 +37,10 @@ BulkPartition partition_under(const Model::Content& model, const Index& index,
     const auto row = static_cast<Row>(at);
     const Features& features = state.rows[row];
     state.each_candidate(state.vocabulary, features, [&](Row other) {
-      if (other >= row) return;
       ++compared[thread];
       if (scores(state.vocabulary, features, state.rows[other], model.thresholds.probable))
         edges[thread].emplace_back(other, row);
-    });
+    }, row);
   });
 
   done.pairs_compared = std::accumulate(compared.begin(), compared.end(), std::size_t{0});

@@ -3,21 +3,22 @@
 #include <algorithm>
 
 namespace concord::matching {
-namespace {
-constexpr std::size_t kFirstSize =
-    1024;  // a power of two: keys are well mixed, their low bits choose the place
+
+std::size_t Postings::keys() const {
+  std::size_t all = 0;
+  for (const Part& part : parts_) all += part.keys();
+  return all;
 }
 
-Postings::Postings() : table_(kFirstSize) {}
-
-std::size_t Postings::slot_of(Key key) const {
+// Keys are well mixed: their low bits choose the place.
+std::size_t Postings::Part::slot_of(Key key) const {
   const std::size_t mask = table_.size() - 1;
   std::size_t slot = key & mask;
   while (table_[slot].count != 0 && table_[slot].key != key) slot = (slot + 1) & mask;
   return slot;
 }
 
-void Postings::grow() {
+void Postings::Part::grow() {
   std::vector<Entry> old(table_.size() * 2);
   old.swap(table_);
   for (const Entry& entry : old) {
@@ -25,17 +26,22 @@ void Postings::grow() {
   }
 }
 
-std::uint32_t Postings::new_list() {
-  if (free_lists_.empty()) {
-    lists_.emplace_back();
-    return static_cast<std::uint32_t>(lists_.size() - 1);
+std::uint32_t Postings::Part::new_list(std::size_t pool) {
+  if (pools_.size() <= pool) pools_.resize(pool + 1);
+  Pool& from = pools_[pool];
+  if (from.free.empty()) {
+    const std::size_t size = from.rows.size();
+    from.rows.resize(size + (std::size_t{2} << pool));
+    return static_cast<std::uint32_t>(size >> (pool + 1));
   }
-  const std::uint32_t list = free_lists_.back();
-  free_lists_.pop_back();
-  return list;
+  const std::uint32_t at = from.free.back();
+  from.free.pop_back();
+  return at;
 }
 
-std::size_t Postings::add(Key key, Row row) {
+void Postings::Part::free_list(std::size_t pool, std::uint32_t at) { pools_[pool].free.push_back(at); }
+
+std::size_t Postings::Part::add(Key key, Row row) {
   if ((used_ + 1) * 4 > table_.size() * 3) grow();
   Entry& entry = table_[slot_of(key)];
   if (entry.count == 0) {
@@ -43,17 +49,22 @@ std::size_t Postings::add(Key key, Row row) {
     ++used_;
     return 1;
   }
+  const std::size_t pool = pool_of(entry.count + std::size_t{1});
   if (entry.count == 1) {
-    const std::uint32_t list = new_list();
-    lists_[list] = {entry.row, row};
-    entry.row = list;
-  } else {
-    lists_[entry.row].push_back(row);
+    const std::uint32_t at = new_list(pool);
+    list(pool, at)[0] = entry.row;
+    entry.row = at;
+  } else if (const std::size_t before = pool_of(entry.count); before != pool) {  // its list is full
+    const std::uint32_t at = new_list(pool);
+    std::copy_n(list(before, entry.row), entry.count, list(pool, at));
+    free_list(before, entry.row);
+    entry.row = at;
   }
+  list(pool, entry.row)[entry.count] = row;
   return ++entry.count;
 }
 
-std::size_t Postings::remove(Key key, Row row) {
+std::size_t Postings::Part::remove(Key key, Row row) {
   const std::size_t slot = slot_of(key);
   Entry& entry = table_[slot];
   if (entry.count == 0) return 0;
@@ -61,22 +72,26 @@ std::size_t Postings::remove(Key key, Row row) {
     erase(slot);
     return 0;
   }
-  std::vector<Row>& list = lists_[entry.row];
-  const auto found = std::find(list.begin(), list.end(), row);
-  if (found == list.end()) return entry.count;
-  *found = list.back();
-  list.pop_back();
-  if (--entry.count == 1) {
-    const Row last = list.front();
-    list = {};
-    free_lists_.push_back(entry.row);
+  const std::size_t pool = pool_of(entry.count);
+  Row* const rows = list(pool, entry.row);
+  Row* const found = std::find(rows, rows + entry.count, row);
+  if (found == rows + entry.count) return entry.count;
+  *found = rows[--entry.count];
+  if (entry.count == 1) {
+    const Row last = rows[0];
+    free_list(pool, entry.row);
     entry.row = last;
+  } else if (const std::size_t smaller = pool_of(entry.count); smaller != pool) {
+    const std::uint32_t at = new_list(smaller);
+    std::copy_n(list(pool, entry.row), entry.count, list(smaller, at));
+    free_list(pool, entry.row);
+    entry.row = at;
   }
   return entry.count;
 }
 
 // Moves later entries of the same run back, so that no marker of a removed key is needed.
-void Postings::erase(std::size_t slot) {
+void Postings::Part::erase(std::size_t slot) {
   const std::size_t mask = table_.size() - 1;
   std::size_t hole = slot;
   for (std::size_t next = (slot + 1) & mask; table_[next].count != 0; next = (next + 1) & mask) {
@@ -89,11 +104,11 @@ void Postings::erase(std::size_t slot) {
   --used_;
 }
 
-std::span<const Row> Postings::rows(Key key) const {
+std::span<const Row> Postings::Part::rows(Key key) const {
   const Entry& entry = table_[slot_of(key)];
   if (entry.count == 0) return {};
   if (entry.count == 1) return {&entry.row, 1};
-  return lists_[entry.row];
+  return {list(pool_of(entry.count), entry.row), entry.count};
 }
 
 }  // namespace concord::matching

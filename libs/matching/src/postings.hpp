@@ -1,12 +1,14 @@
-// Which rows hold a key: a flat table from 64-bit keys to rows. Most keys are held by one row, which then
+// Which rows hold a key: flat tables from 64-bit keys to rows. Most keys are held by one row, which then
 // stands in the table itself.
 #pragma once
 
+#include <array>
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include "keys.hpp"
+#include "stop_keys.hpp"
 
 namespace concord::matching {
 
@@ -14,36 +16,60 @@ using Row = std::uint32_t;
 
 class Postings {
  public:
-  Postings();
+  // Keys are spread over so many tables: a part grows by itself, and several threads may fill several parts.
+  static constexpr std::size_t kParts = 16;
+  static std::size_t part_of(Key key) { return key >> 60U; }
+
   // A row may stand under a key once: the caller adds only what is not there, and removes only what is.
-  // Both return how many rows hold the key afterwards.
-  std::size_t add(Key key, Row row);
-  std::size_t remove(Key key, Row row);
+  // Both return how many rows hold the key afterwards. Of keys of different parts many may add at once.
+  std::size_t add(Key key, Row row) { return parts_[part_of(key)].add(key, row); }
+  std::size_t remove(Key key, Row row) { return parts_[part_of(key)].remove(key, row); }
   // In no order that means anything; valid until the next change.
-  std::span<const Row> rows(Key key) const;
-  std::size_t keys() const { return used_; }
-  template <class Visit>
-  void each_shared(Visit visit) const {  // visit(number of rows), for keys with more than one
-    for (const Entry& entry : table_) {
-      if (entry.count > 1) visit(static_cast<std::size_t>(entry.count));
-    }
-  }
+  std::span<const Row> rows(Key key) const { return parts_[part_of(key)].rows(key); }
+  // Brings a key's place on its way from memory.
+  void prefetch(Key key) const { parts_[part_of(key)].prefetch(key); }
+  std::size_t keys() const;
 
  private:
-  struct Entry {
-    Key key = 0;
-    Row row = 0;              // the one row, or the list's place in lists_
-    std::uint32_t count = 0;  // 0: free
-  };
-  std::size_t slot_of(Key key) const;
-  void grow();
-  void erase(std::size_t slot);
-  std::uint32_t new_list();
+  class Part {
+   public:
+    std::size_t add(Key key, Row row);
+    std::size_t remove(Key key, Row row);
+    std::span<const Row> rows(Key key) const;
+    void prefetch(Key key) const { __builtin_prefetch(&table_[key & (table_.size() - 1)]); }
+    std::size_t keys() const { return used_; }
 
-  std::vector<Entry> table_;
-  std::vector<std::vector<Row>> lists_;
-  std::vector<std::uint32_t> free_lists_;
-  std::size_t used_ = 0;
+   private:
+    struct Entry {
+      Key key = 0;
+      Row row = 0;              // the one row, or the number of the list
+      std::uint32_t count = 0;  // 0: free
+    };
+    // Lists of up to 2, 4, 8 ... rows lie side by side, each kind in a pool of its own.
+    struct Pool {
+      std::vector<Row> rows;
+      std::vector<std::uint32_t> free;
+    };
+    static constexpr std::size_t kFirstSize = 64;  // a power of two, as every size after it
+    static std::size_t pool_of(std::size_t count) {
+      return static_cast<std::size_t>(std::bit_width(count - 1)) - 1;
+    }
+    std::size_t slot_of(Key key) const;
+    void grow();
+    void erase(std::size_t slot);
+    std::uint32_t new_list(std::size_t pool);
+    Row* list(std::size_t pool, std::uint32_t at) { return pools_[pool].rows.data() + (std::size_t{at} << (pool + 1)); }
+    const Row* list(std::size_t pool, std::uint32_t at) const {
+      return pools_[pool].rows.data() + (std::size_t{at} << (pool + 1));
+    }
+    void free_list(std::size_t pool, std::uint32_t at);
+
+    std::vector<Entry> table_ = std::vector<Entry>(kFirstSize);
+    std::vector<Pool> pools_;
+    std::size_t used_ = 0;
+  };
+
+  std::array<Part, kParts> parts_;
 };
 
 }  // namespace concord::matching

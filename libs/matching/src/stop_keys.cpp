@@ -1,6 +1,7 @@
 #include "stop_keys.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 
 #include <fmt/format.h>
@@ -9,24 +10,35 @@ namespace concord::matching {
 namespace {
 
 constexpr std::size_t kDigits = 16;
-constexpr std::size_t kMarkBits = 22;
+constexpr std::size_t kMarksAKey = 16;
 
 }  // namespace
 
 StopKeys::StopKeys(std::vector<Key> keys) : keys_(std::move(keys)) {
   std::sort(keys_.begin(), keys_.end());
   keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
-  if (!keys_.empty()) marks_.resize((std::size_t{1} << kMarkBits) / 64);
+  if (keys_.empty()) return;
+  const std::size_t slots = std::bit_ceil(keys_.size() * 2 + 2);
+  shift_ = 64U - static_cast<unsigned>(std::countr_zero(slots));
+  table_.resize(slots);
+  marks_.resize(std::max<std::size_t>(slots * kMarksAKey / 2 / 64, 1));
   for (const Key key : keys_) {
-    const std::size_t at = key >> (64 - kMarkBits);
-    marks_[at / 64] |= std::uint64_t{1} << (at % 64);
+    const std::size_t mark = key & (marks_.size() * 64 - 1);
+    marks_[mark / 64] |= std::uint64_t{1} << (mark % 64);
+    std::size_t slot = slot_of(key);
+    while (key != 0 && table_[slot] != 0) slot = (slot + 1) & (slots - 1);
+    if (key != 0) table_[slot] = key;
   }
 }
 
 bool StopKeys::contains(Key key) const {
   if (keys_.empty()) return false;
-  const std::size_t at = key >> (64 - kMarkBits);
-  return (marks_[at / 64] >> (at % 64) & 1U) != 0 && std::binary_search(keys_.begin(), keys_.end(), key);
+  const std::size_t mark = key & (marks_.size() * 64 - 1);
+  if ((marks_[mark / 64] >> (mark % 64) & 1U) == 0) return false;
+  if (key == 0) return keys_.front() == 0;
+  std::size_t slot = slot_of(key);
+  while (table_[slot] != 0 && table_[slot] != key) slot = (slot + 1) & (table_.size() - 1);
+  return table_[slot] == key;
 }
 
 std::string to_text(const StopKeys& stop) {

@@ -30,8 +30,12 @@ class StopKeys {
   std::span<const Key> keys() const { return keys_; }  // sorted
 
  private:
+  std::size_t slot_of(Key key) const { return key >> shift_; }
+
   std::vector<Key> keys_;
-  std::vector<std::uint64_t> marks_;  // one bit for each possible value of a key's low bits
+  std::vector<std::uint64_t> marks_;  // a bit for each value of a key's low bits: most questions end here
+  std::vector<Key> table_;            // open addressing by the high bits; 0 is no key
+  unsigned shift_ = 0;
 };
 
 // As a model file carries them: 16 hex digits each. Empty keys where the text is not that.

@@ -95,16 +95,6 @@ Sketch sketch_of(std::string_view word) {
   return sketch;
 }
 
-bool may_reach(double least, const Sketch& a, const Sketch& b) {
-  if (a.size == 0 || b.size == 0 || a.size > kMostBytes || b.size > kMostBytes) return true;
-  // Every letter that stands on one side only is one that can't be matched.
-  const int left = a.size - std::min<int>(bits_set(a.letters & ~b.letters), a.size);
-  const int right = b.size - std::min<int>(bits_set(b.letters & ~a.letters), b.size);
-  const double matched = std::min(left, right);
-  const double jaro = (matched / a.size + matched / b.size + 1.0) / 3.0;
-  return with_prefix(jaro, common_start(a, b)) >= least;
-}
-
 bool few_edits(std::string_view a, std::string_view b) {
   const std::size_t shorter = std::min(a.size(), b.size());
   if (shorter < 3) return false;

@@ -45,7 +45,19 @@ inline std::size_t common_start(const Sketch& a, const Sketch& b) {
 }
 
 // False only if the pair surely has a Jaro-Winkler similarity below `least`.
-bool may_reach(double least, const Sketch& a, const Sketch& b);
+inline bool may_reach(double least, const Sketch& a, const Sketch& b) {
+  constexpr int kMostBytes = 64;
+  if (a.size == 0 || b.size == 0 || a.size > kMostBytes || b.size > kMostBytes) return true;
+  // Every letter that stands on one side only is one that can't be matched.
+  const int left = a.size - bits_set(a.letters & ~b.letters);
+  const int right = b.size - bits_set(b.letters & ~a.letters);
+  const double matched = std::max(std::min(left, right), 0);
+  const double prefix = 0.1 * static_cast<double>(common_start(a, b));
+  // Jaro at best: (m / |a| + m / |b| + 1) / 3, and with the prefix j + p (1 - j), without a division.
+  const double product = a.size * b.size;
+  const double jaro = matched * (a.size + b.size) + product;  // times 3 |a| |b|
+  return jaro * (1 - prefix) + 3 * prefix * product >= (least - 1e-9) * 3 * product;
+}
 
 // At most one edit, or two in words of five letters and more on both sides.
 bool few_edits(std::string_view a, std::string_view b);

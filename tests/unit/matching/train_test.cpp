@@ -101,28 +101,40 @@ TEST_CASE("from too few records nothing is learnt") {
   CHECK(trained.model.version().starts_with(text_of(base_file()["concord"], "version")));
 }
 
+namespace {
+std::vector<Key> made(const std::function<void(std::vector<Key>&)>& make) {
+  std::vector<Key> keys;
+  make(keys);
+  return keys;
+}
+}  // namespace
+
 TEST_CASE("a value is a key until it is too common; then its combinations are") {
   const Model model = *Model::read(base_file());
   Vocabulary words(model.content());
   const std::vector<Subject> records = crowd(1, 1);
   const Features features = features_of(records.front(), words);
-  const std::vector<Key> atoms = atoms_of(words, features);
+  const auto atoms = made([&](std::vector<Key>& keys) { atoms_of(words, features, keys); });
+  const auto keys_under = [&](const StopKeys& stop) {
+    return made([&](std::vector<Key>& keys) { found_keys(words, features, stop, keys); });
+  };
   REQUIRE(atoms.size() > 3);
-  CHECK(found_keys(words, features, {}) == atoms);
+  CHECK(keys_under({}) == atoms);
 
-  const StopKeys two({atoms[0], atoms[1]});
-  const std::vector<Key> pairs = found_pairs(atoms, two);
+  const std::vector<Key> two{atoms[0], atoms[1]};
+  const auto pairs = made([&](std::vector<Key>& keys) { found_pairs(two, keys); });
   REQUIRE(pairs.size() == 1);
-  const std::vector<Key> keys = found_keys(words, features, two);
+  const std::vector<Key> keys = keys_under(StopKeys(two));
   CHECK(keys.size() == atoms.size() - 1);
   CHECK(std::binary_search(keys.begin(), keys.end(), pairs.front()));
   CHECK_FALSE(std::binary_search(keys.begin(), keys.end(), atoms[0]));
 
   // Three values, all pairs of them too common: the triple.
-  const StopKeys three({atoms[0], atoms[1], atoms[2]});
-  std::vector<Key> all{atoms[0], atoms[1], atoms[2]};
-  for (const Key pair : found_pairs(atoms, three)) all.push_back(pair);
-  CHECK(found_triples(atoms, StopKeys(all)).size() == 1);
+  const std::vector<Key> three{atoms[0], atoms[1], atoms[2]};
+  std::vector<Key> all = three;
+  found_pairs(three, all);
+  const StopKeys stop(all);
+  CHECK(made([&](std::vector<Key>& triples) { found_triples(three, stop, triples); }).size() == 1);
 }
 
 TEST_CASE("stop-keys are carried in a model file as they are") {

@@ -23,6 +23,7 @@ class Counters {
                                                         std::memory_order_relaxed)) {
     }
   }
+  void prefetch(Key key) const { __builtin_prefetch(&counts_[key & (kSize - 1)], 1); }
   std::size_t of(Key key) const { return counts_[key & (kSize - 1)].load(std::memory_order_relaxed); }
 
  private:
@@ -31,29 +32,34 @@ class Counters {
   std::unique_ptr<std::atomic<std::uint8_t>[]> counts_;
 };
 
-using KeysOf = std::function<std::vector<Key>(const Features&)>;
+// The keys that are counted of one record, in the place of what the list held.
+using KeysOf = std::function<void(std::size_t record, std::vector<Key>& keys)>;
 
-std::vector<Key> common(std::span<const Features* const> records, std::size_t most, unsigned threads,
-                        const KeysOf& keys_of) {
+void sort_unique(std::vector<Key>& keys) {
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+}
+
+std::vector<Key> common(std::size_t records, std::size_t most, unsigned threads, const KeysOf& keys_of) {
   constexpr std::size_t kAtATime = 256;
   Counters counters;
-  share_out(records.size(), threads, kAtATime, [&](unsigned, std::size_t i) {
-    for (const Key key : keys_of(*records[i])) counters.add(key);
+  std::vector<std::vector<Key>> made(threads), found(threads);
+  share_out(records, threads, kAtATime, [&](unsigned thread, std::size_t i) {
+    keys_of(i, made[thread]);
+    for (const Key key : made[thread]) counters.prefetch(key);
+    for (const Key key : made[thread]) counters.add(key);
   });
-  std::vector<std::vector<Key>> found(std::max(threads, 1U));
-  share_out(records.size(), threads, kAtATime, [&](unsigned thread, std::size_t i) {
-    for (const Key key : keys_of(*records[i])) {
+  share_out(records, threads, kAtATime, [&](unsigned thread, std::size_t i) {
+    keys_of(i, made[thread]);
+    for (const Key key : made[thread]) counters.prefetch(key);
+    for (const Key key : made[thread]) {
       if (counters.of(key) > most) found[thread].push_back(key);
     }
-    if (found[thread].size() > (1U << 20U)) {
-      std::sort(found[thread].begin(), found[thread].end());
-      found[thread].erase(std::unique(found[thread].begin(), found[thread].end()), found[thread].end());
-    }
+    if (found[thread].size() > (1U << 20U)) sort_unique(found[thread]);
   });
   std::vector<Key> all;
   for (const auto& part : found) all.insert(all.end(), part.begin(), part.end());
-  std::sort(all.begin(), all.end());
-  all.erase(std::unique(all.begin(), all.end()), all.end());
+  sort_unique(all);
   return all;
 }
 
@@ -61,15 +67,32 @@ std::vector<Key> common(std::span<const Features* const> records, std::size_t mo
 
 StopKeys find_stops(const Vocabulary& vocabulary, std::span<const Features* const> records, std::size_t most,
                     unsigned threads) {
-  const auto atoms = [&](const Features& features) { return atoms_of(vocabulary, features); };
-  std::vector<Key> all = common(records, most, threads, atoms);
-  for (const auto combine : {found_pairs, found_triples}) {
-    const StopKeys stop(all);
-    const std::vector<Key> more =
-        common(records, most, threads,
-               [&](const Features& features) { return combine(atoms(features), stop); });
-    all.insert(all.end(), more.begin(), more.end());
-  }
+  threads = std::max(threads, 1U);
+  std::vector<Key> all = common(records.size(), most, threads, [&](std::size_t i, std::vector<Key>& keys) {
+    atoms_of(vocabulary, *records[i], keys);
+  });
+  // Of each record only what is too common goes on: its parts of combinations.
+  const StopKeys single(all);
+  std::vector<std::vector<Key>> parts(records.size());
+  share_out(records.size(), threads, 256, [&](unsigned, std::size_t i) {
+    thread_local std::vector<Key> atoms;
+    atoms_of(vocabulary, *records[i], atoms);
+    std::erase_if(atoms, [&](Key key) { return !single.contains(key); });
+    parts[i] = atoms;
+  });
+  const std::vector<Key> pairs =
+      common(records.size(), most, threads, [&](std::size_t i, std::vector<Key>& keys) {
+        keys.clear();
+        found_pairs(parts[i], keys);
+      });
+  all.insert(all.end(), pairs.begin(), pairs.end());
+  const StopKeys stop(all);
+  const std::vector<Key> triples =
+      common(records.size(), most, threads, [&](std::size_t i, std::vector<Key>& keys) {
+        keys.clear();
+        found_triples(parts[i], stop, keys);
+      });
+  all.insert(all.end(), triples.begin(), triples.end());
   return StopKeys(std::move(all));
 }
 

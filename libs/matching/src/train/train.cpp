@@ -135,7 +135,6 @@ Result<Model> Training::adopt() {
   if (!json) return json.error();
   auto model = Model::read(*json);
   if (model) index_.change_model(*model, options_.threads);
-  collect();
   return model;
 }
 
