@@ -107,7 +107,7 @@ std::vector<Slot> Index::put(Slot slot, const Subject& subject) {
   ++state.size;
 
   const Features& put = state.rows[row];
-  for (const Key key : keys_of(state.vocabulary, put)) {
+  for (const Key key : state.keys_in_step(put)) {
     if (state.keys.add(key, row) != state.model.content().hard_cap + 1) continue;
     ++state.overfull;
     const std::vector<Slot> holders = state.slots_of(key);
@@ -128,7 +128,7 @@ std::vector<Slot> Index::remove(Slot slot) {
   const Features* const features = state.features(slot);
   if (features == nullptr) return touched;
   const Row row = state.row_of[slot];
-  for (const Key key : keys_of(state.vocabulary, *features)) {
+  for (const Key key : state.keys_in_step(*features)) {
     if (state.keys.remove(key, row) != state.model.content().hard_cap) continue;
     --state.overfull;
     const std::vector<Slot> holders = state.slots_of(key);
@@ -148,7 +148,11 @@ std::vector<Slot> Index::remove(Slot slot) {
   return touched;
 }
 
-void Index::State::rebuild_keys(unsigned threads) {
+std::vector<Key> Index::State::keys_in_step(const Features& features) const {
+  return keys_are_current ? keys_of(vocabulary, features) : std::vector<Key>();
+}
+
+void Index::State::make_keys(unsigned threads) {
   constexpr std::size_t kAtATime = 256;     // rows of one thread
   constexpr std::size_t kAtOnce = 1U << 16U;  // whose keys are made before they are put in
   const std::size_t cap = model.content().hard_cap;
@@ -170,17 +174,28 @@ void Index::State::rebuild_keys(unsigned threads) {
     });
   }
   overfull = over;
+  keys_are_current = true;
+}
+
+void Index::State::change_model(Model to, unsigned threads) {
+  constexpr std::size_t kAtATime = 1024;
+  const Model before = std::exchange(model, std::move(to));
+  vocabulary.change_model(model.content());
+  share_out(rows.size(), threads, kAtATime, [&](unsigned, std::size_t row) {
+    if (rows[row]) mark_variants(rows[row], vocabulary);
+  });
+  if (!same_keys(before.content(), model.content())) keys_are_current = false;
 }
 
 void Index::change_model(Model model, unsigned threads) {
-  constexpr std::size_t kAtATime = 1024;
-  State& state = *state_;
-  const Model before = std::exchange(state.model, std::move(model));
-  state.vocabulary.change_model(state.model.content());
-  share_out(state.rows.size(), threads, kAtATime, [&](unsigned, std::size_t row) {
-    if (state.rows[row]) mark_variants(state.rows[row], state.vocabulary);
-  });
-  if (!same_keys(before.content(), state.model.content())) state.rebuild_keys(threads);
+  state_->change_model(std::move(model), threads);
+  finish_loading(threads);
+}
+
+void Index::start_loading() { state_->keys_are_current = false; }
+
+void Index::finish_loading(unsigned threads) {
+  if (!state_->keys_are_current) state_->make_keys(threads);
 }
 
 std::optional<Subject> Index::find(Slot slot) const {

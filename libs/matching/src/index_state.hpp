@@ -33,7 +33,11 @@ struct Index::State {
   void each_candidate(const Vocabulary& texts, const Features& asked, Visit visit, Row below = kNone) const;
   void sort(std::vector<Candidate>& found) const;
   std::vector<Slot> slots_of(Key key) const;
-  void rebuild_keys(unsigned threads);
+  // The model alone; keys that it makes otherwise wait for make_keys.
+  void change_model(Model to, unsigned threads);
+  void make_keys(unsigned threads);
+  // None while they are to be made anew anyway.
+  std::vector<Key> keys_in_step(const Features& features) const;
 
   Model model;
   Vocabulary vocabulary;
@@ -47,6 +51,7 @@ struct Index::State {
   WordIndex words;
   std::size_t size = 0;
   std::size_t overfull = 0;
+  bool keys_are_current = true;
 };
 
 // Marks rows as seen, one thread at a time and without clearing in between.

@@ -3,15 +3,18 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <type_traits>
+
+#include "../share_out.hpp"
 
 namespace concord::matching {
 namespace {
 
+using TextOf = std::function<std::string(std::uint64_t)>;
+
 constexpr std::size_t kFew = 5;  // counts up to this are corrected
 
 // Holders that a value held by c entities, c up to kFew, should be taken to have.
-std::array<double, kFew + 1> corrected(const std::vector<std::pair<std::string_view, std::size_t>>& counted) {
+std::array<double, kFew + 1> corrected(const std::vector<std::pair<std::uint64_t, std::size_t>>& counted) {
   std::array<double, kFew + 2> of_count{};
   for (const auto& [value, count] : counted) {
     if (count < of_count.size()) of_count[count] += 1;
@@ -33,29 +36,24 @@ struct AllCounts {
   std::vector<ValueCounts> values;
 };
 
-void add_names(const Vocabulary& vocabulary, const Features& features, Entity entity, AllCounts& all) {
+void add_names(const Features& features, Entity entity, AllCounts& all) {
   for (const NameFeature& name : features.names()) {
-    if (name.given.sketch.size > 1) all.given.add(vocabulary.word(name.given.id).text, entity);
-    if (name.family.id != 0) all.family.add(vocabulary.word(name.family.id).text, entity);
+    if (name.given.sketch.size > 1) all.given.add(name.given.id, entity);
+    if (name.family.id != 0) all.family.add(name.family.id, entity);
   }
 }
 
-std::string_view bytes_of(const domain::PartialDate& date) {
-  return {reinterpret_cast<const char*>(&date), sizeof date};
-}
-
 void add_dates(const Features& features, Entity entity, AllCounts& all) {
-  static_assert(std::has_unique_object_representations_v<domain::PartialDate>);
   for (const domain::PartialDate& date : features.birth_dates()) {
     if (date.precision() != domain::Precision::day) continue;
     const std::size_t which = date.month == 1 && date.day == 1 ? 0 : date.day == 15 ? 1 : 2;
-    all.dates[which].add(bytes_of(date), entity);
+    all.dates[which].add(static_cast<std::uint64_t>(date.year * 10000 + date.month * 100 + date.day), entity);
   }
 }
 
 void add_rest(const Vocabulary& vocabulary, const Features& features, Entity entity, AllCounts& all) {
   const auto add = [&](ValueCounts& counts, ValueId value) {
-    if (value != 0) counts.add(vocabulary.value(value).text, entity);
+    if (value != 0) counts.add(value, entity);
   };
   const auto add_named = [&](KindId name, ValueId value) {
     const std::size_t field = vocabulary.value_kind(name).field;
@@ -69,17 +67,16 @@ void add_rest(const Vocabulary& vocabulary, const Features& features, Entity ent
   for (const IdentifierFeature& number : features.nhs_numbers()) add(all.nhs_number, number.value);
   for (const IdentifierFeature& one : features.identifiers()) add_named(one.type, one.value);
   for (const AttributeFeature& one : features.attributes()) add_named(one.name, one.value);
-  for (const PhoneFeature& phone : features.phones())
-    all.phone.add({reinterpret_cast<const char*>(&phone.number), sizeof phone.number}, entity);
+  for (const PhoneFeature& phone : features.phones()) all.phone.add(phone.number, entity);
   for (const EmailFeature& email : features.emails()) add(all.email, email.whole);
 }
 
-void count_all(AllCounts& all) {
-  for (ValueCounts* counts : {&all.given, &all.family, &all.town, &all.postcode, &all.nino, &all.nhs_number,
-                              &all.phone, &all.email})
-    counts->count();
-  for (ValueCounts& counts : all.dates) counts.count();
-  for (ValueCounts& counts : all.values) counts.count();
+void count_all(AllCounts& all, unsigned threads) {
+  std::vector<ValueCounts*> each{&all.given, &all.family,     &all.town,  &all.postcode,
+                                 &all.nino,  &all.nhs_number, &all.phone, &all.email};
+  for (ValueCounts& counts : all.dates) each.push_back(&counts);
+  for (ValueCounts& counts : all.values) each.push_back(&counts);
+  share_out(each.size(), threads, 1, [&](unsigned, std::size_t i) { each[i]->count(); });
 }
 
 void set_u(Draft& draft, std::size_t field, Level level, const ValueCounts& counts, std::size_t alone = 1) {
@@ -100,13 +97,13 @@ void set_dates(Draft& draft, const std::array<ValueCounts, 3>& dates, double ent
   }
 }
 
-void set_values(Draft& draft, const AllCounts& all, bool known) {
+void set_values(Draft& draft, const AllCounts& all, bool known, const TextOf& text_of) {
   constexpr std::size_t kOfOnePerson = 2;
   for (std::size_t i = 0; i < draft.named.size(); ++i) {
     const bool number = draft.named[i].what == NamedField::What::identifier;
     const ValueCounts& counts = all.values[i];
     set_u(draft, kFixedFields + i, level::named::same, counts, number && !known ? kOfOnePerson : 1);
-    draft.values[i] = counts.shares(number ? kOfOnePerson : 1);
+    draft.values[i] = counts.shares(number ? kOfOnePerson : 1, text_of);
     if (number) draft.values[i].unlisted = draft.u[kFixedFields + i][level::named::same];
   }
 }
@@ -137,7 +134,8 @@ double ValueCounts::chance_to_agree(std::size_t alone) const {
   return chance_to_agree_among(entities_, alone);
 }
 
-ShareTable ValueCounts::shares(std::size_t least) const {
+ShareTable ValueCounts::shares(std::size_t least,
+                               const std::function<std::string(std::uint64_t)>& text_of) const {
   ShareTable table;
   if (counted_.empty()) return table;
   const auto few = corrected(counted_);
@@ -145,21 +143,23 @@ ShareTable ValueCounts::shares(std::size_t least) const {
   for (const auto& [value, count] : counted_) {
     if (count <= least) continue;
     const double holders = count <= kFew ? few[count] : static_cast<double>(count);
-    table.shares.emplace(value, holders / entities_);
+    table.shares.emplace(text_of(value), holders / entities_);
   }
   return table;
 }
 
-void count_values(const Vocabulary& vocabulary, std::span<const Features* const> records, std::span<const Entity> entity_of, bool known,
-                  Draft& draft) {
+void count_values(const Vocabulary& vocabulary, std::span<const Features* const> records,
+                  std::span<const Entity> entity_of, bool known, unsigned threads, Draft& draft) {
   AllCounts all(draft.named.size());
   for (std::size_t i = 0; i < records.size(); ++i) {
-    add_names(vocabulary, *records[i], entity_of[i], all);
+    add_names(*records[i], entity_of[i], all);
     add_dates(*records[i], entity_of[i], all);
     add_rest(vocabulary, *records[i], entity_of[i], all);
   }
+  const TextOf word = [&](std::uint64_t id) { return vocabulary.word(static_cast<WordId>(id)).text; };
+  const TextOf value = [&](std::uint64_t id) { return vocabulary.value(static_cast<ValueId>(id)).text; };
   double dated = 0;
-  count_all(all);
+  count_all(all, threads);
   for (const ValueCounts& dates : all.dates) dated += dates.entities();
 
   const std::size_t alone = known ? 1 : 2;
@@ -170,13 +170,13 @@ void count_values(const Vocabulary& vocabulary, std::span<const Features* const>
   set_u(draft, Field::nhs_number, level::nhs::same, all.nhs_number, alone);
   set_u(draft, Field::phone, level::phone::same, all.phone, alone);
   set_u(draft, Field::email, level::email::same, all.email, alone);
-  draft.given = all.given.shares(1);
-  draft.family = all.family.shares(1);
-  draft.town = all.town.shares(1);
+  draft.given = all.given.shares(1, word);
+  draft.family = all.family.shares(1, word);
+  draft.town = all.town.shares(1, value);
   draft.postcodes.clear();
-  for (const auto& [postcode, share] : all.postcode.shares(1).shares)
+  for (const auto& [postcode, share] : all.postcode.shares(1, value).shares)
     draft.postcodes.emplace(postcode, share);
-  set_values(draft, all, known);
+  set_values(draft, all, known, value);
 }
 
 }  // namespace concord::matching

@@ -2,8 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
-#include <string_view>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -14,10 +15,10 @@ namespace concord::matching {
 
 using Entity = std::uint32_t;
 
-// One field's values, each with the entity that has it. Values are views into the vocabulary.
+// One field's values, each with the entity that has it, by numbers that stand for them.
 class ValueCounts {
  public:
-  void add(std::string_view value, Entity entity) { held_.emplace_back(value, entity); }
+  void add(std::uint64_t value, Entity entity) { held_.emplace_back(value, entity); }
   // Call it before the functions below.
   void count();
 
@@ -31,17 +32,19 @@ class ValueCounts {
   // Shares of values held by more than `least` entities. Of values held by few the share is Good and
   // Turing's: (c + 1) N(c + 1) / N(c) holders instead of c, N(c) being how many values c entities hold;
   // otherwise a value that was seen once would count as if it were certain to be seen again.
-  ShareTable shares(std::size_t least) const;
+  // `text_of` gives the value that a number stands for.
+  ShareTable shares(std::size_t least, const std::function<std::string(std::uint64_t)>& text_of) const;
 
  private:
-  std::vector<std::pair<std::string_view, Entity>> held_;
-  std::vector<std::pair<std::string_view, std::size_t>> counted_;  // sorted by value
+  std::vector<std::pair<std::uint64_t, Entity>> held_;
+  std::vector<std::pair<std::uint64_t, std::size_t>> counted_;  // sorted by value
   double entities_ = 0;
 };
 
 // Fills the frequencies of a draft, and the u of levels that need equal values, in closed form.
-// `entity_of` says whose each record is; `known` that they are people and not just records.
-void count_values(const Vocabulary& vocabulary, std::span<const Features* const> records, std::span<const Entity> entity_of, bool known,
-                  Draft& draft);
+// `entity_of` says whose each record is; `known` that they are people and not just records. `threads` doesn't
+// show.
+void count_values(const Vocabulary& vocabulary, std::span<const Features* const> records,
+                  std::span<const Entity> entity_of, bool known, unsigned threads, Draft& draft);
 
 }  // namespace concord::matching

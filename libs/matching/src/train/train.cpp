@@ -134,7 +134,7 @@ Result<Model> Training::adopt() {
   const auto json = parse_json(trained_.json, {.depth = 32, .bytes = std::size_t{1} << 31U});
   if (!json) return json.error();
   auto model = Model::read(*json);
-  if (model) index_.change_model(*model, options_.threads);
+  if (model) index_.state().change_model(*model, options_.threads);
   return model;
 }
 
@@ -142,7 +142,7 @@ void Training::count(bool known) {
   const ByLevel<double> seen =
       count_random_pairs(index_.state().vocabulary, records_, entity_of_, options_);
   draft_.u = start_.u;
-  count_values(index_.state().vocabulary, records_, entity_of_, known, draft_);
+  count_values(index_.state().vocabulary, records_, entity_of_, known, options_.threads, draft_);
   ByLevel<bool> closed{};
   for (std::size_t field = 0; field < kMostFields; ++field) {
     for (std::size_t level = 0; level < kMostLevels; ++level)
@@ -170,15 +170,15 @@ void Training::choose_vetoes() {
 }
 
 void Training::take_entities() {
-  std::map<domain::RecordKey, Entity> of;
+  const Index::State& state = index_.state();
+  std::vector<Entity> of_row(state.rows.size());
   Entity next = 0;
-  for (const Partition& partition : partition_all(index_, {}, {}, options_.threads)) {
-    for (const auto& cluster : partition.clusters) {
-      for (const domain::RecordKey& key : cluster) of.emplace(key, next);
-      ++next;
-    }
+  for (const auto& cluster : partition_all(index_, index_.model(), options_.threads).clusters) {
+    for (const Slot slot : cluster) of_row[state.row_of[slot]] = next;
+    ++next;
   }
-  for (std::size_t i = 0; i < records_.size(); ++i) entity_of_[i] = of.at(records_[i]->key());
+  for (std::size_t i = 0; i < records_.size(); ++i)
+    entity_of_[i] = of_row[static_cast<std::size_t>(records_[i] - state.rows.data())];
 }
 
 Outcome Training::round(bool known) {
@@ -186,6 +186,7 @@ Outcome Training::round(bool known) {
   draft_.kind_share[static_cast<std::size_t>(Kind::twin)] = kTwinsOfOne / people();
   if (auto model = adopt(); !model) return model.error();
   options_.progress("comparing candidates");
+  index_.finish_loading(options_.threads);
   const CandidatePatterns candidates = count_candidates(index_.state(), records_, options_);
   options_.progress("learning");
   const Maximised done = maximise(draft_, start_, candidates.patterns, all_pairs());

@@ -43,6 +43,10 @@ class Index {
   // none), and their components have to be partitioned again like the changed record's own.
   std::vector<Slot> put(Slot slot, const Subject& subject);
   std::vector<Slot> remove(Slot slot);
+  // What is put between the two is brought together with nothing before the second, which makes all keys at
+  // once: for a first load. Nothing may be asked in between but for single subjects.
+  void start_loading();
+  void finish_loading(unsigned threads);
   // The same subjects under another model. `threads` doesn't show in the result.
   void change_model(Model model, unsigned threads);
   // The subject made again from what is kept of it: compares as the one that was put.
@@ -81,6 +85,7 @@ class Index {
 
   struct State;  // defined in the library
   const State& state() const { return *state_; }
+  State& state() { return *state_; }
 
  private:
   std::unique_ptr<State> state_;
@@ -92,7 +97,8 @@ std::vector<Partition> partition_all(const Index& index, std::span<const std::pa
                                      std::span<const Ruling> rulings, unsigned threads);
 
 struct BulkPartition {
-  std::vector<Partition> partitions;  // as above
+  // Each sorted by record key; in an order that only the order of putting shows in.
+  std::vector<std::vector<Slot>> clusters;
   std::size_t pairs_compared = 0;     // that keys brought together
   double compare_seconds = 0, partition_seconds = 0;
 };
