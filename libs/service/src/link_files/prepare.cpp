@@ -1,0 +1,100 @@
+#include "prepare.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "../configuration/json_file.hpp"
+#include "model_levels.hpp"
+
+namespace concord::service {
+namespace {
+
+constexpr std::size_t kMostModelBytes = std::size_t{1} << 31U;
+
+// A model file of Concord's has a member that Splink's settings don't have, and can't do without it.
+Result<Json> read_model_file(const std::filesystem::path& file) {
+  auto json = read_json_file(file);
+  if (!json) return json;
+  if (json->IsObject() && member_of(*json, "comparisons") != nullptr &&
+      member_of(*json, "concord") == nullptr)
+    return fail(
+        Code::unsupported,
+        fmt::format("{}: these are settings that Splink trained: they have no member 'concord', which says "
+                    "how keys, frequencies and relatives are dealt with. resolve links with models of "
+                    "Concord's own: leave --model out, or make one of these files with 'concord train'. "
+                    "docs/splink.md says what of Splink's models is read, and by what",
+                    file.string()));
+  return json;
+}
+
+Outcome train(const LinkOptions& options, const Json& base, Prepared& prepared) {
+  matching::TrainOptions training;
+  training.seed = options.seed;
+  training.threads = options.threads;
+  training.progress = options.progress;
+  if (options.mapping.link_only) {
+    for (const auto& path : options.files) training.free_of_duplicates.push_back(path.stem().string());
+  }
+  auto trained = matching::train(prepared.index, base, training);
+  if (!trained) return trained.error();
+  prepared.report.model_file = std::move(trained->json);
+  prepared.report.rounds = std::move(trained->rounds);
+  return {};
+}
+
+Outcome take_levels(const LinkOptions& options, const Json& file, Prepared& prepared) {
+  if (!options.measure) return {};
+  if (options.model) {
+    prepared.levels = model_levels(file);
+    return {};
+  }
+  const auto trained = parse_json(prepared.report.model_file, {.depth = 32, .bytes = kMostModelBytes});
+  if (!trained) return trained.error();
+  prepared.levels = model_levels(*trained);
+  return {};
+}
+
+void fill(ReadFiles read, Prepared& prepared) {
+  prepared.truths = std::move(read.truths);
+  prepared.has_truth = read.has_truth;
+  prepared.report.skipped = read.skipped;
+  for (std::size_t i = 0; i < read.subjects.size(); ++i) {
+    const domain::RecordKey& key = read.subjects[i].key;
+    prepared.report.records.push_back({key.source, key.record_id, 0});
+    prepared.index.put(static_cast<matching::Slot>(i + 1), std::move(read.subjects[i]));
+  }
+}
+
+}  // namespace
+
+double seconds_since(Clock::time_point began) {
+  return std::chrono::duration<double>(Clock::now() - began).count();
+}
+
+double bits_of(double probability) { return std::log2(probability / (1 - probability)); }
+
+Result<Prepared> prepare(const LinkOptions& options) {
+  auto began = Clock::now();
+  options.progress("reading");
+  auto read = read_files(options);
+  if (!read) return read.error();
+  const double read_seconds = seconds_since(began);
+  began = Clock::now();
+  const std::filesystem::path& file = options.model ? *options.model : options.base_model;
+  const auto json = read_model_file(file);
+  if (!json) return json.error();
+  auto model = matching::Model::read(*json);
+  if (!model) return in_file(model.error(), file);
+  Prepared prepared{matching::Index(std::move(*model)), {}, false, {}};
+  fill(std::move(*read), prepared);
+  if (!options.model) {
+    if (auto done = train(options, *json, prepared); !done) return done.error();
+  }
+  prepared.report.seconds.read = read_seconds;
+  prepared.report.seconds.train = seconds_since(began);
+  if (auto done = take_levels(options, *json, prepared); !done) return done.error();
+  return prepared;
+}
+
+}  // namespace concord::service
