@@ -11,7 +11,8 @@ namespace {
 constexpr std::size_t kDrawn =
     300;                         // pairs below the threshold, among which relatives and namesakes are sought
 constexpr double kDownTo = -14;  // bits from the threshold, for those
-constexpr std::size_t kEachSide = 2, kAgainstScore = 2, kOtherKinds = 2;
+constexpr std::size_t kOfOneSort = 2;  // pairs that are shown, where there are so many
+constexpr std::size_t kSpare = 12;     // kept for it, since no record is shown twice for one thing
 
 // A pair's place in a draw that doesn't hang on the order of the pairs.
 double drawn_rank(const ComparedPair& pair) {
@@ -26,6 +27,10 @@ double of_other_kinds(const Index& index, const ComparedPair& pair) {
     if (line.comparison.starts_with("could_be_a_")) bits += line.weight;
   }
   return bits;
+}
+
+bool shares_a_record(const ComparedPair& one, const ComparedPair& other) {
+  return one.a == other.a || one.a == other.b || one.b == other.a || one.b == other.b;
 }
 
 }  // namespace
@@ -50,13 +55,13 @@ std::vector<ComparedPair> Best::pairs() const {
 ExamplePicker::ExamplePicker(double threshold, double certain, bool joined)
     : threshold_(threshold),
       joined_(joined),
-      above_(kEachSide),
-      below_(kEachSide),
-      against_score_(kAgainstScore),
+      above_(kSpare),
+      below_(kSpare),
+      against_score_(kSpare),
       drawn_(kDrawn) {
   const double from = std::max(threshold, certain);
   clear_scores_ = {from + 3, from + 10, from + 20};
-  clear_.assign(clear_scores_.size(), Best(1));
+  clear_.assign(clear_scores_.size(), Best(kSpare));
 }
 
 void ExamplePicker::offer(const ComparedPair& pair, bool together) {
@@ -88,19 +93,24 @@ void ExamplePicker::add(const ExamplePicker& other) {
 
 std::vector<Example> ExamplePicker::pick(const Index& index) const {
   std::vector<Example> picked;
-  const auto take = [&](ExampleKind kind, const Best& best) {
+  const auto take = [&](ExampleKind kind, const Best& best, std::size_t most) {
+    std::size_t taken = 0;
     for (const ComparedPair& pair : best.pairs()) {
-      const auto same = [&](const Example& one) { return one.pair == pair; };
-      if (std::none_of(picked.begin(), picked.end(), same)) picked.push_back({kind, pair});
+      const auto seen = [&](const Example& one) {
+        return one.pair == pair || (one.kind == kind && shares_a_record(one.pair, pair));
+      };
+      if (taken == most || std::any_of(picked.begin(), picked.end(), seen)) continue;
+      picked.push_back({kind, pair});
+      ++taken;
     }
   };
-  Best other_kinds(kOtherKinds);
+  Best other_kinds(kSpare);
   for (const ComparedPair& pair : drawn_.pairs()) other_kinds.offer(of_other_kinds(index, pair), pair);
-  for (const Best& one : clear_) take(ExampleKind::clear, one);
-  take(ExampleKind::near_above, above_);
-  take(ExampleKind::near_below, below_);
-  take(ExampleKind::kept_apart, against_score_);
-  take(ExampleKind::kept_apart, other_kinds);
+  for (const Best& one : clear_) take(ExampleKind::clear, one, 1);
+  take(ExampleKind::near_above, above_, kOfOneSort);
+  take(ExampleKind::near_below, below_, kOfOneSort);
+  take(ExampleKind::kept_apart, against_score_, kOfOneSort);
+  take(ExampleKind::kept_apart, other_kinds, kOfOneSort);
   return picked;
 }
 

@@ -39,7 +39,7 @@ class ExamplePicker {
   double threshold_;
   bool joined_;
   std::vector<double> clear_scores_;
-  std::vector<Best> clear_;  // one pair near each of the scores
+  std::vector<Best> clear_;  // pairs near each of the scores
   Best above_, below_, against_score_, drawn_;
 };
 

@@ -21,8 +21,10 @@ Whisker interval(double at, double share, double number) {
   return {at, share, std::max(0.0, middle - half), std::min(1.0, middle + half)};
 }
 
-std::string difference(double points) {
-  return (points < 0 ? "−" : "+") + fmt::format("{:.3f}", std::abs(points));
+std::string difference(double shares) {
+  const std::string digits = fmt::format("{:.3f}", std::abs(shares));
+  if (digits == "0.000") return digits;
+  return (shares < 0 ? "−" : "+") + digits;
 }
 
 }  // namespace

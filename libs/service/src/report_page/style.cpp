@@ -6,7 +6,7 @@ namespace concord::service::page {
 const std::string_view kStyle = R"css(
 :root{color-scheme:light dark;--ink:#1c2733;--soft:#52606d;--paper:#fff;--wash:#f3f5f7;--line:#d3dae1;--track:#e9edf1;
 --for:#0f766e;--against:#b4450f;--total:#34495e;--one:#1d5fa8;--two:#b4450f;--accent:#17518f}
-@media(prefers-color-scheme:dark){:root{--ink:#e6ebf0;--soft:#a7b3bf;--paper:#12171d;--wash:#1a2129;--line:#39444f;
+@media screen and (prefers-color-scheme:dark){:root{--ink:#e6ebf0;--soft:#a7b3bf;--paper:#12171d;--wash:#1a2129;--line:#39444f;
 --track:#27313b;--for:#45c1b3;--against:#f0935c;--total:#b9c6d3;--one:#7db4f0;--two:#f0935c;--accent:#8cbcf5}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",sans-serif}

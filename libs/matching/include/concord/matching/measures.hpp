@@ -70,7 +70,7 @@ struct PairMeasures {
   std::vector<ScoreBin> bins;        // kBins, by rising bits
   std::array<std::size_t, 4> bands;  // by Band
   std::vector<ComparedPair> links;   // of one cluster, from the threshold up; sorted
-  std::vector<Example> examples;     // by kind, then pair; none twice
+  std::vector<Example> examples;     // by kind; no record twice in one kind
 };
 
 // Every pair of these slots that keys bring together, scored once. `threshold` in bits.
