@@ -70,4 +70,23 @@ void write_quality(JsonWriter& out, const service::LinkReport& report) {
   out.field("best_threshold", report.best_threshold).end_object();
 }
 
+void write_measures(JsonWriter& out, const service::LinkReport& report) {
+  if (!report.measures) return;
+  const service::LinkMeasures& measures = *report.measures;
+  out.key("measures").begin_object().field("unlinkable", measures.selves.unlinkable);
+  if (report.linked)
+    out.field("large_clusters", measures.clusters.large).field("fragile_clusters", measures.clusters.fragile);
+  if (measures.has_truth) out.key("calibration").begin_array();
+  for (const matching::ScoreBin& bin : measures.pairs.bins) {
+    if (bin.known == 0) continue;
+    const auto known = static_cast<double>(bin.known);
+    out.begin_object().field("bits", bin.bits).field("pairs", bin.known);
+    out.field("predicted", bin.expected / known)
+        .field("true", static_cast<double>(bin.of_one) / known)
+        .end_object();
+  }
+  if (measures.has_truth) out.end_array();
+  out.end_object();
+}
+
 }  // namespace concord::owner

@@ -24,5 +24,7 @@ Outcome write_file(const std::string& path, const std::string& text);
 
 std::int64_t peak_rss_bytes();
 void write_quality(JsonWriter& out, const service::LinkReport& report);
+// Where a report was asked for: what of it a program would read.
+void write_measures(JsonWriter& out, const service::LinkReport& report);
 
 }  // namespace concord::owner

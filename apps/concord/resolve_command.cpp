@@ -29,6 +29,7 @@ std::string summary(const service::LinkReport& report) {
   out.field("total", report.seconds.total).end_object();
   out.field("peak_rss_bytes", peak_rss_bytes()).field("threshold", report.threshold);
   write_quality(out, report);
+  write_measures(out, report);
   return out.end_object().take();
 }
 

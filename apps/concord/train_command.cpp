@@ -18,7 +18,9 @@ std::string summary(const service::LinkReport& report) {
     for (const auto& [kind, pairs] : round.other_kinds) out.field(kind, pairs);
     out.field("pairs", round.pairs).field("iterations", round.iterations).end_object();
   }
-  return out.end_array().end_object().take();
+  out.end_array();
+  write_measures(out, report);
+  return out.end_object().take();
 }
 
 int train(LinkingOptions& options) {
