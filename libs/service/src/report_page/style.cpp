@@ -68,7 +68,7 @@ th{font-weight:600}tbody th{font-weight:400}
 summary{cursor:pointer;color:var(--accent);margin:.5rem 0}
 .notice{border-left:4px solid var(--against);padding:.4rem .9rem;background:var(--wash)}
 @media print{:root{color-scheme:light}nav,summary{display:none}.card,.figure-card,figure,tr{break-inside:avoid}
-section{break-inside:auto}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
+section{break-inside:auto}h2,h3,h4,section>p{break-after:avoid}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 @media(max-width:30rem){h1{font-size:1.55rem}.figures{grid-template-columns:1fr 1fr;gap:.6rem}svg .axis{font-size:15px}}
 )css";
 
