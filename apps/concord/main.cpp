@@ -28,6 +28,7 @@ int main(int argc, char** argv) {
   add_verify(app, common, exit_code);
   add_config(app, common, exit_code);
   add_resolve(app, exit_code);
+  add_train(app, exit_code);
   add_openapi(app, exit_code);
   std::signal(SIGPIPE, SIG_IGN);
   concord::log::start(concord::log::Level::warning);

@@ -75,7 +75,8 @@ void compare_birth_dates(const Vocabulary& vocabulary, const Features& a, const 
                          Comparison& result) {
   FieldResult& best = result[index_of(Field::birth_date)];
   if (are_too_young(a, b) || are_too_young(b, a)) {
-    best = {level::birth::too_young, vocabulary.model().weight(Field::birth_date, level::birth::too_young).bits};
+    best = {level::birth::too_young,
+            vocabulary.model().weight(Field::birth_date, level::birth::too_young).bits};
     return;
   }
   for (const PartialDate& left : a.birth_dates()) {

@@ -82,8 +82,9 @@ void compare_identifiers(const Vocabulary& vocabulary, const Features& a, const 
   for (const IdentifierFeature& left : a.identifiers()) {
     for (const IdentifierFeature& right : b.identifiers()) {
       if (left.type == right.type)
-        keep_best(vocabulary, vocabulary.value_kind(left.type).field, compare_identifier(vocabulary, left, right),
-                  vocabulary.value(left.value).notes.bits, result);
+        keep_best(vocabulary, vocabulary.value_kind(left.type).field,
+                  compare_identifier(vocabulary, left, right), vocabulary.value(left.value).notes.bits,
+                  result);
     }
   }
 }
@@ -124,7 +125,8 @@ Level compare_named(const Vocabulary& vocabulary, const AttributeFeature& a, con
 
 }  // namespace
 
-void compare_contacts(const Vocabulary& vocabulary, const Features& a, const Features& b, Comparison& result) {
+void compare_contacts(const Vocabulary& vocabulary, const Features& a, const Features& b,
+                      Comparison& result) {
   for (const PhoneFeature& left : a.phones()) {
     for (const PhoneFeature& right : b.phones()) {
       const Level level = left.number == right.number                ? level::phone::same

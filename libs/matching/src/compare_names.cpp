@@ -75,10 +75,9 @@ FieldResult given_result(const Vocabulary& vocabulary, const NameFeature& a, con
     level = level::given::middle;
   const LevelWeight& weight = vocabulary.model().weight(Field::given_name, level);
   if (weight.by_frequency == 0) return {level, weight.bits};
-  const double rarity = level == level::given::exact
-                            ? vocabulary.word(a.given.id).notes.given.exact_bits
-                            : std::min(vocabulary.close_bits_as_given(a.given.id),
-                                       vocabulary.close_bits_as_given(b.given.id));
+  const double rarity = level == level::given::exact ? vocabulary.word(a.given.id).notes.given.exact_bits
+                                                     : std::min(vocabulary.close_bits_as_given(a.given.id),
+                                                                vocabulary.close_bits_as_given(b.given.id));
   return {level, weight.bits + weight.by_frequency * rarity};
 }
 
@@ -191,7 +190,8 @@ void compare_names(const Vocabulary& vocabulary, const Features& a, const Featur
   for (const NameFeature& left : lefts) {
     for (const NameFeature& right : rights) {
       if (&left == &lefts.front() && &right == &rights.front()) continue;
-      if (const NameResult pair = compare_pair(vocabulary, a, left, b, right); better(pair, best)) best = pair;
+      if (const NameResult pair = compare_pair(vocabulary, a, left, b, right); better(pair, best))
+        best = pair;
     }
   }
   result[index_of(Field::given_name)] = best.given;

@@ -39,8 +39,8 @@ void ContentReader::read_frequencies(const JsonValue& frequencies) {
                     "holds a share that is not a positive number");
   }
   if (member_of(frequencies, "town") != nullptr)
-    content_.towns = read_values(reader_.object(frequencies, "/concord/frequencies", "town"),
-                                 "/concord/frequencies/town");
+    content_.towns =
+        read_values(reader_.object(frequencies, "/concord/frequencies", "town"), "/concord/frequencies/town");
   if (member_of(frequencies, "values") != nullptr)
     named_ = &reader_.object(frequencies, "/concord/frequencies", "values");
 }

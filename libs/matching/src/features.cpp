@@ -132,7 +132,8 @@ void release(const Features& features, Vocabulary& vocabulary) {
   }
   for (const WordId word : features.name_parts()) vocabulary.release_word(word);
   for (const PlaceFeature& place : features.places()) {
-    for (const ValueId value : {place.postcode, place.uprn, place.house, place.flat, place.street.id, place.town.id})
+    for (const ValueId value :
+         {place.postcode, place.uprn, place.house, place.flat, place.street.id, place.town.id})
       vocabulary.release_value(value);
   }
   for (const AttributeFeature& attribute : features.attributes()) vocabulary.release_value(attribute.value);

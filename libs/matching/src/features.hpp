@@ -27,10 +27,10 @@ struct NameWord {
 };
 
 struct NameFeature {
-  NameWord given, family;    // whole, without blanks
-  WordId middle = 0;         // as written
-  WordId first_middle = 0;   // its first word
-  std::uint16_t parts = 0;   // where the words of given and family begin in name_parts(); none of one word
+  NameWord given, family;   // whole, without blanks
+  WordId middle = 0;        // as written
+  WordId first_middle = 0;  // its first word
+  std::uint16_t parts = 0;  // where the words of given and family begin in name_parts(); none of one word
   std::uint8_t given_parts = 0, family_parts = 0;
 };
 
@@ -169,12 +169,13 @@ class Features {
     domain::PartialDate adult_since;
     ValueId layout = 0;
   };
-  static constexpr std::size_t kSizes[kLists] = {
-      sizeof(NameFeature),      sizeof(domain::PartialDate), sizeof(PlaceFeature),
-      sizeof(WordId),           sizeof(AttributeFeature),    sizeof(ValueId),
-      sizeof(std::uint64_t),    sizeof(std::uint64_t),       sizeof(IdentifierFeature),
-      sizeof(IdentifierFeature), sizeof(IdentifierFeature),  sizeof(PhoneFeature),
-      sizeof(EmailFeature)};
+  static constexpr std::size_t kSizes[kLists] = {sizeof(NameFeature),       sizeof(domain::PartialDate),
+                                                 sizeof(PlaceFeature),      sizeof(WordId),
+                                                 sizeof(AttributeFeature),  sizeof(ValueId),
+                                                 sizeof(std::uint64_t),     sizeof(std::uint64_t),
+                                                 sizeof(IdentifierFeature), sizeof(IdentifierFeature),
+                                                 sizeof(IdentifierFeature), sizeof(PhoneFeature),
+                                                 sizeof(EmailFeature)};
   // Lists from this one on hold what is aligned to eight bytes.
   static constexpr std::size_t kWide = kGroups;
 

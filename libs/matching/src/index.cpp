@@ -59,7 +59,7 @@ Index::Index(Index&&) noexcept = default;
 Index& Index::operator=(Index&&) noexcept = default;
 
 std::span<const Row> Index::State::candidates(const Vocabulary& texts, const Features& asked,
-                                               Row below) const {
+                                              Row below) const {
   thread_local std::vector<Row> found;
   thread_local std::vector<Key> asked_keys;
   found.clear();
@@ -153,7 +153,7 @@ std::vector<Key> Index::State::keys_in_step(const Features& features) const {
 }
 
 void Index::State::make_keys(unsigned threads) {
-  constexpr std::size_t kAtATime = 256;     // rows of one thread
+  constexpr std::size_t kAtATime = 256;       // rows of one thread
   constexpr std::size_t kAtOnce = 1U << 16U;  // whose keys are made before they are put in
   const std::size_t cap = model.content().hard_cap;
   keys = Postings();

@@ -117,7 +117,8 @@ void add_place_keys(const Vocabulary& vocabulary, const Features& features, cons
     for (const std::uint64_t initial : parts.initials) {
       if (uprn != 0) keys.push_back(make(Made::uprn_initial, uprn, initial));
       if (postcode != 0 && house != 0)
-        keys.push_back(make(Made::dwelling_initial, postcode, house + content_of(vocabulary, place.flat), initial));
+        keys.push_back(
+            make(Made::dwelling_initial, postcode, house + content_of(vocabulary, place.flat), initial));
     }
     if (uprn != 0) {
       for (const std::uint64_t sound : parts.family_sounds)
@@ -141,7 +142,8 @@ void add_identifier_keys(const Vocabulary& vocabulary, const Features& features,
     for (const IdentifierFeature& one : list) {
       const auto& value = vocabulary.value(one.value);
       if (!is_stopped(vocabulary.model(), "identifier", value.text))
-        keys.push_back(make(Made::identifier, vocabulary.value_kind(one.type).hash, number_of(vocabulary, one)));
+        keys.push_back(
+            make(Made::identifier, vocabulary.value_kind(one.type).hash, number_of(vocabulary, one)));
     }
   }
 }

@@ -21,9 +21,9 @@ struct LocalRuling {
 };
 
 std::optional<std::size_t> place_of(const Records& records, const domain::RecordKey& key) {
-  const auto found =
-      std::lower_bound(records.begin(), records.end(), key,
-                       [](const Features* one, const domain::RecordKey& wanted) { return one->key() < wanted; });
+  const auto found = std::lower_bound(
+      records.begin(), records.end(), key,
+      [](const Features* one, const domain::RecordKey& wanted) { return one->key() < wanted; });
   if (found == records.end() || !(*found)->is_of(key)) return std::nullopt;
   return static_cast<std::size_t>(found - records.begin());
 }

@@ -129,9 +129,8 @@ BulkPartition partition_all(const Index& index, const Model& model, unsigned thr
   done.compare_seconds = seconds_since(began);
   began = Clock::now();
   std::vector<std::vector<std::vector<Slot>>> parts(components.size());
-  share_out(components.size(), threads, kChunk, [&](unsigned, std::size_t at) {
-    parts[at] = slots_in(state, model.content(), components[at]);
-  });
+  share_out(components.size(), threads, kChunk,
+            [&](unsigned, std::size_t at) { parts[at] = slots_in(state, model.content(), components[at]); });
   for (auto& part : parts) {
     for (auto& cluster : part) done.clusters.push_back(std::move(cluster));
   }

@@ -92,9 +92,8 @@ Features pooled(const Features& profile, const Features& other, const Vocabulary
   // Several values of one attribute can't be walked in step: the first is kept.
   const auto hash = [&](const AttributeFeature& one) { return vocabulary.value_kind(one.name).hash; };
   for (const AttributeFeature& attribute : other.attributes()) {
-    const auto at =
-        std::lower_bound(lists.attributes.begin(), lists.attributes.end(), attribute,
-                         [&](const auto& a, const auto& b) { return hash(a) < hash(b); });
+    const auto at = std::lower_bound(lists.attributes.begin(), lists.attributes.end(), attribute,
+                                     [&](const auto& a, const auto& b) { return hash(a) < hash(b); });
     if (at == lists.attributes.end() || at->name != attribute.name) lists.attributes.insert(at, attribute);
   }
   lists.bare = lists.bare && other.bare();

@@ -58,7 +58,9 @@ class Postings {
     void grow();
     void erase(std::size_t slot);
     std::uint32_t new_list(std::size_t pool);
-    Row* list(std::size_t pool, std::uint32_t at) { return pools_[pool].rows.data() + (std::size_t{at} << (pool + 1)); }
+    Row* list(std::size_t pool, std::uint32_t at) {
+      return pools_[pool].rows.data() + (std::size_t{at} << (pool + 1));
+    }
     const Row* list(std::size_t pool, std::uint32_t at) const {
       return pools_[pool].rows.data() + (std::size_t{at} << (pool + 1));
     }

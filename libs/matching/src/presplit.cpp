@@ -18,7 +18,8 @@ struct Edge {
   double bits;
 };
 
-std::vector<std::pair<std::size_t, std::size_t>> pairs_by_key(const Model::Content& model, const Vocabulary& vocabulary,
+std::vector<std::pair<std::size_t, std::size_t>> pairs_by_key(const Model::Content& model,
+                                                              const Vocabulary& vocabulary,
                                                               std::span<const Features* const> records) {
   std::vector<std::pair<Key, std::size_t>> held;
   for (std::size_t i = 0; i < records.size(); ++i) {
@@ -41,7 +42,8 @@ std::vector<std::pair<std::size_t, std::size_t>> pairs_by_key(const Model::Conte
   return pairs;
 }
 
-std::vector<Edge> edges_of(const Model::Content& model, const Vocabulary& vocabulary, std::span<const Features* const> records) {
+std::vector<Edge> edges_of(const Model::Content& model, const Vocabulary& vocabulary,
+                           std::span<const Features* const> records) {
   std::vector<Edge> edges;
   for (const auto& [a, b] : pairs_by_key(model, vocabulary, records)) {
     const double bits = score(vocabulary, *records[a], *records[b]);
@@ -93,7 +95,7 @@ std::vector<Part> split_by_rising_bar(const Model::Content& model, const std::ve
 }  // namespace
 
 std::vector<Part> presplit(const Model::Content& model, const Vocabulary& vocabulary,
- std::span<const Features* const> records,
+                           std::span<const Features* const> records,
                            std::span<const std::pair<std::size_t, std::size_t>> together) {
   DisjointSets sets(records.size());
   for (const Part& part : split_by_rising_bar(model, edges_of(model, vocabulary, records), records.size())) {

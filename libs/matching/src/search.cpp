@@ -92,16 +92,16 @@ std::vector<Candidate> Index::search(const SearchQuery& query, std::size_t most)
   const std::size_t scored = std::min(promising.size(), std::max(kLeastScored, most * kScoredPerAnswer));
   std::partial_sort(promising.begin(), promising.begin() + static_cast<std::ptrdiff_t>(scored),
                     promising.end(), [&](const auto& a, const auto& b) {
-                      return a.first != b.first ? a.first > b.first : state.rows[a.second] < state.rows[b.second];
+                      return a.first != b.first ? a.first > b.first
+                                                : state.rows[a.second] < state.rows[b.second];
                     });
   std::vector<Candidate> found;
   for (std::size_t i = 0; i < scored; ++i) {
     const Row row = promising[i].second;
-    const bool begins =
-        !query.prefix.empty() &&
-        has_word_beginning(subject_of(state.rows[row], state.vocabulary), query.prefix);
-    found.push_back({state.slot_of[row],
-                     score(words, features, state.rows[row]) + (begins ? prefix_bits : 0.0)});
+    const bool begins = !query.prefix.empty() &&
+                        has_word_beginning(subject_of(state.rows[row], state.vocabulary), query.prefix);
+    found.push_back(
+        {state.slot_of[row], score(words, features, state.rows[row]) + (begins ? prefix_bits : 0.0)});
   }
   state.sort(found);
   found.resize(std::min(found.size(), most));

@@ -87,7 +87,8 @@ void Maker::add_place(const SubjectAddress& address) {
   feature.shared = address.shared;
   // "Flat B, 10" and "10B" are one place.
   const bool lettered = address.flat.size() == 1 && !is_digits(address.flat) && is_digits(address.house);
-  feature.house = vocabulary_.hold_value(kind::place, lettered ? address.house + address.flat : address.house);
+  feature.house =
+      vocabulary_.hold_value(kind::place, lettered ? address.house + address.flat : address.house);
   feature.flat = lettered ? 0 : vocabulary_.hold_value(kind::place, address.flat);
   made_.places.push_back(feature);
 }

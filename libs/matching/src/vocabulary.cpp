@@ -141,7 +141,8 @@ double Vocabulary::close_bits_as_family(WordId id) const {
 
 void Vocabulary::change_model(const Model::Content& model) {
   model_ = &model;
-  for (std::size_t kind = kind::fixed; kind < kinds_.size(); ++kind) place_in_field(static_cast<KindId>(kind));
+  for (std::size_t kind = kind::fixed; kind < kinds_.size(); ++kind)
+    place_in_field(static_cast<KindId>(kind));
   for (WordId id = 1; id < words_.end(); ++id) {
     if (words_.at(id).holders != 0) describe(words_.at(id));
   }

@@ -11,6 +11,7 @@ inline constexpr std::size_t kMostHolders = 250;
 
 // Keys that more than `most` records, at most kMostHolders, hold: single values, then pairs of those, then
 // triples of those.
-StopKeys find_stops(const Vocabulary& vocabulary, std::span<const Features* const> records, std::size_t most, unsigned threads);
+StopKeys find_stops(const Vocabulary& vocabulary, std::span<const Features* const> records, std::size_t most,
+                    unsigned threads);
 
 }  // namespace concord::matching

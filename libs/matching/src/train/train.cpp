@@ -139,8 +139,7 @@ Result<Model> Training::adopt() {
 }
 
 void Training::count(bool known) {
-  const ByLevel<double> seen =
-      count_random_pairs(index_.state().vocabulary, records_, entity_of_, options_);
+  const ByLevel<double> seen = count_random_pairs(index_.state().vocabulary, records_, entity_of_, options_);
   draft_.u = start_.u;
   count_values(index_.state().vocabulary, records_, entity_of_, known, options_.threads, draft_);
   ByLevel<bool> closed{};
@@ -240,7 +239,8 @@ Result<Trained> Training::run() {
 
   options_.progress("counting values");
   if (auto model = adopt(); !model) return model.error();  // names the fields of its own
-  draft_.stop = find_stops(index_.state().vocabulary, records_, std::min(options_.key_holders, kMostHolders), options_.threads);
+  draft_.stop = find_stops(index_.state().vocabulary, records_, std::min(options_.key_holders, kMostHolders),
+                           options_.threads);
   if (auto done = round(false); !done) return done.error();
   options_.progress("partitioning");
   take_entities();

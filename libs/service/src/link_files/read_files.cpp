@@ -1,8 +1,8 @@
 #include "read_files.hpp"
 
 #include <array>
+#include <future>
 #include <optional>
-#include <set>
 
 #include <fmt/format.h>
 #include <re2/re2.h>
@@ -37,71 +37,125 @@ Result<Columns> find_columns(const CsvReader& reader, const LinkOptions& options
   return columns;
 }
 
+// Some rows of one file as they stand in it: the cells of the record id, of the mapped columns and of the
+// truth, row by row.
+struct Rows {
+  std::vector<std::vector<std::string>> cells;
+};
+
 class Files {
  public:
-  explicit Files(const LinkOptions& options)
+  Files(const LinkOptions& options, const std::function<bool(ReadRecord)>& take)
       : options_(options),
+        take_(take),
         truth_(options.truth.empty() ? options.mapping.truth_match : std::string(), RE2::Quiet) {}
 
   Outcome check() const {
     if (truth_.ok() && truth_.NumberOfCapturingGroups() <= 1) return {};
     return error_at("/truth/match", Code::invalid_value, "must be a regular expression with one group");
   }
-
-  Outcome read(const std::filesystem::path& path) {
-    auto reader = CsvReader::open(path, options_.mapping.separator);
-    if (!reader) return reader.error();
-    const auto columns = find_columns(*reader, options_);
-    if (!columns) return columns.error();
-    const std::string source = options_.files.size() > 1 ? path.stem().string() : options_.mapping.source;
-    CsvRow row;
-    while (true) {
-      const Result<bool> more = reader->next(row);
-      if (more && !*more) return {};
-      if (!more || !take(row, *columns, source)) ++done_.skipped;
-    }
-  }
-  ReadFiles take() { return std::move(done_); }
+  Outcome read(const std::filesystem::path& path);
+  ReadFiles done() const { return done_; }
 
  private:
-  bool take(const CsvRow& row, const Columns& columns, const std::string& source) {
-    domain::RecordKey key{source, ""};
-    for (const std::size_t column : columns.record_id) {
-      const std::string_view part = trim(row.cells[column]);
-      if (part.empty()) return false;
-      key.record_id += (key.record_id.empty() ? "" : "-") + std::string(part);
-    }
-    if (!keys_.insert(domain::to_string(key)).second) return false;
-    cells_.clear();
-    for (const std::size_t column : columns.mapped) cells_.push_back(row.cells[column]);
-    matching::Subject subject = subject_of_row(options_.mapping, cells_);
-    subject.key = std::move(key);
-    subject.layout = source;
-    done_.subjects.push_back(std::move(subject));
-    done_.truths.push_back(columns.truth ? truth_of(trim(row.cells[*columns.truth])) : std::string());
-    done_.has_truth = done_.has_truth || columns.truth.has_value();
-    return true;
-  }
+  using Made = std::vector<std::optional<ReadRecord>>;
 
-  std::string truth_of(std::string_view cell) const {
-    if (truth_.pattern().empty()) return std::string(cell);
-    std::array<re2::StringPiece, 2> found;
-    const re2::StringPiece text(cell.data(), cell.size());
-    if (!truth_.Match(text, 0, cell.size(), RE2::UNANCHORED, found.data(), 2)) return {};
-    return std::string(found[truth_.NumberOfCapturingGroups() == 1 ? 1 : 0]);
-  }
+  Rows next_rows(CsvReader& reader, const Columns& columns);
+  Made make(const Rows& rows, const std::string& source, bool with_truth) const;
+  std::optional<ReadRecord> make(const std::vector<std::string>& cells, const std::string& source,
+                                 bool with_truth) const;
+  void give(Made made);
+  std::string truth_of(std::string_view cell) const;
 
   const LinkOptions& options_;
+  const std::function<bool(ReadRecord)>& take_;
   RE2 truth_;
-  std::set<std::string> keys_;
-  std::vector<std::string> cells_;
   ReadFiles done_;
 };
 
+Outcome Files::read(const std::filesystem::path& path) {
+  auto reader = CsvReader::open(path, options_.mapping.separator);
+  if (!reader) return reader.error();
+  const auto columns = find_columns(*reader, options_);
+  if (!columns) return columns.error();
+  done_.has_truth = done_.has_truth || columns->truth.has_value();
+  const std::string source = options_.files.size() > 1 ? path.stem().string() : options_.mapping.source;
+  const auto made_of = [&](Rows rows) {
+    return std::async(std::launch::async, [this, &source, &columns, rows = std::move(rows)] {
+      return make(rows, source, columns->truth.has_value());
+    });
+  };
+  Rows rows = next_rows(*reader, *columns);
+  while (!rows.cells.empty()) {
+    std::future<Made> made = made_of(std::move(rows));
+    rows = next_rows(*reader, *columns);  // meanwhile
+    give(made.get());
+  }
+  return {};
+}
+
+Rows Files::next_rows(CsvReader& reader, const Columns& columns) {
+  constexpr std::size_t kAtOnce = 4096;
+  Rows rows;
+  CsvRow row;
+  while (rows.cells.size() < kAtOnce) {
+    const Result<bool> more = reader.next(row);
+    if (more && !*more) return rows;
+    if (!more) {
+      ++done_.skipped;
+      continue;
+    }
+    std::vector<std::string>& cells = rows.cells.emplace_back();
+    cells.reserve(columns.mapped.size() + columns.record_id.size() + 1);
+    for (const std::size_t column : columns.mapped) cells.push_back(row.cells[column]);
+    for (const std::size_t column : columns.record_id) cells.push_back(row.cells[column]);
+    if (columns.truth) cells.push_back(row.cells[*columns.truth]);
+  }
+  return rows;
+}
+
+Files::Made Files::make(const Rows& rows, const std::string& source, bool with_truth) const {
+  Made made;
+  made.reserve(rows.cells.size());
+  for (const auto& cells : rows.cells) made.push_back(make(cells, source, with_truth));
+  return made;
+}
+
+std::optional<ReadRecord> Files::make(const std::vector<std::string>& cells, const std::string& source,
+                                      bool with_truth) const {
+  domain::RecordKey key{source, ""};
+  const std::size_t mapped = options_.mapping.columns.size();
+  for (std::size_t i = 0; i < options_.mapping.record_id.size(); ++i) {
+    const std::string_view part = trim(cells[mapped + i]);
+    if (part.empty()) return std::nullopt;
+    key.record_id += (key.record_id.empty() ? "" : "-") + std::string(part);
+  }
+  ReadRecord record;
+  if (with_truth) record.truth = truth_of(trim(cells.back()));
+  record.subject = subject_of_row(options_.mapping, cells);
+  record.subject.key = std::move(key);
+  record.subject.layout = source;
+  return record;
+}
+
+void Files::give(Made made) {
+  for (std::optional<ReadRecord>& record : made) {
+    if (!record || !take_(std::move(*record))) ++done_.skipped;
+  }
+}
+
+std::string Files::truth_of(std::string_view cell) const {
+  if (truth_.pattern().empty()) return std::string(cell);
+  std::array<re2::StringPiece, 2> found;
+  const re2::StringPiece text(cell.data(), cell.size());
+  if (!truth_.Match(text, 0, cell.size(), RE2::UNANCHORED, found.data(), 2)) return {};
+  return std::string(found[truth_.NumberOfCapturingGroups() == 1 ? 1 : 0]);
+}
+
 }  // namespace
 
-Result<ReadFiles> read_files(const LinkOptions& options) {
-  Files files(options);
+Result<ReadFiles> read_files(const LinkOptions& options, const std::function<bool(ReadRecord)>& take) {
+  Files files(options, take);
   if (auto done = files.check(); !done) return done.error();
   for (const auto& path : options.files) {
     if (auto done = files.read(path); !done) {
@@ -110,7 +164,7 @@ Result<ReadFiles> read_files(const LinkOptions& options) {
       return error;
     }
   }
-  return files.take();
+  return files.done();
 }
 
 }  // namespace concord::service

@@ -14,9 +14,7 @@ using domain::Category;
 // be shown to this asker.
 constexpr std::size_t kRecordsPerProfile = 6;
 
-bool may_meet(domain::Part part, const policy::Mask& mask) {
-  return mask.allows(part, Category::identity);
-}
+bool may_meet(domain::Part part, const policy::Mask& mask) { return mask.allows(part, Category::identity); }
 
 // What the asker may not see, they may not search by: the field is left out, as if it had not been given.
 matching::SearchQuery within_mask(matching::SearchQuery query, const policy::Mask& mask) {

@@ -99,7 +99,7 @@ std::vector<Partition> partition_all(const Index& index, std::span<const std::pa
 struct BulkPartition {
   // Each sorted by record key; in an order that only the order of putting shows in.
   std::vector<std::vector<Slot>> clusters;
-  std::size_t pairs_compared = 0;     // that keys brought together
+  std::size_t pairs_compared = 0;  // that keys brought together
   double compare_seconds = 0, partition_seconds = 0;
 };
 // The same under another threshold: `model` is the index's own but for its thresholds.

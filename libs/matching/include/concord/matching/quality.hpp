@@ -19,5 +19,6 @@ struct Quality {
 // The found and the true label of each record, in one order. A record whose truth is empty is one that
 // nobody knows the truth of: it is left out.
 Quality measure(std::span<const std::string> found, std::span<const std::string> truth);
+Quality measure(std::span<const std::size_t> found, std::span<const std::string> truth);  // by number
 
 }  // namespace concord::matching

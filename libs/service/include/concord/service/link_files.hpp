@@ -1,4 +1,4 @@
-// Linking files of people with one another, without a service: `concord resolve`.
+// Linking files of people with one another, without a service: `concord resolve` and `concord train`.
 #pragma once
 
 #include <cstdint>
@@ -13,6 +13,7 @@
 #include <concord/base/result.hpp>
 #include <concord/matching/quality.hpp>
 #include <concord/matching/train.hpp>
+#include <concord/service/link_measures.hpp>
 
 namespace concord::service {
 
@@ -25,6 +26,8 @@ struct LinkOptions {
   double threshold = 0.5;                      // probability from which two clusters are one
   std::uint64_t seed = 1;
   std::vector<std::string> why;  // two record ids whose evidence is wanted; or none
+  bool measure = false;          // LinkReport::measures is wanted: every pair is scored once more
+  bool show_values = false;      // the measures' examples show what was compared: people's own data
   unsigned threads = 1;
   std::function<void(std::string_view step)> progress = [](std::string_view) {};
 };
@@ -41,6 +44,7 @@ struct LinkSeconds {
 
 struct LinkReport {
   std::vector<LinkedRecord> records;  // in the order of the files
+  bool linked = false;                // else the model was trained and nothing more
   std::size_t skipped = 0;            // rows that can't be read, or whose record id is empty or stood before
   std::size_t pairs_compared = 0;
   std::size_t entities = 0;
@@ -49,12 +53,17 @@ struct LinkReport {
   std::optional<matching::Evidence> why;
   std::string model_file;  // JSON
   std::vector<matching::TrainingRound> rounds;
+  double threshold = 0;                      // that was linked at, a probability
   std::optional<matching::Quality> quality;  // where a truth is given
   double best_f1 = 0,
          best_threshold = 0;  // the threshold, of some that are tried, that the truth would choose
+  std::optional<LinkMeasures> measures;
 };
 
 // Fails with a fault that names the file, the column or the member that is wrong.
 Result<LinkReport> link_files(const LinkOptions& options);
+
+// Trains a model on the files and links nothing: entities are 0. `model` and `why` are not heard.
+Result<LinkReport> train_on_files(const LinkOptions& options);
 
 }  // namespace concord::service
