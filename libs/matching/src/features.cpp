@@ -23,7 +23,7 @@ std::vector<Value> vector_of(std::span<const Value> values) {
 
 }  // namespace
 
-Features::Features(FeatureLists lists) {
+Features::Features(const FeatureLists& lists, Blocks* blocks) {
   Head head;
   head.source_size = static_cast<std::uint16_t>(lists.key.source.size());
   head.id_size = static_cast<std::uint16_t>(lists.key.record_id.size());
@@ -54,8 +54,8 @@ Features::Features(FeatureLists lists) {
   };
   each([&](List which, const auto& values) { head.counts[which] = held(values); });
   const std::size_t texts = place_of(head, kLists);
-  block_ = std::make_unique_for_overwrite<std::byte[]>(texts + lists.key.source.size() +
-                                                       lists.key.record_id.size());
+  const std::size_t size = size_of(head);
+  block_ = {blocks == nullptr ? new std::byte[size] : blocks->take(size), GiveBack{blocks}};
   std::memcpy(block_.get(), &head, sizeof head);
   each([&](List which, const auto& values) {
     static_assert(std::is_trivially_copyable_v<typename std::decay_t<decltype(values)>::value_type>);

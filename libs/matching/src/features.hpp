@@ -14,6 +14,7 @@
 
 #include <concord/matching/subject.hpp>
 
+#include "blocks.hpp"
 #include "text_likeness.hpp"
 #include "vocabulary.hpp"
 
@@ -100,7 +101,8 @@ class Features {
   static constexpr std::size_t kMostValues = 1000;
 
   Features() = default;  // nobody: of no key
-  explicit Features(FeatureLists lists);
+  // In memory of `blocks`, which must outlive it, or by itself.
+  explicit Features(const FeatureLists& lists, Blocks* blocks = nullptr);
 
   explicit operator bool() const { return block_ != nullptr; }
   domain::Part part() const { return head().part; }
@@ -198,10 +200,25 @@ class Features {
     return {reinterpret_cast<const char*>(block_.get() + place_of(head(), kLists) + from), size};
   }
 
-  std::unique_ptr<std::byte[]> block_;
+  static std::size_t size_of(const Head& head) {
+    return place_of(head, kLists) + head.source_size + head.id_size;
+  }
+  struct GiveBack {
+    Blocks* blocks;
+    GiveBack() : blocks(nullptr) {}  // an initialiser would wait for the class around it
+    explicit GiveBack(Blocks* of) : blocks(of) {}
+    void operator()(std::byte* block) const {
+      if (blocks == nullptr)
+        delete[] block;
+      else
+        blocks->give_back(block, size_of(*reinterpret_cast<const Head*>(block)));
+    }
+  };
+
+  std::unique_ptr<std::byte[], GiveBack> block_;
 };
 
-Features features_of(const Subject& subject, Vocabulary& vocabulary);
+Features features_of(const Subject& subject, Vocabulary& vocabulary, Blocks* blocks = nullptr);
 // The subject that they are of, but for what two ways to write a place have alike ("Flat B, 10" is 10B).
 Subject subject_of(const Features& features, const Vocabulary& vocabulary);
 // Marks anew which names have variants under the vocabulary's model.

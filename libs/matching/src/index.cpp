@@ -42,7 +42,7 @@ bool same_keys(const Model::Content& a, const Model::Content& b) {
 }  // namespace
 
 SeenRows::SeenRows(std::size_t rows) {
-  thread_local std::vector<std::uint32_t> marks;
+  thread_local LargeVector<std::uint32_t> marks;
   thread_local std::uint32_t now = 0;
   if (marks.size() < rows) marks.resize(rows + rows / 2);
   if (++now == 0) {
@@ -103,7 +103,7 @@ std::vector<Slot> Index::put(Slot slot, const Subject& subject) {
   if (state.row_of.size() <= slot) state.row_of.resize(slot + 1 + slot / 2, State::kNone);
   state.row_of[slot] = row;
   state.slot_of[row] = slot;
-  state.rows[row] = features_of(subject, state.vocabulary);
+  state.rows[row] = features_of(subject, state.vocabulary, &state.blocks);
   ++state.size;
 
   const Features& put = state.rows[row];

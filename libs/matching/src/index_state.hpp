@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include <concord/base/large_pages.hpp>
 #include <concord/matching/index.hpp>
 
 #include "features.hpp"
@@ -42,7 +43,8 @@ struct Index::State {
   Model model;
   Vocabulary vocabulary;
   IndexFor use;
-  std::vector<Features> rows;  // empty: free
+  Blocks blocks;
+  LargeVector<Features> rows;  // empty: free
   std::vector<Slot> slot_of;   // by row
   std::vector<Row> free_rows;
   std::vector<Row> row_of;  // by slot
@@ -65,7 +67,7 @@ class SeenRows {
   }
 
  private:
-  std::vector<std::uint32_t>* marks_;
+  LargeVector<std::uint32_t>* marks_;
   std::uint32_t now_;
 };
 

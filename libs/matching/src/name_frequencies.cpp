@@ -26,7 +26,8 @@ NameFrequencies::NameFrequencies(std::vector<std::pair<std::string, double>> sha
   std::sort(shares.begin(), shares.end());
   for (auto& [name, share] : shares) {
     at_.emplace(name, entries_.size());
-    entries_.push_back({name, share, sketch_of(name)});
+    entries_.push_back({name, share});
+    sketches_.push_back(sketch_of(name));
   }
 }
 
@@ -39,10 +40,10 @@ double NameFrequencies::share_of_neighbours(std::string_view name) const {
   const Sketch sketch = sketch_of(name);
   const auto found = at_.find(std::string(name));
   double share = 0;
-  for (const Entry& entry : entries_) {
-    if (!surely_apart(sketch, entry.sketch) && may_reach(kClose, sketch, entry.sketch) &&
-        jaro_winkler(name, entry.name) >= kClose)
-      share += entry.share;
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    if (!surely_apart(sketch, sketches_[i]) && may_reach(kClose, sketch, sketches_[i]) &&
+        jaro_winkler(name, entries_[i].name) >= kClose)
+      share += entries_[i].share;
   }
   return found == at_.end() ? share + unlisted_ : std::max(share, unlisted_);
 }

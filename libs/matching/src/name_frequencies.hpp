@@ -30,10 +30,10 @@ class NameFrequencies {
   struct Entry {
     std::string name;
     double share;
-    Sketch sketch;
   };
 
   std::vector<Entry> entries_;
+  std::vector<Sketch> sketches_;  // of the entries, apart: most are told from a name by theirs alone
   std::unordered_map<std::string, std::size_t> at_;
   double unlisted_ = 0;
 };

@@ -97,7 +97,7 @@ Features pooled(const Features& profile, const Features& other, const Vocabulary
     if (at == lists.attributes.end() || at->name != attribute.name) lists.attributes.insert(at, attribute);
   }
   lists.bare = lists.bare && other.bare();
-  return Features(std::move(lists));
+  return Features(lists);
 }
 
 }  // namespace concord::matching

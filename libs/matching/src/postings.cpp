@@ -19,7 +19,7 @@ std::size_t Postings::Part::slot_of(Key key) const {
 }
 
 void Postings::Part::grow() {
-  std::vector<Entry> old(table_.size() * 2);
+  LargeVector<Entry> old(table_.size() * 2);
   old.swap(table_);
   for (const Entry& entry : old) {
     if (entry.count != 0) table_[slot_of(entry.key)] = entry;

@@ -8,6 +8,8 @@
 #include <span>
 #include <vector>
 
+#include <concord/base/large_pages.hpp>
+
 #include "stop_keys.hpp"
 
 namespace concord::matching {
@@ -47,7 +49,7 @@ class Postings {
     };
     // Lists of up to 2, 4, 8 ... rows lie side by side, each kind in a pool of its own.
     struct Pool {
-      std::vector<Row> rows;
+      LargeVector<Row> rows;
       std::vector<std::uint32_t> free;
     };
     static constexpr std::size_t kFirstSize = 64;  // a power of two, as every size after it
@@ -66,7 +68,7 @@ class Postings {
     }
     void free_list(std::size_t pool, std::uint32_t at);
 
-    std::vector<Entry> table_ = std::vector<Entry>(kFirstSize);
+    LargeVector<Entry> table_ = LargeVector<Entry>(kFirstSize);
     std::vector<Pool> pools_;
     std::size_t used_ = 0;
   };

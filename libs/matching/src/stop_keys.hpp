@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include <concord/base/large_pages.hpp>
+
 namespace concord::matching {
 
 using Key = std::uint64_t;
@@ -33,8 +35,8 @@ class StopKeys {
   std::size_t slot_of(Key key) const { return key >> shift_; }
 
   std::vector<Key> keys_;
-  std::vector<std::uint64_t> marks_;  // a bit for each value of a key's low bits: most questions end here
-  std::vector<Key> table_;            // open addressing by the high bits; 0 is no key
+  LargeVector<std::uint64_t> marks_;  // a bit for each value of a key's low bits: most questions end here
+  LargeVector<Key> table_;            // open addressing by the high bits; 0 is no key
   unsigned shift_ = 0;
 };
 

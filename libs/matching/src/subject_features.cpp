@@ -25,7 +25,7 @@ std::span<const Value> first_values(const std::vector<Value>& values) {
 class Maker {
  public:
   Maker(const Subject& subject, Vocabulary& vocabulary) : subject_(subject), vocabulary_(vocabulary) {}
-  Features make();
+  Features make(Blocks* blocks);
 
  private:
   NameWord name_word(std::string_view text, bool cut, std::uint8_t& parts);
@@ -150,7 +150,7 @@ void Maker::add_attribute(const std::string& name, std::string_view value) {
   made_.attributes.push_back({vocabulary_.hold_value(kind, value), sketch_of(value), kind});
 }
 
-Features Maker::make() {
+Features Maker::make(Blocks* blocks) {
   made_.key = subject_.key;
   made_.part = subject_.part;
   made_.layout = vocabulary_.hold_value(kind::layout, subject_.layout);
@@ -171,7 +171,7 @@ Features Maker::make() {
   std::sort(made_.attributes.begin(), made_.attributes.end(), [&](const auto& a, const auto& b) {
     return vocabulary_.value_kind(a.name).hash < vocabulary_.value_kind(b.name).hash;
   });
-  Features features(std::move(made_));
+  Features features(made_, blocks);
   mark_variants(features, vocabulary_);
   return features;
 }
@@ -215,8 +215,8 @@ void add_identifiers(const Features& features, const Vocabulary& vocabulary, Sub
 
 }  // namespace
 
-Features features_of(const Subject& subject, Vocabulary& vocabulary) {
-  return Maker(subject, vocabulary).make();
+Features features_of(const Subject& subject, Vocabulary& vocabulary, Blocks* blocks) {
+  return Maker(subject, vocabulary).make(blocks);
 }
 
 Subject subject_of(const Features& features, const Vocabulary& vocabulary) {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <atomic>
 #include <functional>
-#include <memory>
-#include <mutex>
+
+#include <concord/base/large_pages.hpp>
 
 #include "../share_out.hpp"
 
@@ -15,7 +15,7 @@ namespace {
 // count together, which can only make a key be taken for more common than it is.
 class Counters {
  public:
-  Counters() : counts_(std::make_unique<std::atomic<std::uint8_t>[]>(kSize)) {}
+  Counters() : counts_(kSize) {}
   void add(Key key) {
     std::atomic<std::uint8_t>& count = counts_[key & (kSize - 1)];
     std::uint8_t seen = count.load(std::memory_order_relaxed);
@@ -29,7 +29,7 @@ class Counters {
  private:
   static constexpr std::size_t kSize = std::size_t{1} << 26U;
   static constexpr std::uint8_t kFull = kMostHolders + 1;
-  std::unique_ptr<std::atomic<std::uint8_t>[]> counts_;
+  LargeVector<std::atomic<std::uint8_t>> counts_;
 };
 
 // The keys that are counted of one record, in the place of what the list held.

@@ -5,6 +5,7 @@
 #include <concord/matching/train.hpp>
 
 #include "../index_state.hpp"
+#include "../share_out.hpp"
 #include "find_stops.hpp"
 #include "maximise.hpp"
 
@@ -15,6 +16,19 @@ constexpr std::size_t kTooFew = 300;   // records
 constexpr double kTwinsOfOne = 0.015;  // one birth in 65 or so is of twins
 
 using Records = std::vector<const Features*>;
+
+// Into an order that their keys alone decide, and that has nothing to do with them: by hash, since comparing
+// a million keys with each other takes long. What is drawn from them is then drawn by chance.
+void in_drawn_order(Records& records, unsigned threads) {
+  std::vector<std::pair<std::uint64_t, const Features*>> order(records.size());
+  share_out(records.size(), threads, 1024, [&](unsigned, std::size_t i) {
+    order[i] = {hash64(records[i]->record_id(), hash64(records[i]->source())), records[i]};
+  });
+  std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : *a.second < *b.second;
+  });
+  for (std::size_t i = 0; i < records.size(); ++i) records[i] = order[i].second;
+}
 
 // Fields of the model's own: the names that most records have, by name where as many have them.
 std::vector<NamedField> named_fields(const Vocabulary& vocabulary, const Records& records) {
@@ -103,7 +117,7 @@ class Training {
   Index& index_;
   const JsonValue& base_;
   const TrainOptions& options_;
-  Records records_;  // in order of their keys; bare ones left out
+  Records records_;  // bare ones left out
   std::vector<Entity> entity_of_;
   Draft draft_, start_;
   Trained trained_;
@@ -126,7 +140,7 @@ void Training::collect() {
   for (const Features& row : index_.state().rows) {
     if (row && !row.bare()) records_.push_back(&row);
   }
-  std::sort(records_.begin(), records_.end(), [](const Features* a, const Features* b) { return *a < *b; });
+  in_drawn_order(records_, options_.threads);
 }
 
 Result<Model> Training::adopt() {
