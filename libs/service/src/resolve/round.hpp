@@ -34,17 +34,27 @@ struct PlannedRedirect {
   std::optional<store::ProfileNumber> to_profile;  // a profile that is not rewritten; neither: nowhere
 };
 
-struct PlannedReviews {
-  std::vector<store::RecordNumber> component;
-  std::vector<matching::Question> questions;  // keys are turned into numbers when written
+// Whether two clusters of a component are one person, with the records of either.
+struct PlannedQuestion {
+  store::QuestionRow row;
+  std::vector<store::RecordNumber> side_a, side_b;  // sorted
 };
+
+// What is open in one component; nothing where it asks no question.
+struct PlannedReview {
+  std::vector<store::RecordNumber> component;
+  std::vector<PlannedQuestion> questions;  // in order of a, b, cause
+  std::int64_t place = 0;                  // as plan_reviews.hpp says
+};
+
+std::vector<store::QuestionRow> rows_of(const std::vector<PlannedQuestion>& questions);
 
 struct RoundPlan {
   std::vector<SeenRecord> seen;
   std::vector<PlannedProfile> profiles;  // only those that change
   std::vector<PlannedRedirect> redirects;
   std::vector<store::RecordNumber> leaving;  // withdrawn or erased
-  std::vector<PlannedReviews> reviews;
+  std::vector<PlannedReview> reviews;  // one a component
   std::set<std::string> touched_homes;  // doors that a seen record left or entered
 };
 

@@ -2,7 +2,7 @@
 
 #include <concord/base/json.hpp>
 
-#include "round.hpp"
+#include "plan_reviews.hpp"
 
 namespace concord::service {
 namespace {
@@ -65,28 +65,6 @@ void write_redirects(store::Transaction& transaction, const RoundPlan& plan,
     change.detail = "{}";
     const std::int64_t sequence = transaction.change_writer().add(change);
     transaction.profile_writer().touch(redirect.from, sequence, false);
-  }
-}
-
-void write_reviews(store::Transaction& transaction, const RoundPlan& plan, Instant now) {
-  for (const PlannedReviews& planned : plan.reviews) {
-    std::vector<store::ReviewRow> reviews;
-    for (const matching::Question& question : planned.questions) {
-      const auto a = transaction.records().find(question.a);
-      const auto b = transaction.records().find(question.b);
-      if (!a || !b) {
-        continue;
-      }
-      store::ReviewRow review;
-      review.id = make_uuid(now);
-      review.a = std::min(a->number, b->number);
-      review.b = std::max(a->number, b->number);
-      review.cause = question.cause;
-      review.score = question.score;
-      review.raised = now;
-      reviews.push_back(std::move(review));
-    }
-    transaction.ruling_writer().replace_reviews(planned.component, reviews);
   }
 }
 
