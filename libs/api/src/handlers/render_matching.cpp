@@ -10,10 +10,6 @@ constexpr std::array kCategories{
     domain::Category::engagements, domain::Category::health,      domain::Category::equality,
     domain::Category::safety,      domain::Category::protected_,  domain::Category::preferences};
 
-void write_record_key(JsonWriter& out, std::string_view member, const domain::RecordKey& key) {
-  out.key(member).begin_object().field("source", key.source).field("record_id", key.record_id).end_object();
-}
-
 void write_record_key(JsonWriter& out, std::string_view member, store::Snapshot& snapshot,
                       store::RecordNumber number) {
   if (const auto row = snapshot.records().find(number)) {
@@ -46,6 +42,31 @@ bool may_know_part(const service::Asker& asker, domain::Part part) {
 }
 
 }  // namespace
+
+void write_record_key(JsonWriter& out, const domain::RecordKey& key) {
+  out.begin_object().field("source", key.source).field("record_id", key.record_id).end_object();
+}
+
+void write_record_key(JsonWriter& out, std::string_view member, const domain::RecordKey& key) {
+  write_record_key(out.key(member), key);
+}
+
+bool may_know_record(store::Snapshot& snapshot, store::RecordNumber record, const service::Asker& asker) {
+  const auto row = snapshot.records().find(record);
+  return row && may_know_part(asker, row->part);
+}
+
+void write_records(JsonWriter& out, std::string_view member, store::Snapshot& snapshot,
+                   const std::vector<store::RecordNumber>& records, const service::Asker& asker) {
+  out.key(member).begin_array();
+  for (const store::RecordNumber number : records) {
+    const auto row = snapshot.records().find(number);
+    if (row && may_know_part(asker, row->part)) {
+      write_record_key(out, row->key);
+    }
+  }
+  out.end_array();
+}
 
 void write_evidence(JsonWriter& out, const matching::Evidence& evidence) {
   out.begin_object().field("score", evidence.score).key("lines").begin_array();

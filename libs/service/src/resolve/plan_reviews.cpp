@@ -17,9 +17,9 @@ double entropy(double score) {
 }
 
 bool asks_of(const store::ReviewRow& review, const store::QuestionRow& question) {
-  return std::any_of(
-      review.questions.begin(), review.questions.end(),
-      [&](const store::QuestionRow& asked) { return asked.a == question.a && asked.b == question.b; });
+  return std::any_of(review.questions.begin(), review.questions.end(), [&](const store::QuestionRow& asked) {
+    return asked.a == question.a && asked.b == question.b;
+  });
 }
 
 bool asks_of_any(const store::ReviewRow& review, const PlannedReview& planned) {

@@ -61,7 +61,8 @@ std::vector<PlannedQuestion> questions_of(
     questions.push_back(std::move(planned));
   }
   std::sort(questions.begin(), questions.end(), [](const PlannedQuestion& one, const PlannedQuestion& other) {
-    return std::tie(one.row.a, one.row.b, one.row.cause) < std::tie(other.row.a, other.row.b, other.row.cause);
+    return std::tie(one.row.a, one.row.b, one.row.cause) <
+           std::tie(other.row.a, other.row.b, other.row.cause);
   });
   return questions;
 }

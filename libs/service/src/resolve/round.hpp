@@ -54,8 +54,8 @@ struct RoundPlan {
   std::vector<PlannedProfile> profiles;  // only those that change
   std::vector<PlannedRedirect> redirects;
   std::vector<store::RecordNumber> leaving;  // withdrawn or erased
-  std::vector<PlannedReview> reviews;  // one a component
-  std::set<std::string> touched_homes;  // doors that a seen record left or entered
+  std::vector<PlannedReview> reviews;        // one a component
+  std::set<std::string> touched_homes;       // doors that a seen record left or entered
 };
 
 // The subjects that a change can have touched: components before and after, closed over the members of
