@@ -88,6 +88,10 @@ void RulingWrites::withdraw(DecisionNumber number, const std::string& by, Instan
       at, by, act, number);
 }
 
+void RulingWrites::let_go(DecisionNumber number) {
+  db_.run("UPDATE decision SET withdrawn_by_act = NULL WHERE number = ?", number);
+}
+
 void RulingWrites::put_back(DecisionNumber number) {
   db_.run(
       "UPDATE decision SET withdrawn_at = NULL, withdrawn_by = '', withdrawn_by_act = NULL WHERE number = ?",

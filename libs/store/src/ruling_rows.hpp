@@ -29,6 +29,7 @@ class RulingWrites final : public RulingWriter {
   DecisionRow add(const DecisionRow& decision) override;
   void withdraw(DecisionNumber number, const std::string& by, Instant at,
                 const std::optional<Uuid>& act = {}) override;
+  void let_go(DecisionNumber number) override;
   void put_back(DecisionNumber number) override;
 
  private:

@@ -77,5 +77,9 @@ TEST_CASE("the decisions of one act are found by it, and what it withdrew can be
     CHECK(back->withdrawn_by.empty());
     CHECK(transaction.rulings().withdrawn_by_act(act).empty());
     CHECK(transaction.rulings().in_force().size() == 3);
+    rulings.withdraw(before.number, "key_steward", day(4), act);
+    rulings.let_go(before.number);
+    CHECK(transaction.rulings().withdrawn_by_act(act).empty());
+    CHECK(transaction.rulings().decision(before.id)->withdrawn == day(4));
   });
 }

@@ -59,7 +59,7 @@ Result<store::ProfileRow> find_live(store::Snapshot& snapshot, const Context& co
 }
 
 std::function<Reply(store::Snapshot&, const service::RulingChange&, bool)> act_reply(const Asked& asked,
-                                                                                    int status, Uuid act) {
+                                                                                     int status, Uuid act) {
   return [asked, status, act](store::Snapshot& snapshot, const service::RulingChange& change, bool resolved) {
     JsonWriter out;
     write_act(out, snapshot, {change.act ? change.act : act, {}}, change, asked->asker, resolved);

@@ -22,8 +22,9 @@ Step preview_step(const Asked& asked, const Changing& changing) {
   JsonWriter out;
   AuditNote note;
   note.detail = "preview";
-  asked->core.database->read(
-      [&](store::Snapshot& snapshot) { write_preview(out, snapshot, *preview, asked->asker, note.profiles); });
+  asked->core.database->read([&](store::Snapshot& snapshot) {
+    write_preview(out, snapshot, *preview, asked->asker, note.profiles);
+  });
   return Finished{json_reply(200, out.take()), std::move(note)};
 }
 

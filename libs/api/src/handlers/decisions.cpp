@@ -8,7 +8,8 @@
 namespace concord::api {
 namespace {
 
-Reply decision_reply(store::Snapshot& snapshot, int status, const store::DecisionRow& decision, bool resolved) {
+Reply decision_reply(store::Snapshot& snapshot, int status, const store::DecisionRow& decision,
+                     bool resolved) {
   JsonWriter out;
   write_decision(out, snapshot, decision, resolved);
   Reply reply = json_reply(status, out.take());

@@ -42,6 +42,9 @@ Step undo_act(const Asked& asked);
 Step list_reviews(const Asked& asked);
 Step read_review(const Asked& asked);
 Step decide_review(const Asked& asked);
+// why.cpp
+Step explain_two(const Asked& asked);
+Step read_how(const Asked& asked);
 // changes.cpp
 Step list_changes(const Asked& asked);
 // openapi.cpp

@@ -88,17 +88,17 @@ Result<AnswersPreviewed> preview_answers(const Context& context, const Uuid& rev
   AnswersPreviewed answers;
   for (const auto answer : {service::Answer::same, service::Answer::different}) {
     bool closed = false;
-    auto preview = service::preview(
-        *context.core.database, context.core.resolver,
-        [&](store::Snapshot& snapshot) -> Result<service::RulingChange> {
-          auto found = service::find_review(snapshot, review, context.asker);
-          closed = found && found->state != "open";
-          if (!found || closed) {
-            return found ? service::RulingChange{} : Result<service::RulingChange>(found.error());
-          }
-          return service::plan_answer(snapshot, *found, {answer, "preview", {}}, context.asker,
-                                      context.core.clock.now());
-        });
+    auto preview = service::preview(*context.core.database, context.core.resolver,
+                                    [&](store::Snapshot& snapshot) -> Result<service::RulingChange> {
+                                      auto found = service::find_review(snapshot, review, context.asker);
+                                      closed = found && found->state != "open";
+                                      if (!found || closed) {
+                                        return found ? service::RulingChange{}
+                                                     : Result<service::RulingChange>(found.error());
+                                      }
+                                      return service::plan_answer(snapshot, *found, {answer, "preview", {}},
+                                                                  context.asker, context.core.clock.now());
+                                    });
     if (!preview) {
       return preview.error();
     }

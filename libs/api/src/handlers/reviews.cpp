@@ -138,7 +138,8 @@ Step read_review(const Asked& asked) {
     AuditNote note;
     note.detail = "review/" + to_string(*id);
     JsonWriter out;
-    if (auto written = write_whole_review(out, snapshot, *review, *answers, *asked, note.profiles); !written) {
+    if (auto written = write_whole_review(out, snapshot, *review, *answers, *asked, note.profiles);
+        !written) {
       step = written.error();
       return;
     }

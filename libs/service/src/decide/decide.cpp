@@ -98,9 +98,7 @@ Result<store::DecisionRow> find_decision(store::Snapshot& snapshot, const Uuid& 
 
 RulingChange plan_withdrawal(const store::DecisionRow& decision) {
   RulingChange change;
-  if (!decision.withdrawn) {
-    change.withdrawn.push_back(decision);
-  }
+  (decision.withdrawn ? change.let_go : change.withdrawn).push_back(decision);
   return change;
 }
 
@@ -115,8 +113,9 @@ Outcome find_act(store::Snapshot& snapshot, const Uuid& act, const Asker& asker)
 
 RulingChange plan_undoing(store::Snapshot& snapshot, const Uuid& act) {
   RulingChange change;
-  change.withdrawn = snapshot.rulings().made_by_act(act);
-  std::erase_if(change.withdrawn, [](const auto& decision) { return decision.withdrawn.has_value(); });
+  for (const store::DecisionRow& made : snapshot.rulings().made_by_act(act)) {
+    (made.withdrawn ? change.let_go : change.withdrawn).push_back(made);
+  }
   change.put_back = snapshot.rulings().withdrawn_by_act(act);
   return change;
 }

@@ -45,6 +45,9 @@ void write_change(store::Transaction& transaction, RulingChange& change, const A
     decision.withdrawn_by = asker.principal.id;
     note(transaction, decision, "decision.withdrawn", asker, now);
   }
+  for (const store::DecisionRow& decision : change.let_go) {
+    rulings.let_go(decision.number);
+  }
   for (store::DecisionRow& decision : change.put_back) {
     rulings.put_back(decision.number);
     decision.withdrawn.reset();

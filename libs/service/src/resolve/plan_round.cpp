@@ -183,6 +183,7 @@ RoundPlan plan_round(store::Snapshot& snapshot, const matching::Index& index, st
                      const std::vector<store::DecisionRow>& decisions) {
   RoundPlan plan;
   plan.seen = std::move(seen);
+  plan.rulings = heard(decisions);
   std::set<RecordNumber> changed;
   for (const SeenRecord& record : plan.seen) {
     changed.insert(record.row.number);

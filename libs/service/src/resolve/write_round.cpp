@@ -3,6 +3,7 @@
 #include <concord/base/json.hpp>
 
 #include "plan_reviews.hpp"
+#include "ruled_since.hpp"
 
 namespace concord::service {
 namespace {
@@ -88,10 +89,11 @@ Outcome write_round(store::Transaction& transaction, const RoundPlan& plan, cons
                                                    edges_of(neighbours, transaction.profiles(), profile));
   }
 
+  const std::set<RecordNumber> ruled = ruled_since(transaction.rulings(), plan);
   std::vector<RecordNumber> resolved;
   for (const SeenRecord& seen : plan.seen) {
     const auto row = transaction.records().find(seen.row.number);
-    if (row && row->changed == seen.row.changed) {
+    if (row && row->changed == seen.row.changed && !ruled.contains(seen.row.number)) {
       resolved.push_back(seen.row.number);
     }
   }

@@ -15,9 +15,10 @@ namespace concord::service {
 struct RulingChange {
   std::optional<Uuid> act;  // of several decisions that are made, and undone, at once
   std::vector<store::DecisionRow> made;
-  std::vector<store::DecisionRow> withdrawn;         // that were in force
-  std::vector<store::DecisionRow> put_back;          // that the undone act had withdrawn
-  std::vector<store::RecordNumber> records() const;  // of all of these; sorted, each once
+  std::vector<store::DecisionRow> withdrawn;  // that were in force
+  std::vector<store::DecisionRow> put_back;   // that the undone act had withdrawn
+  std::vector<store::DecisionRow> let_go;     // that another act had withdrawn: no undoing puts them back now
+  std::vector<store::RecordNumber> records() const;  // whose rulings change; sorted, each once
 };
 
 struct RulingRequest {
@@ -52,7 +53,7 @@ struct UnlinkRequest {
 Result<RulingChange> plan_unlink(store::Snapshot& snapshot, const UnlinkRequest& request, const Asker& asker,
                                  Instant now);
 
-// Of one decision. Nothing changes if it was withdrawn before.
+// Of one decision. If it was withdrawn before, only this changes: no undoing puts it back.
 RulingChange plan_withdrawal(const store::DecisionRow& decision);
 // Of all that an act made and that is still in force; what it withdrew is in force again.
 RulingChange plan_undoing(store::Snapshot& snapshot, const Uuid& act);

@@ -46,6 +46,7 @@ class RulingWriter {
   // One that is withdrawn already stays as it is.
   virtual void withdraw(DecisionNumber number, const std::string& by, Instant at,
                         const std::optional<Uuid>& act = {}) = 0;
+  virtual void let_go(DecisionNumber number) = 0;    // a withdrawn one: of no act's any more, to stay so
   virtual void put_back(DecisionNumber number) = 0;  // in force again, as if it had not been withdrawn
 };
 
