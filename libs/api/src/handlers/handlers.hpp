@@ -41,6 +41,7 @@ Step undo_act(const Asked& asked);
 // reviews.cpp
 Step list_reviews(const Asked& asked);
 Step read_review(const Asked& asked);
+// review_decision.cpp
 Step decide_review(const Asked& asked);
 // why.cpp
 Step explain_two(const Asked& asked);

@@ -1,5 +1,9 @@
 #include "render_reviews.hpp"
 
+#include <fmt/format.h>
+
+#include <concord/base/hash.hpp>
+
 #include "render.hpp"
 
 namespace concord::api {
@@ -107,6 +111,11 @@ Result<AnswersPreviewed> preview_answers(const Context& context, const Uuid& rev
     }
   }
   return answers;
+}
+
+std::string review_tag(store::Snapshot& snapshot, const store::ReviewRow& review, const Context& context) {
+  return fmt::format("\"{:016x}\"",
+                     hash64(service::standing_of(snapshot, review) + " " + context.asker.mask.key()));
 }
 
 Outcome write_review(JsonWriter& out, store::Snapshot& snapshot, const store::ReviewRow& review,

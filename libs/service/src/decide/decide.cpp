@@ -5,6 +5,8 @@
 #include <concord/base/text.hpp>
 #include <concord/service/decide.hpp>
 
+#include "../why/compared.hpp"
+
 namespace concord::service {
 namespace {
 
@@ -58,15 +60,8 @@ store::DecisionRow ruling_on(store::RecordNumber a, store::RecordNumber b, bool 
 std::vector<store::DecisionRow> opposed(store::Snapshot& snapshot,
                                         const std::vector<store::RecordNumber>& side,
                                         const std::vector<store::RecordNumber>& other, bool same) {
-  const auto is_in = [](const std::vector<store::RecordNumber>& records, store::RecordNumber record) {
-    return std::find(records.begin(), records.end(), record) != records.end();
-  };
-  std::vector<store::DecisionRow> found = snapshot.rulings().in_force_on(side);
-  std::erase_if(found, [&](const store::DecisionRow& decision) {
-    const bool between = (is_in(side, decision.a) && is_in(other, decision.b)) ||
-                         (is_in(side, decision.b) && is_in(other, decision.a));
-    return !between || decision.same == same;
-  });
+  std::vector<store::DecisionRow> found = rulings_between(snapshot, side, other);
+  std::erase_if(found, [&](const store::DecisionRow& decision) { return decision.same == same; });
   return found;
 }
 

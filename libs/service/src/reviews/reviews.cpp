@@ -6,38 +6,10 @@
 #include <concord/service/reviews.hpp>
 
 #include "../resolve/plan_reviews.hpp"
+#include "../why/compared.hpp"
 
 namespace concord::service {
 namespace {
-
-using Subjects = std::vector<const matching::Subject*>;
-
-Subjects subjects_of(const matching::Index& index, const ReviewSide& side) {
-  Subjects subjects;
-  for (const store::RecordNumber member : side.members) {
-    if (const auto* subject = index.find(static_cast<matching::Slot>(member))) {
-      subjects.push_back(subject);
-    }
-  }
-  return subjects;
-}
-
-std::vector<Link> links_between(const matching::Model& model, const Subjects& a, const Subjects& b,
-                                std::size_t most) {
-  std::vector<Link> links;
-  for (const matching::Subject* left : a) {
-    for (const matching::Subject* right : b) {
-      links.push_back({left->key, right->key, matching::explain(model, *left, *right),
-                       matching::veto(model, *left, *right)});
-    }
-  }
-  std::stable_sort(links.begin(), links.end(),
-                   [](const Link& x, const Link& y) { return x.evidence.score > y.evidence.score; });
-  if (links.size() > most) {
-    links.resize(most);
-  }
-  return links;
-}
 
 bool may_compare_side(store::Snapshot& snapshot, const ReviewSide& side, const Asker& asker) {
   const auto may = [&](store::RecordNumber record) {
@@ -98,8 +70,8 @@ double settles(store::Snapshot& snapshot, const store::ReviewRow& review) {
 
 QuestionEvidence evidence_between(const matching::Index& index, const ReviewSide& a, const ReviewSide& b,
                                   std::size_t most) {
-  const Subjects left = subjects_of(index, a);
-  const Subjects right = subjects_of(index, b);
+  const Subjects left = subjects_of(index, a.members);
+  const Subjects right = subjects_of(index, b.members);
   if (left.empty() || right.empty()) {
     return {};
   }

@@ -6,23 +6,14 @@
 #include <concord/service/why.hpp>
 
 #include "../resolve/round.hpp"
+#include "compared.hpp"
+#include "rivals.hpp"
 
 namespace concord::service {
 namespace {
 
 using matching::Slot;
 using Numbers = std::vector<store::RecordNumber>;
-using Subjects = std::vector<const matching::Subject*>;
-
-Subjects subjects_of(const matching::Index& index, const Numbers& records) {
-  Subjects subjects;
-  for (const store::RecordNumber record : records) {
-    if (const auto* subject = index.find(static_cast<Slot>(record))) {
-      subjects.push_back(subject);
-    }
-  }
-  return subjects;
-}
 
 bool holds(const Numbers& records, store::RecordNumber record) {
   return std::find(records.begin(), records.end(), record) != records.end();
@@ -39,63 +30,6 @@ bool share_a_key(const matching::Index& index, const Numbers& a, const Numbers& 
     return std::any_of(met.begin(), met.end(), [&](const auto& one) { return holds(b, one.slot); });
   });
 }
-
-std::vector<Link> links_between(const matching::Model& model, const Subjects& a, const Subjects& b,
-                                std::size_t most) {
-  std::vector<Link> links;
-  for (const auto* left : a) {
-    for (const auto* right : b) {
-      links.push_back({left->key, right->key, matching::explain(model, *left, *right),
-                       matching::veto(model, *left, *right)});
-    }
-  }
-  std::stable_sort(links.begin(), links.end(),
-                   [](const Link& x, const Link& y) { return x.evidence.score > y.evidence.score; });
-  links.resize(std::min(links.size(), most));
-  return links;
-}
-
-// Other profiles of the component that one of the two fits nearly as well, and that are somebody else than
-// the other: the rule of matching's clustering.
-class Rivals {
- public:
-  Rivals(store::Snapshot& snapshot, const matching::Index& index, const Asker& asker)
-      : snapshot_(snapshot), index_(index), asker_(asker) {}
-
-  void look(const std::set<store::ProfileNumber>& others, const Subjects& one, const Subjects& other,
-            double score) {
-    const auto& thresholds = index_.model().thresholds();
-    for (const store::ProfileNumber number : others) {
-      const Subjects third = seen(number);
-      if (third.empty()) {
-        continue;
-      }
-      const auto fits = matching::compare_wholes(index_.model(), one, third);
-      const auto from_other = matching::compare_wholes(index_.model(), other, third);
-      const bool somebody_else = !from_other.veto.empty() || from_other.evidence.score < thresholds.possible;
-      if (fits.veto.empty() && fits.evidence.score >= thresholds.probable &&
-          fits.evidence.score > score - thresholds.certain && somebody_else) {
-        found.insert(snapshot_.profiles().find(number)->id);
-      }
-    }
-  }
-
-  std::set<Uuid> found;
-
- private:
-  Subjects seen(store::ProfileNumber number) const {
-    Numbers members = snapshot_.profiles().members(number);
-    std::erase_if(members, [&](store::RecordNumber member) {
-      const auto row = snapshot_.records().find(member);
-      return !row || !may_compare(*row, asker_);
-    });
-    return subjects_of(index_, members);
-  }
-
-  store::Snapshot& snapshot_;
-  const matching::Index& index_;
-  const Asker& asker_;
-};
 
 class Asking {
  public:
@@ -149,12 +83,10 @@ class Asking {
   }
 
   void tell_rivals(const std::set<store::ProfileNumber>& others, Why& why) const {
-    Rivals rivals(snapshot_, index_, asker_);
-    const Subjects left = subjects_of(index_, a_.members);
-    const Subjects right = subjects_of(index_, b_.members);
-    rivals.look(others, left, right, why.profiles->evidence.score);
-    rivals.look(others, right, left, why.profiles->evidence.score);
-    why.rivals.assign(rivals.found.begin(), rivals.found.end());
+    const double score = why.profiles->evidence.score;
+    std::set<Uuid> rivals = rivals_of(snapshot_, index_, asker_, others, a_.members, b_.members, score);
+    rivals.merge(rivals_of(snapshot_, index_, asker_, others, b_.members, a_.members, score));
+    why.rivals.assign(rivals.begin(), rivals.end());
     why.reason = why.rivals.empty() ? "not-shown" : "two-candidates";
   }
 
@@ -164,15 +96,6 @@ class Asking {
   const NamedSide& b_;
   const Asker& asker_;
 };
-
-std::vector<store::DecisionRow> rulings_between(store::Snapshot& snapshot, const Numbers& a,
-                                                const Numbers& b) {
-  auto rulings = snapshot.rulings().in_force_on(a);
-  std::erase_if(rulings, [&](const store::DecisionRow& ruling) {
-    return !(holds(a, ruling.a) && holds(b, ruling.b)) && !(holds(a, ruling.b) && holds(b, ruling.a));
-  });
-  return rulings;
-}
 
 }  // namespace
 
