@@ -61,6 +61,12 @@ void write_replies(JsonWriter& out, const Route& route) {
     write_content(out, "application/json", route.reply_schema);
   }
   out.end_object();
+  // Where the change itself answers 200, its schema tells of both.
+  if (route.takes.find("dry_run") != std::string_view::npos && route.success != 200) {
+    out.key("200").begin_object().field("description", "With dry_run: what it would do; nothing is done");
+    write_content(out, "application/json", "preview");
+    out.end_object();
+  }
   if (route.takes.find("if_none_match") != std::string_view::npos) {
     write_empty_reply(out, "304", "As the ETag sent in If-None-Match says");
   }
@@ -106,6 +112,17 @@ constexpr std::array kParameters{
               "A repeat with the same key and body gets the first answer"},
     Parameter{"if_match", "If-Match", "header", "string",
               "The record's ETag: if it stands otherwise by now, nothing is done and the answer is 412"},
+    Parameter{"profile_if_match", "If-Match", "header", "string",
+              "The profile's ETag: if it stands otherwise by now, nothing is done and the answer is 412"},
+    Parameter{"review_if_match", "If-Match", "header", "string",
+              "The review's ETag: if its evidence has moved since, nothing is done and the answer is 412",
+              true},
+    Parameter{"dry_run", "dry_run", "query", "boolean",
+              "`true`: nothing is done, the answer is what it would do"},
+    Parameter{"cause", "cause", "query", "string",
+              "Only reviews with a question of this cause: between-thresholds, two-candidates, vetoed, "
+              "rulings-contradict"},
+    Parameter{"few", "limit", "query", "integer", "At most so many: 20 without it, 100 at most"},
     Parameter{"if_none_match", "If-None-Match", "header", "string",
               "The ETag of what the asker has: if it still stands, the answer is 304"},
     Parameter{"source_version", "Concord-Source-Version", "header", "string",

@@ -1,5 +1,5 @@
-// Memory for the features of many records, side by side: what comparing costs is finding them. Blocks that are
-// given back are wiped, for they told of a person, and taken again for others of their size.
+// Memory for the features of many records, side by side: what comparing costs is finding them. Blocks that
+// are given back are wiped, for they told of a person, and taken again for others of their size.
 #pragma once
 
 #include <cstddef>

@@ -1,6 +1,5 @@
 #include "ruling_rows.hpp"
 
-#include <algorithm>
 #include <map>
 
 namespace concord::store {
@@ -9,8 +8,17 @@ namespace {
 using sqlite::Statement;
 
 DecisionRow read_decision(const Statement& row) {
-  return {row.integer(0), row.uuid(1), row.integer(2), row.integer(3),       row.boolean(4),
-          row.text(5),    row.text(6), row.instant(7), row.maybe_instant(8), row.text(9)};
+  return {row.integer(0),       row.uuid(1), row.integer(2),     row.integer(3),
+          row.boolean(4),       row.text(5), row.text(6),        row.instant(7),
+          row.maybe_instant(8), row.text(9), row.maybe_uuid(10), row.maybe_uuid(11)};
+}
+
+std::vector<DecisionRow> read_all(Statement row) {
+  std::vector<DecisionRow> decisions;
+  while (row.step()) {
+    decisions.push_back(read_decision(row));
+  }
+  return decisions;
 }
 
 // Each once, in the order of rulings.
@@ -41,12 +49,7 @@ std::optional<DecisionRow> RulingRows::decision(const Uuid& id) const {
 }
 
 std::vector<DecisionRow> RulingRows::in_force() const {
-  std::vector<DecisionRow> decisions;
-  Statement row = db_.query("SELECT * FROM decision WHERE withdrawn_at IS NULL ORDER BY number");
-  while (row.step()) {
-    decisions.push_back(read_decision(row));
-  }
-  return decisions;
+  return read_all(db_.query("SELECT * FROM decision WHERE withdrawn_at IS NULL ORDER BY number"));
 }
 
 std::vector<DecisionRow> RulingRows::in_force_on(const std::vector<RecordNumber>& records) const {
@@ -57,70 +60,42 @@ std::vector<DecisionRow> RulingRows::all_on(const std::vector<RecordNumber>& rec
   return read_decisions(db_, records, true);
 }
 
-std::vector<ReviewRow> RulingRows::open_reviews(const std::vector<RecordNumber>& records) const {
-  std::map<std::int64_t, ReviewRow> found;
-  for (const RecordNumber record : records) {
-    Statement row = db_.query(
-        "SELECT * FROM review WHERE a = ?1 AND state = 'open' UNION ALL SELECT * FROM review WHERE b = ?1 "
-        "AND state = 'open'",
-        record);
-    while (row.step()) {
-      found.emplace(row.integer(0), ReviewRow{row.uuid(1), row.integer(2), row.integer(3), row.text(4),
-                                              row.real(5), row.instant(6), row.text(7)});
-    }
-  }
-  std::vector<ReviewRow> reviews;
-  for (auto& [number, review] : found) {
-    reviews.push_back(std::move(review));
-  }
-  return reviews;
+std::vector<DecisionRow> RulingRows::made_by_act(const Uuid& act) const {
+  return read_all(db_.query("SELECT * FROM decision WHERE act = ? ORDER BY number", act));
 }
 
-std::size_t RulingRows::open_review_count() const {
-  return static_cast<std::size_t>(db_.number("SELECT count(*) FROM review WHERE state = 'open'"));
+std::vector<DecisionRow> RulingRows::withdrawn_by_act(const Uuid& act) const {
+  return read_all(db_.query("SELECT * FROM decision WHERE withdrawn_by_act = ? ORDER BY number", act));
 }
 
 DecisionRow RulingWrites::add(const DecisionRow& decision) {
   db_.run(
-      "INSERT INTO decision (id, a, b, same, reason, decided_by, decided_at, withdrawn_at, withdrawn_by) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO decision (id, a, b, same, reason, decided_by, decided_at, withdrawn_at, withdrawn_by, "
+      "act) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       decision.id, decision.a, decision.b, decision.same, decision.reason, decision.by, decision.at,
-      decision.withdrawn, decision.withdrawn_by);
+      decision.withdrawn, decision.withdrawn_by, decision.act);
   DecisionRow added = decision;
   added.number = db_.last_number();
   return added;
 }
 
-void RulingWrites::withdraw(DecisionNumber number, const std::string& by, Instant at) {
-  db_.run("UPDATE decision SET withdrawn_at = ?, withdrawn_by = ? WHERE number = ? AND withdrawn_at IS NULL",
-          at, by, number);
+void RulingWrites::withdraw(DecisionNumber number, const std::string& by, Instant at,
+                            const std::optional<Uuid>& act) {
+  db_.run(
+      "UPDATE decision SET withdrawn_at = ?, withdrawn_by = ?, withdrawn_by_act = ? "
+      "WHERE number = ? AND withdrawn_at IS NULL",
+      at, by, act, number);
 }
 
-void RulingWrites::replace_reviews(const std::vector<RecordNumber>& records,
-                                   const std::vector<ReviewRow>& reviews) {
-  const std::vector<ReviewRow> open = RulingRows(db_).open_reviews(records);
-  const auto same_question = [](const ReviewRow& a, const ReviewRow& b) {
-    return a.a == b.a && a.b == b.b && a.cause == b.cause;
-  };
-  const auto is_in = [&](const ReviewRow& review, const std::vector<ReviewRow>& others) {
-    return std::any_of(others.begin(), others.end(),
-                       [&](const ReviewRow& other) { return same_question(review, other); });
-  };
-  for (const ReviewRow& review : open) {
-    if (!is_in(review, reviews)) {
-      db_.run("UPDATE review SET state = 'withdrawn' WHERE id = ?", review.id);
-    }
-  }
-  for (const ReviewRow& review : reviews) {
-    if (is_in(review, open)) {
-      db_.run("UPDATE review SET score = ? WHERE a = ? AND b = ? AND cause = ? AND state = 'open'",
-              review.score, review.a, review.b, review.cause);
-    } else {
-      db_.run(
-          "INSERT INTO review (id, a, b, cause, score, raised_at, state) VALUES (?, ?, ?, ?, ?, ?, 'open')",
-          review.id, review.a, review.b, review.cause, review.score, review.raised);
-    }
-  }
+void RulingWrites::let_go(DecisionNumber number) {
+  db_.run("UPDATE decision SET withdrawn_by_act = NULL WHERE number = ?", number);
+}
+
+void RulingWrites::put_back(DecisionNumber number) {
+  db_.run(
+      "UPDATE decision SET withdrawn_at = NULL, withdrawn_by = '', withdrawn_by_act = NULL WHERE number = ?",
+      number);
 }
 
 }  // namespace concord::store

@@ -1,4 +1,4 @@
-// Decisions and reviews.
+// Decisions.
 #pragma once
 
 #include <concord/store/rulings.hpp>
@@ -15,8 +15,8 @@ class RulingRows final : public RulingReader {
   std::vector<DecisionRow> in_force() const override;
   std::vector<DecisionRow> in_force_on(const std::vector<RecordNumber>& records) const override;
   std::vector<DecisionRow> all_on(const std::vector<RecordNumber>& records) const override;
-  std::vector<ReviewRow> open_reviews(const std::vector<RecordNumber>& records) const override;
-  std::size_t open_review_count() const override;
+  std::vector<DecisionRow> made_by_act(const Uuid& act) const override;
+  std::vector<DecisionRow> withdrawn_by_act(const Uuid& act) const override;
 
  private:
   sqlite::Connection& db_;
@@ -27,9 +27,10 @@ class RulingWrites final : public RulingWriter {
   explicit RulingWrites(sqlite::Connection& db) : db_(db) {}
 
   DecisionRow add(const DecisionRow& decision) override;
-  void withdraw(DecisionNumber number, const std::string& by, Instant at) override;
-  void replace_reviews(const std::vector<RecordNumber>& records,
-                       const std::vector<ReviewRow>& reviews) override;
+  void withdraw(DecisionNumber number, const std::string& by, Instant at,
+                const std::optional<Uuid>& act = {}) override;
+  void let_go(DecisionNumber number) override;
+  void put_back(DecisionNumber number) override;
 
  private:
   sqlite::Connection& db_;

@@ -8,6 +8,7 @@
 #include "key_rows.hpp"
 #include "profile_rows.hpp"
 #include "record_rows.hpp"
+#include "review_rows.hpp"
 #include "ruling_rows.hpp"
 #include "sqlite/directory_lock.hpp"
 #include "sqlite/group_commit.hpp"
@@ -21,11 +22,12 @@ namespace {
 class SqliteSnapshot final : public Snapshot {
  public:
   explicit SqliteSnapshot(sqlite::Connection& db)
-      : records_(db), extracts_(db), profiles_(db), rulings_(db), changes_(db), keys_(db) {}
+      : records_(db), extracts_(db), profiles_(db), rulings_(db), reviews_(db), changes_(db), keys_(db) {}
   const RecordReader& records() override { return records_; }
   const ExtractReader& extracts() override { return extracts_; }
   const ProfileReader& profiles() override { return profiles_; }
   const RulingReader& rulings() override { return rulings_; }
+  const ReviewReader& reviews() override { return reviews_; }
   const ChangeReader& changes() override { return changes_; }
   const KeyReader& keys() override { return keys_; }
 
@@ -34,6 +36,7 @@ class SqliteSnapshot final : public Snapshot {
   ExtractRows extracts_;
   ProfileRows profiles_;
   RulingRows rulings_;
+  ReviewRows reviews_;
   ChangeRows changes_;
   KeyRows keys_;
 };
@@ -46,24 +49,28 @@ class SqliteTransaction final : public Transaction {
         extracts_(db, &work_),
         profiles_(db),
         rulings_(db),
+        reviews_(db),
         changes_(db),
         keys_(db),
         take_in_(db, work_),
         extract_writes_(db, work_),
         profile_writes_(db, work_),
         ruling_writes_(db),
+        review_writes_(db),
         change_writes_(db, work_),
         key_writes_(db) {}
   const RecordReader& records() override { return records_; }
   const ExtractReader& extracts() override { return extracts_; }
   const ProfileReader& profiles() override { return profiles_; }
   const RulingReader& rulings() override { return rulings_; }
+  const ReviewReader& reviews() override { return reviews_; }
   const ChangeReader& changes() override { return changes_; }
   const KeyReader& keys() override { return keys_; }
   RecordWriter& record_writer() override { return take_in_; }
   ExtractWriter& extract_writer() override { return extract_writes_; }
   ProfileWriter& profile_writer() override { return profile_writes_; }
   RulingWriter& ruling_writer() override { return ruling_writes_; }
+  ReviewWriter& review_writer() override { return review_writes_; }
   ChangeWriter& change_writer() override { return change_writes_; }
   KeyWriter& key_writer() override { return key_writes_; }
   void finish() { work_.write_counts(); }
@@ -74,12 +81,14 @@ class SqliteTransaction final : public Transaction {
   ExtractRows extracts_;
   ProfileRows profiles_;
   RulingRows rulings_;
+  ReviewRows reviews_;
   ChangeRows changes_;
   KeyRows keys_;
   TakeIn take_in_;
   ExtractWrites extract_writes_;
   ProfileWrites profile_writes_;
   RulingWrites ruling_writes_;
+  ReviewWrites review_writes_;
   ChangeWrites change_writes_;
   KeyWrites key_writes_;
 };

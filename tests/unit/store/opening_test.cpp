@@ -149,3 +149,30 @@ TEST_CASE("every connection keeps the settings that durability rests on") {
                "AND name NOT LIKE 'sqlite%'")
             .empty());
 }
+
+TEST_CASE("open reviews of a pair each become reviews, and their components are looked at again") {
+  TemporaryDirectory directory;
+  make_older(directory.path(), 7);
+  {
+    RawSqlite db(directory.path() / "store.sqlite");
+    db.run("INSERT INTO source (name, current) VALUES ('housing', 3)");
+    for (const std::string number : {"1", "2", "3"}) {
+      db.run(
+          "INSERT INTO record (number, source, record_id, state, part, layout, withdrawn, merged_into, "
+          "changed) VALUES (" +
+          number + ", 1, 'uh-" + number + "', 0, 0, '', 0, '', 0)");
+    }
+    db.run(
+        "INSERT INTO review (id, a, b, cause, score, raised_at, state) VALUES (randomblob(16), 1, 2, "
+        "'between-thresholds', "
+        "2.5, 7, 'open'), (randomblob(16), 1, 3, 'between-thresholds', 1.5, 8, 'withdrawn')");
+  }
+  const auto database = open_store(directory.path());
+  const auto open = look<std::vector<ReviewRow>>(*database, [](Snapshot& s) {
+    return s.reviews().open_on({1, 2, 3});
+  });
+  REQUIRE(open.size() == 1);
+  CHECK(open[0].questions == std::vector<QuestionRow>{{1, 2, "between-thresholds", 2.5}});
+  CHECK(look<std::vector<RecordNumber>>(*database, [](Snapshot& s) { return s.records().waiting(9); }) ==
+        std::vector<RecordNumber>{1});
+}

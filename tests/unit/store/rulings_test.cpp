@@ -31,17 +31,6 @@ DecisionRow ruling(RecordNumber a, RecordNumber b, bool same) {
   return decision;
 }
 
-ReviewRow question(RecordNumber a, RecordNumber b, double score) {
-  ReviewRow review;
-  review.id = make_uuid(day(1));
-  review.a = a;
-  review.b = b;
-  review.cause = "between";
-  review.score = score;
-  review.raised = day(3);
-  return review;
-}
-
 }  // namespace
 
 TEST_CASE("decisions are numbered in the order of rulings and never removed") {
@@ -67,23 +56,30 @@ TEST_CASE("decisions are numbered in the order of rulings and never removed") {
   });
 }
 
-TEST_CASE("reviews of a component become exactly those that are raised for it") {
+TEST_CASE("the decisions of one act are found by it, and what it withdrew can be put back") {
   Council council;
-  const ReviewRow kept = question(1, 2, 3.5);
   write(*council.database, [&](Transaction& transaction) {
-    transaction.ruling_writer().replace_reviews({1, 2, 3}, {kept, question(1, 3, 2)});
-    transaction.ruling_writer().replace_reviews({4}, {question(3, 4, 1)});
-    CHECK(transaction.rulings().open_review_count() == 3);
-    ReviewRow again = question(1, 2, 4.5);
-    transaction.ruling_writer().replace_reviews({1, 2}, {again});
-    const auto open = transaction.rulings().open_reviews({1, 2});
-    REQUIRE(open.size() == 1);
-    CHECK(open[0].id == kept.id);
-    CHECK(open[0].score == 4.5);
-    CHECK(open[0].cause == "between");
-    CHECK(open[0].raised == day(3));
-    CHECK(transaction.rulings().open_review_count() == 2);
-    transaction.ruling_writer().replace_reviews({1, 2, 3}, {});
-    CHECK(transaction.rulings().open_review_count() == 0);
+    RulingWriter& rulings = transaction.ruling_writer();
+    const DecisionRow before = rulings.add(ruling(1, 2, true));
+    const Uuid act = make_uuid(day(3));
+    for (const RecordNumber other : {2, 3}) {
+      DecisionRow made = ruling(1, other, false);
+      made.act = act;
+      rulings.add(made);
+    }
+    rulings.withdraw(before.number, "key_steward", day(3), act);
+    CHECK(transaction.rulings().made_by_act(act).size() == 2);
+    REQUIRE(transaction.rulings().withdrawn_by_act(act).size() == 1);
+    CHECK(transaction.rulings().made_by_act(before.id).empty());
+    rulings.put_back(before.number);
+    const auto back = transaction.rulings().decision(before.id);
+    CHECK(!back->withdrawn);
+    CHECK(back->withdrawn_by.empty());
+    CHECK(transaction.rulings().withdrawn_by_act(act).empty());
+    CHECK(transaction.rulings().in_force().size() == 3);
+    rulings.withdraw(before.number, "key_steward", day(4), act);
+    rulings.let_go(before.number);
+    CHECK(transaction.rulings().withdrawn_by_act(act).empty());
+    CHECK(transaction.rulings().decision(before.id)->withdrawn == day(4));
   });
 }

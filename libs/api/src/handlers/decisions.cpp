@@ -1,5 +1,6 @@
 #include <concord/service/decide.hpp>
 
+#include "changing.hpp"
 #include "handlers.hpp"
 #include "reading.hpp"
 #include "render.hpp"
@@ -7,47 +8,13 @@
 namespace concord::api {
 namespace {
 
-Reply decision_reply(const Context& context, int status, const store::DecisionRow& decision, bool resolved) {
+Reply decision_reply(store::Snapshot& snapshot, int status, const store::DecisionRow& decision,
+                     bool resolved) {
   JsonWriter out;
-  context.core.database->read(
-      [&](store::Snapshot& snapshot) { write_decision(out, snapshot, decision, resolved); });
+  write_decision(out, snapshot, decision, resolved);
   Reply reply = json_reply(status, out.take());
   reply.headers.emplace_back("Location", "/v1/decisions/" + to_string(decision.id));
   return reply;
-}
-
-Step ruling_step(const Asked& asked, int status,
-                 std::function<Result<store::DecisionRow>(store::Transaction&)> rule) {
-  auto made = std::make_shared<store::DecisionRow>();
-  auto kept_body = std::make_shared<std::string>();
-  Write write;
-  write.work = [made, kept_body, rule = std::move(rule)](store::Transaction& transaction) -> Outcome {
-    auto decision = rule(transaction);
-    if (!decision) {
-      return decision.error();
-    }
-    *made = std::move(*decision);
-    JsonWriter out;
-    write_decision(out, transaction, *made, false);
-    *kept_body = out.take();
-    return {};
-  };
-  write.then = [asked, made, status]() -> Step {
-    Await await;
-    await.records = {made->a, made->b};
-    await.most = std::chrono::milliseconds(asked->core.configuration.put_wait_milliseconds);
-    await.then = [asked, made, status](bool resolved) -> Step {
-      return Finished{decision_reply(*asked, status, *made, resolved),
-                      {{}, "decision/" + to_string(made->id), {}, {}}};
-    };
-    return await;
-  };
-  write.kept = [made, kept_body, status] {
-    Reply reply = json_reply(status, *kept_body);
-    reply.headers.emplace_back("Location", "/v1/decisions/" + to_string(made->id));
-    return reply;
-  };
-  return write;
 }
 
 }  // namespace
@@ -65,9 +32,21 @@ Step make_decision(const Asked& asked) {
   const service::RulingRequest request{*a, *b, text_of(*json, "ruling") == "same",
                                        std::string(text_of(*json, "reason"))};
   const Instant now = asked->core.clock.now();
-  return ruling_step(asked, 201, [asked, request, now](store::Transaction& transaction) {
-    return service::decide(transaction, request, asked->asker, now);
-  });
+  Changing changing;
+  changing.status = 201;
+  changing.plan = [asked, request, now](store::Snapshot& snapshot) {
+    return service::plan_ruling(snapshot, request, asked->asker, now);
+  };
+  changing.write = [asked, now](store::Transaction& transaction, service::RulingChange& change) {
+    service::write_change(transaction, change, asked->asker, now);
+  };
+  changing.reply = [](store::Snapshot& snapshot, const service::RulingChange& change, bool resolved) {
+    return decision_reply(snapshot, 201, change.made.front(), resolved);
+  };
+  changing.subject = [](const service::RulingChange& change) {
+    return "decision/" + to_string(change.made.front().id);
+  };
+  return change_or_preview(asked, std::move(changing));
 }
 
 Step undo_decision(const Asked& asked) {
@@ -76,9 +55,19 @@ Step undo_decision(const Asked& asked) {
     return id.error();
   }
   const Instant now = asked->core.clock.now();
-  return ruling_step(asked, 200, [asked, id = *id, now](store::Transaction& transaction) {
-    return service::withdraw_decision(transaction, id, asked->asker, now);
-  });
+  Changing changing;
+  changing.plan = [asked, id = *id](store::Snapshot& snapshot) -> Result<service::RulingChange> {
+    const auto decision = service::find_decision(snapshot, id, asked->asker);
+    return decision ? service::plan_withdrawal(*decision) : Result<service::RulingChange>(decision.error());
+  };
+  changing.write = [asked, now](store::Transaction& transaction, service::RulingChange& change) {
+    service::write_change(transaction, change, asked->asker, now);
+  };
+  changing.reply = [id = *id](store::Snapshot& snapshot, const service::RulingChange&, bool resolved) {
+    return decision_reply(snapshot, 200, *snapshot.rulings().decision(id), resolved);
+  };
+  changing.subject = [id = *id](const service::RulingChange&) { return "decision/" + to_string(id); };
+  return change_or_preview(asked, std::move(changing));
 }
 
 }  // namespace concord::api

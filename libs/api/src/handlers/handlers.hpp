@@ -35,6 +35,17 @@ Step list_engagements(const Asked& asked);
 // decisions.cpp
 Step make_decision(const Asked& asked);
 Step undo_decision(const Asked& asked);
+// acts.cpp
+Step unlink_records(const Asked& asked);
+Step undo_act(const Asked& asked);
+// reviews.cpp
+Step list_reviews(const Asked& asked);
+Step read_review(const Asked& asked);
+// review_decision.cpp
+Step decide_review(const Asked& asked);
+// why.cpp
+Step explain_two(const Asked& asked);
+Step read_how(const Asked& asked);
 // changes.cpp
 Step list_changes(const Asked& asked);
 // openapi.cpp

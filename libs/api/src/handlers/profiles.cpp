@@ -2,6 +2,7 @@
 #include <concord/wire/record_json.hpp>
 
 #include "handlers.hpp"
+#include "locating.hpp"
 #include "reading.hpp"
 #include "render.hpp"
 
@@ -9,61 +10,6 @@ namespace concord::api {
 namespace {
 
 constexpr std::size_t kMostLinks = 200;
-
-struct Located {
-  store::ProfileRow profile;
-  AuditNote note;
-};
-
-// The profile that the path names, if this asker may know of it. One that joined another answers 307 to
-// the live one, for who may see both; anything else unseen is as unknown as an id never given out.
-Result<Located> locate(store::Snapshot& snapshot, const Context& context, std::optional<Reply>& redirect) {
-  auto id = id_parameter(context, 0);
-  if (!id) {
-    return id.error();
-  }
-  auto where = context.core.viewer.locate(snapshot, *id);
-  if (!where) {
-    return where.error();
-  }
-  if (!context.core.viewer.visible(snapshot, where->profile, context.asker)) {
-    return fail(Code::not_found, "there is no such profile");
-  }
-  Located located{where->profile, {}};
-  located.note.profiles.push_back(to_string(where->profile.id));
-  if (where->joined) {
-    std::string location = context.request.path;
-    location.replace(location.find(context.parameters[0]), context.parameters[0].size(),
-                     to_string(*where->joined));
-    redirect = Reply{307, "", {{"Location", std::move(location)}}, ""};
-  }
-  return located;
-}
-
-using Tell = std::function<Result<Reply>(store::Snapshot&, const store::ProfileRow&, AuditNote&)>;
-
-Step about_profile(const Asked& asked, const Tell& tell) {
-  Step step = Error{};
-  asked->core.database->read([&](store::Snapshot& snapshot) {
-    std::optional<Reply> redirect;
-    auto located = locate(snapshot, *asked, redirect);
-    if (!located) {
-      step = located.error();
-      return;
-    }
-    if (redirect) {
-      step = Finished{std::move(*redirect), std::move(located->note)};
-      return;
-    }
-    auto reply = tell(snapshot, located->profile, located->note);
-    if (!reply) {
-      step = reply.error();
-      return;
-    }
-    step = Finished{std::move(*reply), std::move(located->note)};
-  });
-  return step;
-}
 
 void note_categories(AuditNote& note, const std::vector<domain::Category>& categories) {
   for (const domain::Category category : categories) {

@@ -57,6 +57,14 @@ Result<std::size_t> count_parameter(const Context& context, std::string_view nam
   return value;
 }
 
+Result<bool> flag_parameter(const Context& context, std::string_view name) {
+  const auto text = query_parameter(context, name);
+  if (text && *text != "true" && *text != "false") {
+    return error_at(std::string(name), Code::invalid_value, "must be true or false");
+  }
+  return text && *text == "true";
+}
+
 std::string make_cursor(std::int64_t position) { return to_hex(fmt::format("c1:{}", position)); }
 
 Result<std::int64_t> cursor_parameter(const Context& context, std::string_view name) {
@@ -74,6 +82,30 @@ Result<std::int64_t> cursor_parameter(const Context& context, std::string_view n
     }
   }
   return error_at(std::string(name), Code::invalid_value, "must be a cursor that a reply gave");
+}
+
+std::string make_cursor(std::int64_t place, std::int64_t number) {
+  return to_hex(fmt::format("c2:{}:{}", place, number));
+}
+
+Result<std::optional<std::pair<std::int64_t, std::int64_t>>> place_parameter(const Context& context) {
+  const auto text = query_parameter(context, "cursor");
+  if (!text) {
+    return std::nullopt;
+  }
+  const std::string said = from_hex(*text);
+  std::pair<std::int64_t, std::int64_t> at{};
+  const char* const end = said.data() + said.size();
+  if (said.starts_with("c2:")) {
+    const auto [colon, error] = std::from_chars(said.data() + 3, end, at.first);
+    if (error == std::errc() && colon != end && *colon == ':') {
+      const auto [last, wrong] = std::from_chars(colon + 1, end, at.second);
+      if (wrong == std::errc() && last == end) {
+        return at;
+      }
+    }
+  }
+  return error_at("cursor", Code::invalid_value, "must be a cursor that a reply gave");
 }
 
 Result<std::string> source_parameter(const Context& context, std::size_t index) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <concord/api/route.hpp>
 #include <concord/base/ids.hpp>
@@ -22,8 +23,14 @@ std::optional<std::string_view> query_parameter(const Context& context, std::str
 Result<std::size_t> count_parameter(const Context& context, std::string_view name, std::size_t otherwise,
                                     std::size_t most);
 
+// True or false; false where it is not there.
+Result<bool> flag_parameter(const Context& context, std::string_view name);
+
 // A cursor holds where a list goes on, opaque to whoever carries it.
 std::string make_cursor(std::int64_t position);
+// Of a list in an order of its own: the place in it, and the number that breaks ties.
+std::string make_cursor(std::int64_t place, std::int64_t number);
+Result<std::optional<std::pair<std::int64_t, std::int64_t>>> place_parameter(const Context& context);
 Result<std::int64_t> cursor_parameter(const Context& context, std::string_view name = "cursor");
 
 // Refuses a source that is not the adapter's own. Staff with the permission may name any.

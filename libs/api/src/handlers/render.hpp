@@ -3,6 +3,8 @@
 
 #include <concord/api/route.hpp>
 #include <concord/base/json.hpp>
+#include <concord/service/preview.hpp>
+#include <concord/service/reviews.hpp>
 #include <concord/service/search.hpp>
 #include <concord/service/view.hpp>
 #include <concord/store/extracts.hpp>
@@ -18,9 +20,16 @@ void write_rejection(JsonWriter& out, const store::RejectionRow& rejection);
 // state, version and resolution of a record: members, without braces.
 void write_standing(JsonWriter& out, store::Snapshot& snapshot, const store::RecordRow& row);
 
+void write_record_key(JsonWriter& out, const domain::RecordKey& key);
+void write_record_key(JsonWriter& out, std::string_view member, const domain::RecordKey& key);
+// A list of records: those that the asker may know of.
+void write_records(JsonWriter& out, std::string_view member, store::Snapshot& snapshot,
+                   const std::vector<store::RecordNumber>& records, const service::Asker& asker);
 void write_evidence(JsonWriter& out, const matching::Evidence& evidence);
 void write_link(JsonWriter& out, const service::Link& link, const matching::Model& model);
 void write_found(JsonWriter& out, const service::Found& found);
+// Who, how old, where, which services: members, without braces.
+void write_who(JsonWriter& out, const service::ProfileView& view);
 void write_found_members(JsonWriter& out, const service::Found& found);
 void write_profile(JsonWriter& out, const service::ProfileView& view);
 void write_contribution(JsonWriter& out, const policy::Contribution& contribution);
@@ -28,7 +37,17 @@ void write_household(JsonWriter& out, const store::ProfileRow& profile, const se
 void write_engagements(JsonWriter& out, const service::ProfileView& view);
 void write_decision(JsonWriter& out, store::Snapshot& snapshot, const store::DecisionRow& decision,
                     bool resolved);
+// Several decisions made or undone at once, by the act or the review that they belong to.
+struct ActIds {
+  std::optional<Uuid> act, review;
+};
+void write_act(JsonWriter& out, store::Snapshot& snapshot, const ActIds& ids,
+               const service::RulingChange& change, const service::Asker& asker, bool resolved);
+// Adds the ids of the profiles that it names to `shown`.
+void write_preview(JsonWriter& out, store::Snapshot& snapshot, const service::Preview& preview,
+                   const service::Asker& asker, std::vector<std::string>& shown);
 void write_change(JsonWriter& out, store::Snapshot& snapshot, const store::ChangeRow& change);
+bool may_know_record(store::Snapshot& snapshot, store::RecordNumber record, const service::Asker& asker);
 bool may_see_decision(store::Snapshot& snapshot, const store::DecisionRow& decision,
                       const service::Asker& asker);
 // Changes of a record are told to who may know of its part; an adapter is told of its own source's.

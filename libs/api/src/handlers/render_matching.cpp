@@ -10,12 +10,8 @@ constexpr std::array kCategories{
     domain::Category::engagements, domain::Category::health,      domain::Category::equality,
     domain::Category::safety,      domain::Category::protected_,  domain::Category::preferences};
 
-void write_record_key(JsonWriter& out, std::string_view member, const domain::RecordKey& key) {
-  out.key(member).begin_object().field("source", key.source).field("record_id", key.record_id).end_object();
-}
-
-void write_record_key(JsonWriter& out, std::string_view member, store::Snapshot& snapshot,
-                      store::RecordNumber number) {
+void write_record(JsonWriter& out, std::string_view member, store::Snapshot& snapshot,
+                  store::RecordNumber number) {
   if (const auto row = snapshot.records().find(number)) {
     write_record_key(out, member, row->key);
   }
@@ -47,6 +43,31 @@ bool may_know_part(const service::Asker& asker, domain::Part part) {
 
 }  // namespace
 
+void write_record_key(JsonWriter& out, const domain::RecordKey& key) {
+  out.begin_object().field("source", key.source).field("record_id", key.record_id).end_object();
+}
+
+void write_record_key(JsonWriter& out, std::string_view member, const domain::RecordKey& key) {
+  write_record_key(out.key(member), key);
+}
+
+bool may_know_record(store::Snapshot& snapshot, store::RecordNumber record, const service::Asker& asker) {
+  const auto row = snapshot.records().find(record);
+  return row && may_know_part(asker, row->part);
+}
+
+void write_records(JsonWriter& out, std::string_view member, store::Snapshot& snapshot,
+                   const std::vector<store::RecordNumber>& records, const service::Asker& asker) {
+  out.key(member).begin_array();
+  for (const store::RecordNumber number : records) {
+    const auto row = snapshot.records().find(number);
+    if (row && may_know_part(asker, row->part)) {
+      write_record_key(out, row->key);
+    }
+  }
+  out.end_array();
+}
+
 void write_evidence(JsonWriter& out, const matching::Evidence& evidence) {
   out.begin_object().field("score", evidence.score).key("lines").begin_array();
   for (const matching::EvidenceLine& line : evidence.lines) {
@@ -73,8 +94,8 @@ void write_link(JsonWriter& out, const service::Link& link, const matching::Mode
 void write_decision(JsonWriter& out, store::Snapshot& snapshot, const store::DecisionRow& decision,
                     bool resolved) {
   out.begin_object().field("id", to_string(decision.id));
-  write_record_key(out, "a", snapshot, decision.a);
-  write_record_key(out, "b", snapshot, decision.b);
+  write_record(out, "a", snapshot, decision.a);
+  write_record(out, "b", snapshot, decision.b);
   out.field("ruling", decision.same ? "same" : "different")
       .field("reason", decision.reason)
       .field("by", decision.by)
@@ -98,7 +119,7 @@ void write_change(JsonWriter& out, store::Snapshot& snapshot, const store::Chang
   write_profile_id(out, "profile_id", snapshot, change.profile);
   write_profile_id(out, "other_profile_id", snapshot, change.other_profile);
   if (change.record) {
-    write_record_key(out, "record", snapshot, *change.record);
+    write_record(out, "record", snapshot, *change.record);
   }
   write_subject_of_change(out, change);
   out.maybe("by", change.by).end_object();

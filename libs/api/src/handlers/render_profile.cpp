@@ -126,19 +126,22 @@ void write_engagements(JsonWriter& out, const service::ProfileView& view) {
   out.end_object();
 }
 
-// Enough to choose by: who, how old, where, which services, how sure.
-void write_found_members(JsonWriter& out, const service::Found& found) {
-  const service::ProfileView& view = found.view;
-  out.field("profile_id", to_string(view.id))
-      .field("score", found.score)
-      .field("band", matching::to_string(found.band))
-      .field("restricted", view.restricted);
+void write_who(JsonWriter& out, const service::ProfileView& view) {
+  out.field("restricted", view.restricted);
   write_one(out, "name", view.golden.name);
   write_many(out, "other_names", view.golden.other_names);
   write_one(out, "birth_date", view.golden.birth_date);
   write_one(out, "death", view.golden.death);
   write_one(out, "address", view.golden.address);
   write_involvement(out, view.involvement);
+}
+
+// Enough to choose by: who, how old, where, which services, how sure.
+void write_found_members(JsonWriter& out, const service::Found& found) {
+  out.field("profile_id", to_string(found.view.id))
+      .field("score", found.score)
+      .field("band", matching::to_string(found.band));
+  write_who(out, found.view);
 }
 
 void write_found(JsonWriter& out, const service::Found& found) {

@@ -1,10 +1,11 @@
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <unordered_map>
 
 #include <concord/matching/profile_ids.hpp>
 
-#include "round.hpp"
+#include "plan_reviews.hpp"
 
 namespace concord::service {
 namespace {
@@ -28,8 +29,43 @@ std::vector<matching::Ruling> rulings_of(const std::vector<store::DecisionRow>& 
 // All clusters of the touched components, as sorted record numbers, and the reviews they raise.
 struct Clustered {
   std::vector<std::vector<RecordNumber>> clusters;
-  std::vector<PlannedReviews> reviews;
+  std::vector<PlannedReview> reviews;
 };
+
+// The questions by record numbers, each with the clusters that it is between.
+std::vector<PlannedQuestion> questions_of(
+    const matching::Partition& partition,
+    const std::unordered_map<domain::RecordKey, RecordNumber>& numbers) {
+  const auto cluster_of = [&](const domain::RecordKey& key) {
+    std::vector<RecordNumber> members;
+    for (const auto& cluster : partition.clusters) {
+      if (std::find(cluster.begin(), cluster.end(), key) == cluster.end()) {
+        continue;
+      }
+      for (const domain::RecordKey& member : cluster) {
+        members.push_back(numbers.at(member));
+      }
+    }
+    std::sort(members.begin(), members.end());
+    return members;
+  };
+  std::vector<PlannedQuestion> questions;
+  for (const matching::Question& question : partition.questions) {
+    PlannedQuestion planned{{numbers.at(question.a), numbers.at(question.b), question.cause, question.score},
+                            cluster_of(question.a),
+                            cluster_of(question.b)};
+    if (planned.row.b < planned.row.a) {
+      std::swap(planned.row.a, planned.row.b);
+      std::swap(planned.side_a, planned.side_b);
+    }
+    questions.push_back(std::move(planned));
+  }
+  std::sort(questions.begin(), questions.end(), [](const PlannedQuestion& one, const PlannedQuestion& other) {
+    return std::tie(one.row.a, one.row.b, one.row.cause) <
+           std::tie(other.row.a, other.row.b, other.row.cause);
+  });
+  return questions;
+}
 
 Clustered cluster(const matching::Index& index, const std::vector<std::vector<matching::Slot>>& components,
                   const std::vector<matching::Ruling>& rulings) {
@@ -39,7 +75,7 @@ Clustered cluster(const matching::Index& index, const std::vector<std::vector<ma
     for (const matching::Slot slot : component) {
       numbers.emplace(*index.key(slot), slot);
     }
-    matching::Partition partition = index.partition(component, rulings);
+    const matching::Partition partition = index.partition(component, rulings);
     for (const auto& keys : partition.clusters) {
       std::vector<RecordNumber>& members = out.clusters.emplace_back();
       for (const domain::RecordKey& key : keys) {
@@ -47,7 +83,7 @@ Clustered cluster(const matching::Index& index, const std::vector<std::vector<ma
       }
       std::sort(members.begin(), members.end());
     }
-    out.reviews.push_back({{component.begin(), component.end()}, std::move(partition.questions)});
+    out.reviews.push_back({{component.begin(), component.end()}, questions_of(partition, numbers), 0});
   }
   return out;
 }
@@ -117,6 +153,29 @@ void render(store::Snapshot& snapshot, PlannedProfile& planned) {
   planned.segments = build_segments(std::move(members));
 }
 
+// Ranks the reviews, once it is known whose residence must not be told.
+void rank(store::Snapshot& snapshot, RoundPlan& plan) {
+  std::unordered_map<RecordNumber, bool> restricted;
+  for (const PlannedProfile& planned : plan.profiles) {
+    for (const RecordNumber member : planned.members) {
+      restricted[member] = planned.restricted;
+    }
+  }
+  const auto is_restricted = [&](const std::vector<RecordNumber>& side) {
+    if (const auto known = restricted.find(side.front()); known != restricted.end()) {
+      return known->second;
+    }
+    const auto profile = snapshot.profiles().profile_of(side.front());
+    return profile && snapshot.profiles().find(*profile)->restricted;
+  };
+  for (PlannedReview& review : plan.reviews) {
+    const bool any = std::any_of(review.questions.begin(), review.questions.end(), [&](const auto& question) {
+      return is_restricted(question.side_a) || is_restricted(question.side_b);
+    });
+    review.place = place_of(settles(review.questions), any);
+  }
+}
+
 }  // namespace
 
 RoundPlan plan_round(store::Snapshot& snapshot, const matching::Index& index, std::vector<SeenRecord> seen,
@@ -124,6 +183,7 @@ RoundPlan plan_round(store::Snapshot& snapshot, const matching::Index& index, st
                      const std::vector<store::DecisionRow>& decisions) {
   RoundPlan plan;
   plan.seen = std::move(seen);
+  plan.rulings = heard(decisions);
   std::set<RecordNumber> changed;
   for (const SeenRecord& record : plan.seen) {
     changed.insert(record.row.number);
@@ -165,6 +225,7 @@ RoundPlan plan_round(store::Snapshot& snapshot, const matching::Index& index, st
     }
     plan.redirects.push_back(planned);
   }
+  rank(snapshot, plan);
   return plan;
 }
 

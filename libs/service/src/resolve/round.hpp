@@ -34,18 +34,37 @@ struct PlannedRedirect {
   std::optional<store::ProfileNumber> to_profile;  // a profile that is not rewritten; neither: nowhere
 };
 
-struct PlannedReviews {
-  std::vector<store::RecordNumber> component;
-  std::vector<matching::Question> questions;  // keys are turned into numbers when written
+// Whether two clusters of a component are one person, with the records of either.
+struct PlannedQuestion {
+  store::QuestionRow row;
+  std::vector<store::RecordNumber> side_a, side_b;  // sorted
 };
+
+// What is open in one component; nothing where it asks no question.
+struct PlannedReview {
+  std::vector<store::RecordNumber> component;
+  std::vector<PlannedQuestion> questions;  // in order of a, b, cause
+  std::int64_t place = 0;                  // as plan_reviews.hpp says
+};
+
+std::vector<store::QuestionRow> rows_of(const std::vector<PlannedQuestion>& questions);
+
+// A ruling that the round heard.
+struct HeardRuling {
+  store::DecisionNumber number = 0;
+  store::RecordNumber a = 0, b = 0;
+  auto operator<=>(const HeardRuling&) const = default;
+};
+std::vector<HeardRuling> heard(const std::vector<store::DecisionRow>& decisions);  // sorted
 
 struct RoundPlan {
   std::vector<SeenRecord> seen;
   std::vector<PlannedProfile> profiles;  // only those that change
   std::vector<PlannedRedirect> redirects;
   std::vector<store::RecordNumber> leaving;  // withdrawn or erased
-  std::vector<PlannedReviews> reviews;
-  std::set<std::string> touched_homes;  // doors that a seen record left or entered
+  std::vector<PlannedReview> reviews;        // one a component
+  std::vector<HeardRuling> rulings;          // all that were in force
+  std::set<std::string> touched_homes;       // doors that a seen record left or entered
 };
 
 // The subjects that a change can have touched: components before and after, closed over the members of
@@ -59,7 +78,7 @@ RoundPlan plan_round(store::Snapshot& snapshot, const matching::Index& index, st
                      const std::vector<std::vector<matching::Slot>>& components,
                      const std::vector<store::DecisionRow>& decisions);
 
-// Writes the plan. Records that changed since they were seen wait on.
+// Writes the plan. Records that changed, or were ruled on, since they were seen wait on.
 Outcome write_round(store::Transaction& transaction, const RoundPlan& plan, const matching::Index& index,
                     const Neighbours& neighbours, Instant now);
 

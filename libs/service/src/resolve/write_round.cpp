@@ -2,7 +2,8 @@
 
 #include <concord/base/json.hpp>
 
-#include "round.hpp"
+#include "plan_reviews.hpp"
+#include "ruled_since.hpp"
 
 namespace concord::service {
 namespace {
@@ -68,28 +69,6 @@ void write_redirects(store::Transaction& transaction, const RoundPlan& plan,
   }
 }
 
-void write_reviews(store::Transaction& transaction, const RoundPlan& plan, Instant now) {
-  for (const PlannedReviews& planned : plan.reviews) {
-    std::vector<store::ReviewRow> reviews;
-    for (const matching::Question& question : planned.questions) {
-      const auto a = transaction.records().find(question.a);
-      const auto b = transaction.records().find(question.b);
-      if (!a || !b) {
-        continue;
-      }
-      store::ReviewRow review;
-      review.id = make_uuid(now);
-      review.a = std::min(a->number, b->number);
-      review.b = std::max(a->number, b->number);
-      review.cause = question.cause;
-      review.score = question.score;
-      review.raised = now;
-      reviews.push_back(std::move(review));
-    }
-    transaction.ruling_writer().replace_reviews(planned.component, reviews);
-  }
-}
-
 }  // namespace
 
 Outcome write_round(store::Transaction& transaction, const RoundPlan& plan, const matching::Index& index,
@@ -110,10 +89,11 @@ Outcome write_round(store::Transaction& transaction, const RoundPlan& plan, cons
                                                    edges_of(neighbours, transaction.profiles(), profile));
   }
 
+  const std::set<RecordNumber> ruled = ruled_since(transaction.rulings(), plan);
   std::vector<RecordNumber> resolved;
   for (const SeenRecord& seen : plan.seen) {
     const auto row = transaction.records().find(seen.row.number);
-    if (row && row->changed == seen.row.changed) {
+    if (row && row->changed == seen.row.changed && !ruled.contains(seen.row.number)) {
       resolved.push_back(seen.row.number);
     }
   }

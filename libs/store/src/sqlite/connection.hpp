@@ -53,6 +53,7 @@ class Statement {
   Uuid uuid(int column) const;
   std::optional<std::int64_t> maybe_integer(int column) const;
   std::optional<Instant> maybe_instant(int column) const;
+  std::optional<Uuid> maybe_uuid(int column) const;
 
   // Binds parameters from 1 in order. With `copied` false, texts and blobs must outlive the statement.
   template <class... Values>

@@ -106,4 +106,8 @@ std::optional<Instant> Statement::maybe_instant(int column) const {
   return is_null(column) ? std::nullopt : std::optional(instant(column));
 }
 
+std::optional<Uuid> Statement::maybe_uuid(int column) const {
+  return is_null(column) ? std::nullopt : std::optional(uuid(column));
+}
+
 }  // namespace concord::store::sqlite

@@ -13,6 +13,7 @@
 #include <concord/store/keys.hpp>
 #include <concord/store/profiles.hpp>
 #include <concord/store/records.hpp>
+#include <concord/store/reviews.hpp>
 #include <concord/store/rulings.hpp>
 
 namespace concord::store {
@@ -25,6 +26,7 @@ class Snapshot {
   virtual const ExtractReader& extracts() = 0;
   virtual const ProfileReader& profiles() = 0;
   virtual const RulingReader& rulings() = 0;
+  virtual const ReviewReader& reviews() = 0;
   virtual const ChangeReader& changes() = 0;
   virtual const KeyReader& keys() = 0;
 };
@@ -35,6 +37,7 @@ class Transaction : public Snapshot {
   virtual ExtractWriter& extract_writer() = 0;
   virtual ProfileWriter& profile_writer() = 0;
   virtual RulingWriter& ruling_writer() = 0;
+  virtual ReviewWriter& review_writer() = 0;
   virtual ChangeWriter& change_writer() = 0;
   virtual KeyWriter& key_writer() = 0;
 };

@@ -1,4 +1,4 @@
-// Decisions of stewards, and the reviews that wait for one.
+// Decisions of stewards.
 #pragma once
 
 #include <optional>
@@ -22,15 +22,8 @@ struct DecisionRow {
   Instant at{};
   std::optional<Instant> withdrawn;
   std::string withdrawn_by;
-};
-
-struct ReviewRow {
-  Uuid id;
-  RecordNumber a = 0, b = 0;  // the smallest records of the two clusters, a < b
-  std::string cause;
-  double score = 0;
-  Instant raised{};
-  std::string state = "open";  // open, decided, withdrawn
+  std::optional<Uuid> act;               // what it was made with; none: alone
+  std::optional<Uuid> withdrawn_by_act;  // that stands against it; none: withdrawn alone, or in force
 };
 
 class RulingReader {
@@ -41,20 +34,20 @@ class RulingReader {
   virtual std::vector<DecisionRow> in_force_on(const std::vector<RecordNumber>& records) const = 0;
   virtual std::vector<DecisionRow> all_on(
       const std::vector<RecordNumber>& records) const = 0;  // also withdrawn
-  // In force or open on: with any of these records at either end.
-  virtual std::vector<ReviewRow> open_reviews(const std::vector<RecordNumber>& records) const = 0;
-  virtual std::size_t open_review_count() const = 0;
+  // In order, whatever became of them since; none for an id that was never an act's.
+  virtual std::vector<DecisionRow> made_by_act(const Uuid& act) const = 0;
+  virtual std::vector<DecisionRow> withdrawn_by_act(const Uuid& act) const = 0;
 };
 
 class RulingWriter {
  public:
   virtual ~RulingWriter() = default;
   virtual DecisionRow add(const DecisionRow& decision) = 0;  // gives it its number
-  virtual void withdraw(DecisionNumber number, const std::string& by, Instant at) = 0;
-  // The open reviews that touch any of these records become exactly `reviews`; one that is open already
-  // for the same pair and cause keeps its id and time; others are withdrawn.
-  virtual void replace_reviews(const std::vector<RecordNumber>& records,
-                               const std::vector<ReviewRow>& reviews) = 0;
+  // One that is withdrawn already stays as it is.
+  virtual void withdraw(DecisionNumber number, const std::string& by, Instant at,
+                        const std::optional<Uuid>& act = {}) = 0;
+  virtual void let_go(DecisionNumber number) = 0;    // a withdrawn one: of no act's any more, to stay so
+  virtual void put_back(DecisionNumber number) = 0;  // in force again, as if it had not been withdrawn
 };
 
 }  // namespace concord::store

@@ -1,0 +1,50 @@
+#include "locating.hpp"
+
+#include "reading.hpp"
+
+namespace concord::api {
+
+Result<service::Whereabouts> locate_profile(store::Snapshot& snapshot, const Context& context) {
+  auto id = id_parameter(context, 0);
+  if (!id) {
+    return id.error();
+  }
+  auto where = context.core.viewer.locate(snapshot, *id);
+  if (where && !context.core.viewer.visible(snapshot, where->profile, context.asker)) {
+    return fail(Code::not_found, "there is no such profile");
+  }
+  return where;
+}
+
+Finished led_on(const Context& context, const service::Whereabouts& where) {
+  const std::string to = to_string(*where.joined);
+  std::string location = context.request.path;
+  location.replace(location.find(context.parameters[0]), context.parameters[0].size(), to);
+  return {Reply{307, "", {{"Location", std::move(location)}}, ""}, {{to}, {}, {}, {}}};
+}
+
+Step about_profile(const std::shared_ptr<const Context>& asked, const Tell& tell) {
+  Step step = Error{};
+  asked->core.database->read([&](store::Snapshot& snapshot) {
+    auto where = locate_profile(snapshot, *asked);
+    if (!where) {
+      step = where.error();
+      return;
+    }
+    if (where->joined) {
+      step = led_on(*asked, *where);
+      return;
+    }
+    AuditNote note;
+    note.profiles.push_back(to_string(where->profile.id));
+    auto reply = tell(snapshot, where->profile, note);
+    if (!reply) {
+      step = reply.error();
+      return;
+    }
+    step = Finished{std::move(*reply), std::move(note)};
+  });
+  return step;
+}
+
+}  // namespace concord::api

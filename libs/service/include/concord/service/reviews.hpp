@@ -1,0 +1,61 @@
+// The steward's reviews: listed in the order of asking, read with both sides, answered.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <concord/service/decide.hpp>
+#include <concord/service/view.hpp>
+
+namespace concord::service {
+
+// One of the two clusters that a question is between.
+struct ReviewSide {
+  store::RecordNumber record = 0;            // that the question names
+  std::optional<store::ProfileRow> profile;  // none: the record was withdrawn by its source
+  std::vector<store::RecordNumber> members;  // of the profile, sorted
+};
+ReviewSide side_of(store::Snapshot& snapshot, store::RecordNumber record);
+
+// A review is for those alone who may compare every record that it asks of: its score, its rank and what an
+// answer would do come of all of them.
+bool may_see_review(store::Snapshot& snapshot, const store::ReviewRow& review, const Asker& asker);
+// `not_found` for one that is not there or not for this asker.
+Result<store::ReviewRow> find_review(store::Snapshot& snapshot, const Uuid& id, const Asker& asker);
+
+// Changes whenever the review asks otherwise, closes, or a profile that it asks of has changed: what an
+// ETag says.
+std::string standing_of(store::Snapshot& snapshot, const store::ReviewRow& review);
+// How much the answer would settle, in records times bits: the formula is in resolve/plan_reviews.hpp.
+double settles(store::Snapshot& snapshot, const store::ReviewRow& review);
+
+// Two clusters compared as the partition compares them, and their records pair by pair.
+struct QuestionEvidence {
+  matching::Evidence wholes;
+  std::string veto;         // empty: none
+  std::vector<Link> links;  // between the sides, strongest first
+};
+QuestionEvidence evidence_between(const matching::Index& index, const ReviewSide& a, const ReviewSide& b,
+                                  std::size_t most);
+
+enum class Answer { same, different, unsure };
+
+struct AnswerRequest {
+  Answer answer = Answer::unsure;
+  std::string reason;
+  // The pairs of records, as its questions name them, that this answers; empty: all.
+  std::vector<std::pair<domain::RecordKey, domain::RecordKey>> pairs;
+};
+
+// The ruling that answers each question, and the withdrawal of those between the two sides that say the
+// opposite. `conflict` for a review that is closed, `busy` while its records wait to be resolved. Of
+// `unsure` the change is empty.
+Result<RulingChange> plan_answer(store::Snapshot& snapshot, const store::ReviewRow& review,
+                                 const AnswerRequest& request, const Asker& asker, Instant now);
+// Stores it, with what it makes of the review: answered, or put off.
+void write_answer(store::Transaction& transaction, const store::ReviewRow& review,
+                  const AnswerRequest& request, RulingChange& change, const Asker& asker, Instant now);
+
+}  // namespace concord::service

@@ -1,0 +1,83 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include <concord/matching/wholes.hpp>
+#include <concord/service/reviews.hpp>
+
+#include "../resolve/plan_reviews.hpp"
+#include "../why/compared.hpp"
+
+namespace concord::service {
+namespace {
+
+bool may_compare_side(store::Snapshot& snapshot, const ReviewSide& side, const Asker& asker) {
+  const auto may = [&](store::RecordNumber record) {
+    const auto row = snapshot.records().find(record);
+    return row && may_compare(*row, asker);
+  };
+  return may(side.record) && std::all_of(side.members.begin(), side.members.end(), may);
+}
+
+std::string standing_of(const ReviewSide& side) {
+  return side.profile ? fmt::format("{}:{}", side.profile->number, side.profile->version) : "none";
+}
+
+}  // namespace
+
+ReviewSide side_of(store::Snapshot& snapshot, store::RecordNumber record) {
+  ReviewSide side{record, {}, {}};
+  if (const auto number = snapshot.profiles().profile_of(record)) {
+    side.profile = snapshot.profiles().find(*number);
+    side.members = snapshot.profiles().members(*number);
+  }
+  return side;
+}
+
+bool may_see_review(store::Snapshot& snapshot, const store::ReviewRow& review, const Asker& asker) {
+  return std::all_of(review.questions.begin(), review.questions.end(),
+                     [&](const store::QuestionRow& question) {
+                       return may_compare_side(snapshot, side_of(snapshot, question.a), asker) &&
+                              may_compare_side(snapshot, side_of(snapshot, question.b), asker);
+                     });
+}
+
+Result<store::ReviewRow> find_review(store::Snapshot& snapshot, const Uuid& id, const Asker& asker) {
+  auto review = snapshot.reviews().find(id);
+  if (!review || !may_see_review(snapshot, *review, asker)) {
+    return fail(Code::not_found, "there is no such review");
+  }
+  return *review;
+}
+
+std::string standing_of(store::Snapshot& snapshot, const store::ReviewRow& review) {
+  std::string standing = fmt::format("{} {}", review.number, review.state);
+  for (const store::QuestionRow& question : review.questions) {
+    standing +=
+        fmt::format(" {}+{} {} {:.17g} {} {}", question.a, question.b, question.cause, question.score,
+                    standing_of(side_of(snapshot, question.a)), standing_of(side_of(snapshot, question.b)));
+  }
+  return standing;
+}
+
+double settles(store::Snapshot& snapshot, const store::ReviewRow& review) {
+  std::vector<PlannedQuestion> questions;
+  for (const store::QuestionRow& row : review.questions) {
+    questions.push_back({row, side_of(snapshot, row.a).members, side_of(snapshot, row.b).members});
+  }
+  return settles(questions);
+}
+
+QuestionEvidence evidence_between(const matching::Index& index, const ReviewSide& a, const ReviewSide& b,
+                                  std::size_t most) {
+  const Subjects left = subjects_of(index, a.members);
+  const Subjects right = subjects_of(index, b.members);
+  if (left.empty() || right.empty()) {
+    return {};
+  }
+  auto compared = matching::compare_wholes(index.model(), left, right);
+  return {std::move(compared.evidence), std::move(compared.veto),
+          links_between(index.model(), left, right, most)};
+}
+
+}  // namespace concord::service

@@ -1,0 +1,22 @@
+// Records as the index has them, and what comparing them pair by pair shows.
+#pragma once
+
+#include <vector>
+
+#include <concord/service/view.hpp>
+
+namespace concord::service {
+
+using Subjects = std::vector<matching::Subject>;
+
+// Those that the index knows.
+Subjects subjects_of(const matching::Index& index, const std::vector<store::RecordNumber>& records);
+// Each of the one with each of the other, strongest first, at most `most`.
+std::vector<Link> links_between(const matching::Model& model, const Subjects& a, const Subjects& b,
+                                std::size_t most);
+// The rulings in force with one end in either.
+std::vector<store::DecisionRow> rulings_between(store::Snapshot& snapshot,
+                                                const std::vector<store::RecordNumber>& a,
+                                                const std::vector<store::RecordNumber>& b);
+
+}  // namespace concord::service
