@@ -14,18 +14,12 @@ Person grace(const std::string& id) {
   return Person(id).named("Grace", "Mensah").born("1990-04-12").female();
 }
 
-std::vector<const Subject*> pointers_to(const std::vector<Subject>& subjects) {
-  std::vector<const Subject*> pointers;
-  for (const Subject& subject : subjects) pointers.push_back(&subject);
-  return pointers;
-}
-
 How how_of(const std::vector<Subject>& subjects, const std::vector<Ruling>& rulings = {}) {
-  return how(model(), pointers_to(subjects), rulings);
+  return how(model(), subjects, rulings);
 }
 
 WholesCompared compared(const std::vector<Subject>& a, const std::vector<Subject>& b) {
-  return compare_wholes(model(), pointers_to(a), pointers_to(b));
+  return compare_wholes(model(), a, b);
 }
 
 Ruling same(const std::string& a, const std::string& b) { return {{"housing", a}, {"housing", b}, true, 1}; }

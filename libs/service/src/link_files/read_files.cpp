@@ -9,6 +9,7 @@
 
 #include <concord/base/csv.hpp>
 #include <concord/base/text.hpp>
+#include <concord/service/read_people.hpp>
 
 #include "row_subject.hpp"
 
@@ -165,6 +166,19 @@ Result<ReadFiles> read_files(const LinkOptions& options, const std::function<boo
     }
   }
   return files.done();
+}
+
+Outcome read_people(const adapters::Mapping& mapping, const std::filesystem::path& file,
+                    const std::function<void(matching::Subject)>& take) {
+  LinkOptions options;
+  options.mapping = mapping;
+  options.files = {file};
+  const auto read = read_files(options, [&](ReadRecord record) {
+    take(std::move(record.subject));
+    return true;
+  });
+  if (!read) return read.error();
+  return {};
 }
 
 }  // namespace concord::service

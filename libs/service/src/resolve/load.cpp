@@ -54,6 +54,7 @@ void Resolver::load() {
   const auto began = std::chrono::steady_clock::now();
   store::RecordNumber last = 0;
   database_.read([&](store::Snapshot& snapshot) { last = snapshot.records().last_number(); });
+  index_.start_loading();
   std::atomic<store::RecordNumber> next{1};
   std::mutex putting;
   const auto load_some = [&] {
@@ -70,6 +71,7 @@ void Resolver::load() {
   for (std::future<void>& other : others) {
     other.get();  // throws what it threw
   }
+  index_.finish_loading(std::thread::hardware_concurrency());
   database_.read([&](store::Snapshot& snapshot) {
     same_ = same_pairs(snapshot.rulings().in_force());
     const auto unsettled = pairs_at_start(snapshot);
