@@ -1,5 +1,6 @@
-// The index in this process, at the size that the given files make: one record matched against all, one record put
-// in and its component partitioned, a component of chained records, and how long the index takes to be there.
+// The index in this process, at the size that the given files make: one record matched against all, one
+// record put in and its component partitioned, a component of chained records, and how long the index takes
+// to be there.
 //   index_bench MODEL MAPPING FILE...
 // MODEL is a model file (`concord train --save-model`); one JSON object a line.
 #include <algorithm>
@@ -8,9 +9,8 @@
 #include <random>
 #include <vector>
 
-#include <sys/resource.h>
-
 #include <fmt/format.h>
+#include <sys/resource.h>
 
 #include <concord/adapters/mapping.hpp>
 #include <concord/base/json.hpp>
@@ -37,11 +37,15 @@ std::size_t resident_bytes() {
 // Prints the 50th and the 99th of a hundred.
 void say(std::string_view what, std::size_t records, std::vector<double> micros) {
   std::sort(micros.begin(), micros.end());
-  const auto at = [&](double share) { return micros[static_cast<std::size_t>(share * static_cast<double>(micros.size() - 1))]; };
+  const auto at = [&](double share) {
+    return micros[static_cast<std::size_t>(share * static_cast<double>(micros.size() - 1))];
+  };
   double sum = 0;
   for (const double one : micros) sum += one;
-  fmt::print("{{\"bench\":\"index\",\"what\":\"{}\",\"records\":{},\"p50_us\":{:.1f},\"p99_us\":{:.1f},\"per_second\":{:.0f}}}\n",
-             what, records, at(0.5), at(0.99), 1e6 * static_cast<double>(micros.size()) / sum);
+  fmt::print(
+      "{{\"bench\":\"index\",\"what\":\"{}\",\"records\":{},\"p50_us\":{:.1f},\"p99_us\":{:.1f},\"per_"
+      "second\":{:.0f}}}\n",
+      what, records, at(0.5), at(0.99), 1e6 * static_cast<double>(micros.size()) / sum);
 }
 
 constexpr std::size_t kAsked = 20'000;
@@ -92,8 +96,10 @@ void chained(const Model& model) {
   const auto began = Clock::now();
   const std::vector<Slot> component = index.component(1, {});
   const Partition partition = index.partition(component, {});
-  fmt::print("{{\"bench\":\"index\",\"what\":\"a component of chained records\",\"records\":{},\"clusters\":{},\"ms\":{:.1f}}}\n",
-             component.size(), partition.clusters.size(), micros_since(began) / 1000);
+  fmt::print(
+      "{{\"bench\":\"index\",\"what\":\"a component of chained "
+      "records\",\"records\":{},\"clusters\":{},\"ms\":{:.1f}}}\n",
+      component.size(), partition.clusters.size(), micros_since(began) / 1000);
 }
 
 int run(const char* model_file, const char* mapping_file, std::span<char*> files) {
@@ -120,8 +126,9 @@ int run(const char* model_file, const char* mapping_file, std::span<char*> files
   index.start_loading();
   for (std::size_t i = 0; i < people.in.size(); ++i) index.put(static_cast<Slot>(i + 1), people.in[i]);
   index.finish_loading(kThreads);
-  fmt::print("{{\"bench\":\"index\",\"what\":\"ready\",\"records\":{},\"seconds\":{:.2f},\"resident_mb\":{}}}\n",
-             index.size(), micros_since(began) / 1e6, (resident_bytes() - before) >> 20U);
+  fmt::print(
+      "{{\"bench\":\"index\",\"what\":\"ready\",\"records\":{},\"seconds\":{:.2f},\"resident_mb\":{}}}\n",
+      index.size(), micros_since(began) / 1e6, (resident_bytes() - before) >> 20U);
   match_one(index, people.spare);
   put_one(index, static_cast<Slot>(people.in.size() + 1), people.spare);
   chained(*model);

@@ -36,47 +36,99 @@ struct AllCounts {
   std::vector<ValueCounts> values;
 };
 
-void add_names(const Features& features, Entity entity, AllCounts& all) {
+// Gives `add` each value that features have of a field, by its number.
+template <class Add>
+void each_given(const Features& features, const Add& add) {
   for (const NameFeature& name : features.names()) {
-    if (name.given.sketch.size > 1) all.given.add(name.given.id, entity);
-    if (name.family.id != 0) all.family.add(name.family.id, entity);
+    if (name.given.sketch.size > 1) add(name.given.id);
   }
 }
 
-void add_dates(const Features& features, Entity entity, AllCounts& all) {
+template <class Add>
+void each_family(const Features& features, const Add& add) {
+  for (const NameFeature& name : features.names()) add(name.family.id);
+}
+
+template <class Add>
+void each_date(const Features& features, std::size_t which, const Add& add) {
   for (const domain::PartialDate& date : features.birth_dates()) {
     if (date.precision() != domain::Precision::day) continue;
-    const std::size_t which = date.month == 1 && date.day == 1 ? 0 : date.day == 15 ? 1 : 2;
-    all.dates[which].add(static_cast<std::uint64_t>(date.year * 10000 + date.month * 100 + date.day), entity);
+    const std::size_t kind = date.month == 1 && date.day == 1 ? 0 : date.day == 15 ? 1 : 2;
+    if (kind == which) add(static_cast<std::uint64_t>(date.year * 10000 + date.month * 100 + date.day));
   }
 }
 
-void add_rest(const Vocabulary& vocabulary, const Features& features, Entity entity, AllCounts& all) {
-  const auto add = [&](ValueCounts& counts, ValueId value) {
-    if (value != 0) counts.add(value, entity);
-  };
-  const auto add_named = [&](KindId name, ValueId value) {
-    const std::size_t field = vocabulary.value_kind(name).field;
-    if (field >= kFixedFields) add(all.values[field - kFixedFields], value);
-  };
-  for (const PlaceFeature& place : features.places()) {
-    add(all.town, place.town.id);
-    add(all.postcode, place.postcode);
+template <class Add>
+void each_named(const Vocabulary& vocabulary, const Features& features, std::size_t field, const Add& add) {
+  for (const IdentifierFeature& one : features.identifiers()) {
+    if (vocabulary.value_kind(one.type).field == field) add(one.value);
   }
-  for (const IdentifierFeature& nino : features.ninos()) add(all.nino, nino.value);
-  for (const IdentifierFeature& number : features.nhs_numbers()) add(all.nhs_number, number.value);
-  for (const IdentifierFeature& one : features.identifiers()) add_named(one.type, one.value);
-  for (const AttributeFeature& one : features.attributes()) add_named(one.name, one.value);
-  for (const PhoneFeature& phone : features.phones()) all.phone.add(phone.number, entity);
-  for (const EmailFeature& email : features.emails()) add(all.email, email.whole);
+  for (const AttributeFeature& one : features.attributes()) {
+    if (vocabulary.value_kind(one.name).field == field) add(one.value);
+  }
 }
 
-void count_all(AllCounts& all, unsigned threads) {
-  std::vector<ValueCounts*> each{&all.given, &all.family,     &all.town,  &all.postcode,
-                                 &all.nino,  &all.nhs_number, &all.phone, &all.email};
-  for (ValueCounts& counts : all.dates) each.push_back(&counts);
-  for (ValueCounts& counts : all.values) each.push_back(&counts);
-  share_out(each.size(), threads, 1, [&](unsigned, std::size_t i) { each[i]->count(); });
+// Counts every field, several at once: what is counted of a field is many times what is kept of it.
+class Counting {
+ public:
+  Counting(std::span<const Features* const> records, std::span<const Entity> entity_of)
+      : records_(records), entity_of_(entity_of) {}
+
+  // each(features, add) gives the field's values; 0 is none.
+  template <class Each>
+  void field(ValueCounts& counts, Each each) {
+    tasks_.push_back([this, &counts, each] {
+      for (std::size_t i = 0; i < records_.size(); ++i) {
+        each(*records_[i], [&](std::uint64_t value) {
+          if (value != 0) counts.add(value, entity_of_[i]);
+        });
+      }
+      counts.count();
+    });
+  }
+  void run(unsigned threads) {
+    share_out(tasks_.size(), threads, 1, [&](unsigned, std::size_t i) { tasks_[i](); });
+  }
+
+ private:
+  std::span<const Features* const> records_;
+  std::span<const Entity> entity_of_;
+  std::vector<std::function<void()>> tasks_;
+};
+
+void count_all(const Vocabulary& vocabulary, std::span<const Features* const> records,
+               std::span<const Entity> entity_of, unsigned threads, AllCounts& all) {
+  Counting counting(records, entity_of);
+  counting.field(all.given, [](const Features& features, const auto& add) { each_given(features, add); });
+  counting.field(all.family, [](const Features& features, const auto& add) { each_family(features, add); });
+  counting.field(all.town, [](const Features& features, const auto& add) {
+    for (const PlaceFeature& place : features.places()) add(place.town.id);
+  });
+  counting.field(all.postcode, [](const Features& features, const auto& add) {
+    for (const PlaceFeature& place : features.places()) add(place.postcode);
+  });
+  counting.field(all.nino, [](const Features& features, const auto& add) {
+    for (const IdentifierFeature& one : features.ninos()) add(one.value);
+  });
+  counting.field(all.nhs_number, [](const Features& features, const auto& add) {
+    for (const IdentifierFeature& one : features.nhs_numbers()) add(one.value);
+  });
+  counting.field(all.phone, [](const Features& features, const auto& add) {
+    for (const PhoneFeature& phone : features.phones()) add(phone.number);
+  });
+  counting.field(all.email, [](const Features& features, const auto& add) {
+    for (const EmailFeature& email : features.emails()) add(email.whole);
+  });
+  for (std::size_t which = 0; which < all.dates.size(); ++which) {
+    counting.field(all.dates[which],
+                   [which](const Features& features, const auto& add) { each_date(features, which, add); });
+  }
+  for (std::size_t i = 0; i < all.values.size(); ++i) {
+    counting.field(all.values[i], [&vocabulary, i](const Features& features, const auto& add) {
+      each_named(vocabulary, features, kFixedFields + i, add);
+    });
+  }
+  counting.run(threads);
 }
 
 void set_u(Draft& draft, std::size_t field, Level level, const ValueCounts& counts, std::size_t alone = 1) {
@@ -151,15 +203,10 @@ ShareTable ValueCounts::shares(std::size_t least,
 void count_values(const Vocabulary& vocabulary, std::span<const Features* const> records,
                   std::span<const Entity> entity_of, bool known, unsigned threads, Draft& draft) {
   AllCounts all(draft.named.size());
-  for (std::size_t i = 0; i < records.size(); ++i) {
-    add_names(*records[i], entity_of[i], all);
-    add_dates(*records[i], entity_of[i], all);
-    add_rest(vocabulary, *records[i], entity_of[i], all);
-  }
+  count_all(vocabulary, records, entity_of, threads, all);
   const TextOf word = [&](std::uint64_t id) { return vocabulary.word(static_cast<WordId>(id)).text; };
   const TextOf value = [&](std::uint64_t id) { return vocabulary.value(static_cast<ValueId>(id)).text; };
   double dated = 0;
-  count_all(all, threads);
   for (const ValueCounts& dates : all.dates) dated += dates.entities();
 
   const std::size_t alone = known ? 1 : 2;

@@ -63,6 +63,40 @@ std::vector<Key> common(std::size_t records, std::size_t most, unsigned threads,
   return all;
 }
 
+// Of each record only what is too common goes on: its parts of combinations. Those of many records lie side
+// by side.
+class Parts {
+ public:
+  Parts(const Vocabulary& vocabulary, std::span<const Features* const> records, const StopKeys& stop,
+        unsigned threads)
+      : chunks_((records.size() + kChunk - 1) / kChunk) {
+    share_out(chunks_.size(), threads, 1, [&](unsigned, std::size_t at) {
+      std::vector<Key> atoms;
+      for (std::size_t i = at * kChunk; i < std::min(records.size(), (at + 1) * kChunk); ++i) {
+        atoms_of(vocabulary, *records[i], atoms);
+        std::erase_if(atoms, [&](Key key) { return !stop.contains(key); });
+        chunks_[at].keys.insert(chunks_[at].keys.end(), atoms.begin(), atoms.end());
+        chunks_[at].ends.push_back(static_cast<std::uint32_t>(chunks_[at].keys.size()));
+      }
+      chunks_[at].keys.shrink_to_fit();
+    });
+  }
+  std::span<const Key> of(std::size_t record) const {
+    const Chunk& chunk = chunks_[record / kChunk];
+    const std::size_t at = record % kChunk;
+    const std::size_t from = at == 0 ? 0 : chunk.ends[at - 1];
+    return std::span(chunk.keys).subspan(from, chunk.ends[at] - from);
+  }
+
+ private:
+  static constexpr std::size_t kChunk = 4096;
+  struct Chunk {
+    std::vector<Key> keys;
+    std::vector<std::uint32_t> ends;  // of each record's
+  };
+  std::vector<Chunk> chunks_;
+};
+
 }  // namespace
 
 StopKeys find_stops(const Vocabulary& vocabulary, std::span<const Features* const> records, std::size_t most,
@@ -71,26 +105,18 @@ StopKeys find_stops(const Vocabulary& vocabulary, std::span<const Features* cons
   std::vector<Key> all = common(records.size(), most, threads, [&](std::size_t i, std::vector<Key>& keys) {
     atoms_of(vocabulary, *records[i], keys);
   });
-  // Of each record only what is too common goes on: its parts of combinations.
-  const StopKeys single(all);
-  std::vector<std::vector<Key>> parts(records.size());
-  share_out(records.size(), threads, 256, [&](unsigned, std::size_t i) {
-    thread_local std::vector<Key> atoms;
-    atoms_of(vocabulary, *records[i], atoms);
-    std::erase_if(atoms, [&](Key key) { return !single.contains(key); });
-    parts[i] = atoms;
-  });
+  const Parts parts(vocabulary, records, StopKeys(all), threads);
   const std::vector<Key> pairs =
       common(records.size(), most, threads, [&](std::size_t i, std::vector<Key>& keys) {
         keys.clear();
-        found_pairs(parts[i], keys);
+        found_pairs(parts.of(i), keys);
       });
   all.insert(all.end(), pairs.begin(), pairs.end());
   const StopKeys stop(all);
   const std::vector<Key> triples =
       common(records.size(), most, threads, [&](std::size_t i, std::vector<Key>& keys) {
         keys.clear();
-        found_triples(parts[i], stop, keys);
+        found_triples(parts.of(i), stop, keys);
       });
   all.insert(all.end(), triples.begin(), triples.end());
   return StopKeys(std::move(all));

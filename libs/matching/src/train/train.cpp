@@ -111,6 +111,7 @@ class Training {
   Outcome round(bool known);
   void choose_vetoes();
   void take_entities();
+  std::size_t key_holders() const;
   double all_pairs() const;
   double people() const { return *std::max_element(entity_of_.begin(), entity_of_.end()) + 1.0; }
 
@@ -122,6 +123,12 @@ class Training {
   Draft draft_, start_;
   Trained trained_;
 };
+
+std::size_t Training::key_holders() const {
+  constexpr std::size_t kMany = 200'000;
+  const std::size_t usual = records_.size() > kMany ? 20 : 40;
+  return std::min(options_.key_holders == 0 ? usual : options_.key_holders, kMostHolders);
+}
 
 double Training::all_pairs() const {
   const auto pairs = [](double n) { return n * (n - 1) / 2; };
@@ -241,7 +248,7 @@ Result<Trained> Training::run() {
   draft_ = draft_from(index_.state().model.content(), named_fields(index_.state().vocabulary, records_));
   tie_kinds(draft_);
   draft_.name = "trained";
-  draft_.hard_cap = std::min(options_.key_holders, kMostHolders);
+  draft_.hard_cap = key_holders();
   const auto n = static_cast<double>(records_.size());
   draft_.match_share = 1 / n;
   draft_.kind_share = {1 / n, 0.01 / n, 0.1 / n};
@@ -253,8 +260,7 @@ Result<Trained> Training::run() {
 
   options_.progress("counting values");
   if (auto model = adopt(); !model) return model.error();  // names the fields of its own
-  draft_.stop = find_stops(index_.state().vocabulary, records_, std::min(options_.key_holders, kMostHolders),
-                           options_.threads);
+  draft_.stop = find_stops(index_.state().vocabulary, records_, draft_.hard_cap, options_.threads);
   if (auto done = round(false); !done) return done.error();
   options_.progress("partitioning");
   take_entities();

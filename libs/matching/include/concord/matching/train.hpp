@@ -18,7 +18,9 @@ struct TrainOptions {
   unsigned threads = 1;                     // does not show in the result
   std::size_t random_pairs = 500'000;       // for what strangers share
   std::size_t candidate_pairs = 1'500'000;  // for expectation-maximisation
-  std::size_t key_holders = 40;             // a key held by more records brings nobody together by itself
+  // A key held by more records brings nobody together by itself. 0: 40, and 20 where there are more than
+  // 200,000 records, of which fewer need to be met to find those of one person.
+  std::size_t key_holders = 0;
   std::vector<std::string> free_of_duplicates{};  // layouts in which nobody stands twice: no pair within one
   std::function<void(std::string_view step)> progress = [](std::string_view) {};
 };
