@@ -10,16 +10,15 @@ std::size_t Postings::keys() const {
   return all;
 }
 
-// Keys are well mixed: their low bits choose the place.
 std::size_t Postings::Part::slot_of(Key key) const {
-  const std::size_t mask = table_.size() - 1;
-  std::size_t slot = key & mask;
-  while (table_[slot].count != 0 && table_[slot].key != key) slot = (slot + 1) & mask;
+  std::size_t slot = home(key);
+  while (table_[slot].count != 0 && table_[slot].key != key) slot = after(slot);
   return slot;
 }
 
+// By half: a table is most of what an index takes.
 void Postings::Part::grow() {
-  LargeVector<Entry> old(table_.size() * 2);
+  LargeVector<Entry> old(table_.size() + table_.size() / 2);
   old.swap(table_);
   for (const Entry& entry : old) {
     if (entry.count != 0) table_[slot_of(entry.key)] = entry;
@@ -92,11 +91,9 @@ std::size_t Postings::Part::remove(Key key, Row row) {
 
 // Moves later entries of the same run back, so that no marker of a removed key is needed.
 void Postings::Part::erase(std::size_t slot) {
-  const std::size_t mask = table_.size() - 1;
   std::size_t hole = slot;
-  for (std::size_t next = (slot + 1) & mask; table_[next].count != 0; next = (next + 1) & mask) {
-    const std::size_t home = table_[next].key & mask;
-    if (((next - home) & mask) < ((next - hole) & mask)) continue;
+  for (std::size_t next = after(slot); table_[next].count != 0; next = after(next)) {
+    if (distance(home(table_[next].key), next) < distance(hole, next)) continue;
     table_[hole] = table_[next];
     hole = next;
   }

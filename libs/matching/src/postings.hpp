@@ -38,7 +38,7 @@ class Postings {
     std::size_t add(Key key, Row row);
     std::size_t remove(Key key, Row row);
     std::span<const Row> rows(Key key) const;
-    void prefetch(Key key) const { __builtin_prefetch(&table_[key & (table_.size() - 1)]); }
+    void prefetch(Key key) const { __builtin_prefetch(&table_[home(key)]); }
     std::size_t keys() const { return used_; }
 
    private:
@@ -52,7 +52,15 @@ class Postings {
       LargeVector<Row> rows;
       std::vector<std::uint32_t> free;
     };
-    static constexpr std::size_t kFirstSize = 64;  // a power of two, as every size after it
+    static constexpr std::size_t kFirstSize = 64;
+    // Keys are well mixed: the 32 bits after those that choose the part choose the place, in a table of any
+    // size.
+    std::size_t home(Key key) const { return ((key << 4U) >> 32U) * table_.size() >> 32U; }
+    std::size_t after(std::size_t slot) const { return slot + 1 == table_.size() ? 0 : slot + 1; }
+    // How far a slot lies behind another, around the end.
+    std::size_t distance(std::size_t from, std::size_t to) const {
+      return to >= from ? to - from : to + table_.size() - from;
+    }
     static std::size_t pool_of(std::size_t count) {
       return static_cast<std::size_t>(std::bit_width(count - 1)) - 1;
     }
