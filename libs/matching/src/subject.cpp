@@ -18,7 +18,9 @@ constexpr std::array<std::string_view, 29> kParticles{
     "von", "der", "den", "ter", "ten", "bin", "ibn", "abu", "abd", "st",  "ap", "san", "ul", "bint"};
 constexpr std::array<std::string_view, 9> kGivenParticles{"abdul", "abdel", "abd", "abu", "al",
                                                           "el",    "ul",    "la",  "de"};
-constexpr std::array<std::string_view, 8> kSuffixes{"jr", "jnr", "sr", "snr", "ii", "iii", "iv", "esq"};
+// Marks of generation. Those of the second list are names too, and marks only behind a whole name.
+constexpr std::array<std::string_view, 8> kMarks{"jr", "jnr", "sr", "snr", "ii", "iii", "iv", "esq"};
+constexpr std::array<std::string_view, 2> kMarksOrNames{"junior", "senior"};
 constexpr std::array<std::string_view, 14> kTitles{"mr",  "mrs",  "ms",  "miss", "mx",   "dr",   "prof",
                                                    "rev", "revd", "sir", "dame", "lord", "lady", "master"};
 
@@ -57,13 +59,21 @@ std::string join(const Words& words, std::size_t from = 0) {
   return text;
 }
 
-void drop_titles_and_suffixes(Words& words) {
+void drop_titles(Words& words) {
   while (words.size() > 1 && is_one_of(kTitles, words.front())) words.erase(words.begin());
-  while (words.size() > 1 && is_one_of(kSuffixes, words.back())) words.pop_back();
+}
+
+// `name` is how many words the name itself has at the least: two of a full one ("Amy Senior").
+void drop_marks(Words& words, std::size_t name = 1) {
+  const auto is_mark = [&](const std::string& word) {
+    return is_one_of(kMarks, word) || (words.size() > name && is_one_of(kMarksOrNames, word));
+  };
+  while (words.size() > 1 && is_mark(words.back())) words.pop_back();
 }
 
 std::string family_of(Words words) {
-  drop_titles_and_suffixes(words);
+  drop_titles(words);
+  drop_marks(words);
   words = join_particles(words, kParticles);
   // An initial beside a whole name is a given name that slipped over.
   if (words.size() > 1)
@@ -74,9 +84,11 @@ std::string family_of(Words words) {
 }
 
 void set_given(SubjectName& name, Words words, std::string_view middle) {
-  drop_titles_and_suffixes(words);
+  drop_titles(words);
+  drop_marks(words);
   words = join_particles(words, kGivenParticles);
   for (std::string& word : words_of(middle)) words.push_back(std::move(word));
+  drop_marks(words);
   if (words.empty()) return;
   name.given = words.front();
   name.middle = join(words, 1);
@@ -100,7 +112,9 @@ SubjectName from_full(std::string_view full) {
     return subject;
   }
   Words words = words_of(full);
-  drop_titles_and_suffixes(words);
+  drop_titles(words);
+  drop_marks(words, 2);
+  if (words.size() > 2 && words.back() == "i") words.pop_back();  // "John Morris I"
   words = join_particles(words, kParticles);
   if (words.empty()) return subject;
   subject.family = words.back();
