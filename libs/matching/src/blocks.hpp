@@ -3,8 +3,9 @@
 #pragma once
 
 #include <cstddef>
-#include <cstring>
 #include <vector>
+
+#include <string.h>
 
 #include <concord/base/large_pages.hpp>
 
@@ -32,7 +33,7 @@ class Blocks {
   }
   void give_back(std::byte* block, std::size_t size) {
     size = rounded(size);
-    std::memset(block, 0, size);
+    explicit_bzero(block, size);  // as memset, but not left out because the memory is freed
     if (size > kMost)
       delete[] block;
     else

@@ -219,8 +219,12 @@ class Features {
 };
 
 Features features_of(const Subject& subject, Vocabulary& vocabulary, Blocks* blocks = nullptr);
-// The subject that they are of, but for what two ways to write a place have alike ("Flat B, 10" is 10B).
+// The subject that they are of, but for what two ways to write a place have alike ("Flat B, 10" is 10B),
+// whether the identifier of a group is verified or weak, and what is left out of features: empty values,
+// those past kMostValues, words past the sixteenth of one name, the leading digits of a phone of more
+// than 19.
 Subject subject_of(const Features& features, const Vocabulary& vocabulary);
+std::vector<SubjectName> names_of(const Features& features, const Vocabulary& vocabulary);
 // Marks anew which names have variants under the vocabulary's model.
 void mark_variants(Features& features, const Vocabulary& vocabulary);
 // A profile and what another of its records says. A name that another of the profile's completes ("A Okafor"

@@ -14,9 +14,11 @@
 namespace concord::matching {
 namespace {
 
-std::vector<std::string> words_of(const Subject& subject) {
+// Of the features, not of the subject that was put: what was left out of them (Features::kMostValues) would
+// be left behind when the record goes.
+std::vector<std::string> words_of(const Features& features, const Vocabulary& vocabulary) {
   std::vector<std::string> words;
-  for (const SubjectName& name : subject.names) {
+  for (const SubjectName& name : names_of(features, vocabulary)) {
     for (const std::string* part : {&name.given, &name.middle, &name.family}) {
       for (const std::string_view word : split(*part, ' ')) {
         if (word.size() > 1) words.emplace_back(word);
@@ -115,7 +117,7 @@ std::vector<Slot> Index::put(Slot slot, const Subject& subject) {
   }
   if (state.use == IndexFor::everything) {
     for (const Key key : search_keys_of(state.vocabulary, put)) state.search_keys.add(key, row);
-    for (const std::string& word : words_of(subject)) state.words.add(word, row);
+    for (const std::string& word : words_of(put, state.vocabulary)) state.words.add(word, row);
   }
   std::erase(touched, slot);
   sort_unique(touched);
@@ -136,8 +138,7 @@ std::vector<Slot> Index::remove(Slot slot) {
   }
   if (state.use == IndexFor::everything) {
     for (const Key key : search_keys_of(state.vocabulary, *features)) state.search_keys.remove(key, row);
-    for (const std::string& word : words_of(subject_of(*features, state.vocabulary)))
-      state.words.remove(word, row);
+    for (const std::string& word : words_of(*features, state.vocabulary)) state.words.remove(word, row);
   }
   release(*features, state.vocabulary);
   state.rows[row] = Features();

@@ -18,7 +18,10 @@ constexpr std::array<std::string_view, 29> kParticles{
     "von", "der", "den", "ter", "ten", "bin", "ibn", "abu", "abd", "st",  "ap", "san", "ul", "bint"};
 constexpr std::array<std::string_view, 9> kGivenParticles{"abdul", "abdel", "abd", "abu", "al",
                                                           "el",    "ul",    "la",  "de"};
-constexpr std::array<std::string_view, 8> kSuffixes{"jr", "jnr", "sr", "snr", "ii", "iii", "iv", "esq"};
+// Marks of generation. Those of the second list are names and initials too, and marks only behind a whole
+// name.
+constexpr std::array<std::string_view, 8> kMarks{"jr", "jnr", "sr", "snr", "ii", "iii", "iv", "esq"};
+constexpr std::array<std::string_view, 3> kMarksOrNames{"junior", "senior", "i"};
 constexpr std::array<std::string_view, 14> kTitles{"mr",  "mrs",  "ms",  "miss", "mx",   "dr",   "prof",
                                                    "rev", "revd", "sir", "dame", "lord", "lady", "master"};
 
@@ -57,13 +60,21 @@ std::string join(const Words& words, std::size_t from = 0) {
   return text;
 }
 
-void drop_titles_and_suffixes(Words& words) {
+void drop_titles(Words& words) {
   while (words.size() > 1 && is_one_of(kTitles, words.front())) words.erase(words.begin());
-  while (words.size() > 1 && is_one_of(kSuffixes, words.back())) words.pop_back();
+}
+
+// `name` is how many words the name itself has at the least: two of a full one ("Amy Senior").
+void drop_marks(Words& words, std::size_t name = 1) {
+  const auto is_mark = [&](const std::string& word) {
+    return is_one_of(kMarks, word) || (words.size() > name && is_one_of(kMarksOrNames, word));
+  };
+  while (words.size() > 1 && is_mark(words.back())) words.pop_back();
 }
 
 std::string family_of(Words words) {
-  drop_titles_and_suffixes(words);
+  drop_titles(words);
+  drop_marks(words);
   words = join_particles(words, kParticles);
   // An initial beside a whole name is a given name that slipped over.
   if (words.size() > 1)
@@ -73,10 +84,17 @@ std::string family_of(Words words) {
   return join(words);
 }
 
+Words given_words(std::string_view text) {
+  Words words = words_of(text);
+  drop_titles(words);
+  drop_marks(words);
+  return words;
+}
+
 void set_given(SubjectName& name, Words words, std::string_view middle) {
-  drop_titles_and_suffixes(words);
   words = join_particles(words, kGivenParticles);
   for (std::string& word : words_of(middle)) words.push_back(std::move(word));
+  drop_marks(words, words.size());  // "I" in a column of its own is an initial
   if (words.empty()) return;
   name.given = words.front();
   name.middle = join(words, 1);
@@ -84,7 +102,7 @@ void set_given(SubjectName& name, Words words, std::string_view middle) {
 
 SubjectName from_parts(const PersonName& name) {
   SubjectName subject;
-  if (!domain::is_placeholder_name(name.given)) set_given(subject, words_of(name.given), name.middle);
+  if (!domain::is_placeholder_name(name.given)) set_given(subject, given_words(name.given), name.middle);
   if (!domain::is_placeholder_name(name.family)) subject.family = family_of(words_of(name.family));
   subject.given_cut = name.given_cut && !subject.given.empty();
   subject.family_cut = name.family_cut && !subject.family.empty();
@@ -96,11 +114,12 @@ SubjectName from_full(std::string_view full) {
   SubjectName subject;
   if (const std::size_t comma = full.find(','); comma != std::string_view::npos) {
     subject.family = family_of(words_of(full.substr(0, comma)));
-    set_given(subject, words_of(full.substr(comma + 1)), "");
+    set_given(subject, given_words(full.substr(comma + 1)), "");
     return subject;
   }
   Words words = words_of(full);
-  drop_titles_and_suffixes(words);
+  drop_titles(words);
+  drop_marks(words, 2);
   words = join_particles(words, kParticles);
   if (words.empty()) return subject;
   subject.family = words.back();

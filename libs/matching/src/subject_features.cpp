@@ -94,6 +94,7 @@ void Maker::add_place(const SubjectAddress& address) {
 }
 
 void Maker::add_identifier(const SubjectIdentifier& identifier) {
+  if (identifier.value.empty()) return;
   const KindId type = vocabulary_.kind_of(NamedField::What::identifier, identifier.type);
   const ValueId value = vocabulary_.hold_value(type, identifier.value);
   if (const auto list = domain::list_of(identifier.type)) {
@@ -127,10 +128,11 @@ void Maker::add_phone(std::string_view phone) {
     feature.number = feature.number * 10 + static_cast<std::uint64_t>(c - '0');
     feature.digits = static_cast<std::uint8_t>(std::min(feature.digits + 1, 255));
   }
-  made_.phones.push_back(feature);
+  if (feature.digits > 0) made_.phones.push_back(feature);
 }
 
 void Maker::add_email(std::string_view email) {
+  if (email.empty()) return;
   const std::string_view name_part = email.substr(0, email.find('@'));
   const auto holds = [&](const std::string& name) {
     return name.size() >= 3 && name_part.find(without_blanks(name)) != std::string_view::npos;
@@ -146,6 +148,7 @@ void Maker::add_email(std::string_view email) {
 }
 
 void Maker::add_attribute(const std::string& name, std::string_view value) {
+  if (value.empty()) return;
   const KindId kind = vocabulary_.kind_of(NamedField::What::attribute, name);
   made_.attributes.push_back({vocabulary_.hold_value(kind, value), sketch_of(value), kind});
 }
@@ -219,6 +222,12 @@ Features features_of(const Subject& subject, Vocabulary& vocabulary, Blocks* blo
   return Maker(subject, vocabulary).make(blocks);
 }
 
+std::vector<SubjectName> names_of(const Features& features, const Vocabulary& vocabulary) {
+  std::vector<SubjectName> names;
+  for (const NameFeature& name : features.names()) names.push_back(name_of(features, name, vocabulary));
+  return names;
+}
+
 Subject subject_of(const Features& features, const Vocabulary& vocabulary) {
   Subject subject;
   subject.key = features.key();
@@ -226,8 +235,7 @@ Subject subject_of(const Features& features, const Vocabulary& vocabulary) {
   subject.layout = text_of(vocabulary, features.layout());
   subject.ceased = features.ceased();
   subject.adult_since = features.adult_since();
-  for (const NameFeature& name : features.names())
-    subject.names.push_back(name_of(features, name, vocabulary));
+  subject.names = names_of(features, vocabulary);
   subject.birth_dates.assign(features.birth_dates().begin(), features.birth_dates().end());
   for (unsigned sex = 0; sex < 8; ++sex) {
     if ((features.sexes() >> sex & 1U) != 0) subject.sexes.push_back(static_cast<domain::Sex>(sex));

@@ -68,6 +68,9 @@ class Vocabulary {
     return (id & kOver) != 0 ? values_.at(id & ~kOver)
                              : (below_ == nullptr ? values_ : below_->values_).at(id);
   }
+  // How many texts are held here, those of the one below left out.
+  std::size_t words() const { return words_.size(); }
+  std::size_t values() const { return values_.size(); }
   const ValueKind& value_kind(KindId kind) const;
   double close_bits_as_given(WordId id) const;
   double close_bits_as_family(WordId id) const;

@@ -55,6 +55,31 @@ TEST_CASE("titles, suffixes and stray initials are not part of a name") {
   CHECK(name_of("Maria", "M Sentosa").family == "sentosa");
 }
 
+TEST_CASE("marks of generation are dropped wherever they stand last, and are no part of a double name") {
+  for (const char* family :
+       {"Morris Senior", "Morris Sr", "Morris Junior", "MORRIS JNR", "Morris II", "Morris I"}) {
+    CAPTURE(family);
+    CHECK(name_of("John", family) == name_of("John", "Morris"));
+  }
+  CHECK(name_of("John I", "Morris") == name_of("John", "Morris"));
+  CHECK(name_of("John Junior", "Morris") == name_of("John", "Morris"));
+  CHECK(name_of("John", "Morris", "Paul Jr") == name_of("John", "Morris", "Paul"));
+  for (const char* full :
+       {"John Morris Senior", "Mr John Morris I", "Morris Jr, John", "Morris, John Senior"}) {
+    CAPTURE(full);
+    CHECK(full_name(full) == full_name("John Morris"));
+  }
+}
+
+TEST_CASE("a mark of generation that is all the name there is stays a name") {
+  CHECK(name_of("Amy", "Senior").family == "senior");
+  CHECK(name_of("Junior", "Morris").given == "junior");
+  CHECK(full_name("Amy Senior").family == "senior");
+  CHECK(full_name("Amy Senior").given == "amy");
+  CHECK(name_of("Irina", "Morris", "I").middle == "i");  // of a further given name
+  CHECK(full_name("Irina I Morris").middle == "i");
+}
+
 TEST_CASE("a full name is read in either order") {
   CHECK(full_name("Okafor, Amina Ngozi") == full_name("Ms Amina Ngozi Okafor"));
   CHECK(full_name("Sukarno").family == "sukarno");

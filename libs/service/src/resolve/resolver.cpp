@@ -155,11 +155,10 @@ bool Resolver::round() {
       const std::unique_lock lock(index_mutex_);
       for (const SeenRecord& record : seen) {
         const auto slot = static_cast<matching::Slot>(record.row.number);
-        if (record.contents.empty()) {
-          index_.remove(slot);
-        } else {
-          index_.put(slot, subject_of(record.row, record.contents));
-        }
+        const auto parted_or_met = record.contents.empty()
+                                       ? index_.remove(slot)
+                                       : index_.put(slot, subject_of(record.row, record.contents));
+        touched.insert(parted_or_met.begin(), parted_or_met.end());
       }
     }
     carried_ = touched;

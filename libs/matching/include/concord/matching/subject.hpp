@@ -11,7 +11,7 @@
 
 namespace concord::matching {
 
-// Folded (concord/base/text.hpp): lower case, romanised, no accents.
+// Folded (concord/base/text.hpp) and romanised; marks of generation (Jr, Senior) are no evidence: left out.
 struct SubjectName {
   std::string given;
   std::string middle;
