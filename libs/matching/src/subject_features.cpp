@@ -96,6 +96,7 @@ void Maker::add_place(const SubjectAddress& address) {
 void Maker::add_identifier(const SubjectIdentifier& identifier) {
   if (identifier.value.empty()) return;
   const KindId type = vocabulary_.kind_of(NamedField::What::identifier, identifier.type);
+  if (type == kind::none) return;
   const ValueId value = vocabulary_.hold_value(type, identifier.value);
   if (const auto list = domain::list_of(identifier.type)) {
     const std::uint64_t group = hash64(identifier.value, hash64(identifier.type)) | 1U;
@@ -149,8 +150,9 @@ void Maker::add_email(std::string_view email) {
 
 void Maker::add_attribute(const std::string& name, std::string_view value) {
   if (value.empty()) return;
-  const KindId kind = vocabulary_.kind_of(NamedField::What::attribute, name);
-  made_.attributes.push_back({vocabulary_.hold_value(kind, value), sketch_of(value), kind});
+  const KindId of = vocabulary_.kind_of(NamedField::What::attribute, name);
+  if (of == kind::none) return;
+  made_.attributes.push_back({vocabulary_.hold_value(of, value), sketch_of(value), of});
 }
 
 Features Maker::make(Blocks* blocks) {

@@ -42,9 +42,10 @@ const ValueKind& Vocabulary::value_kind(KindId kind) const {
 }
 
 KindId Vocabulary::kind_of(NamedField::What what, std::string_view name) {
+  const std::uint64_t hash = hash64(name);
   const auto find = [&](const Vocabulary& in, std::size_t from) -> std::size_t {
     for (std::size_t i = from; i < in.kinds_.size(); ++i) {
-      if (in.whats_[i] == what && in.kinds_[i].name == name) return i;
+      if (in.kinds_[i].hash == hash && in.whats_[i] == what && in.kinds_[i].name == name) return i;
     }
     return in.kinds_.size();
   };
@@ -54,7 +55,8 @@ KindId Vocabulary::kind_of(NamedField::What what, std::string_view name) {
   }
   std::size_t at = find(*this, below_ == nullptr ? kind::fixed : 0);
   if (at == kinds_.size()) {
-    kinds_.push_back({std::string(name), hash64(name), 0});
+    if (lower + at >= kMostKinds) return kind::none;
+    kinds_.push_back({std::string(name), hash, 0});
     whats_.push_back(what);
     place_in_field(static_cast<KindId>(at));
   }

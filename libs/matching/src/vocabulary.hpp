@@ -47,6 +47,7 @@ struct ValueKind {
 namespace kind {
 inline constexpr KindId postcode = 0, town = 1, place = 2, uprn = 3, email = 4, layout = 5;
 inline constexpr KindId fixed = 6;  // the others follow
+inline constexpr KindId none = 0xffff;
 }  // namespace kind
 
 // A vocabulary may stand on another, whose texts it finds and never changes: for features that are made to be
@@ -57,6 +58,9 @@ class Vocabulary {
 
   WordId hold_word(std::string_view text);  // 0 for an empty one
   ValueId hold_value(KindId kind, std::string_view text);
+  // `none` where there are kMostKinds already: no council has so many, and a source that sends as many has
+  // values of theirs left out and nothing else.
+  static constexpr std::size_t kMostKinds = 4096;
   KindId kind_of(NamedField::What what, std::string_view name);
   void release_word(WordId id);
   void release_value(ValueId id);

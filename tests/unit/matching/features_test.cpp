@@ -216,3 +216,14 @@ TEST_CASE(
     CHECK(said.sexes.size() == 2);
   }
 }
+TEST_CASE(
+    "of more kinds of identifiers than a vocabulary knows, the further ones are left out, and others are "
+    "not") {
+  Vocabulary words(model().content());
+  for (std::size_t i = 0; i < Vocabulary::kMostKinds; ++i)
+    words.kind_of(NamedField::What::identifier, "kind-" + std::to_string(i));
+  const Subject said = subject_of(
+      features_of(Person("1").with("kind-7", "A1234567").with("one-more", "B1234567"), words), words);
+  REQUIRE(said.identifiers.size() == 1);
+  CHECK(said.identifiers.front().type == "kind-7");
+}
