@@ -240,7 +240,7 @@ Subject subject_of(const Features& features, const Vocabulary& vocabulary) {
   subject.names = names_of(features, vocabulary);
   subject.birth_dates.assign(features.birth_dates().begin(), features.birth_dates().end());
   for (unsigned sex = 0; sex < 8; ++sex) {
-    if ((features.sexes() >> sex & 1U) != 0) subject.sexes.push_back(static_cast<domain::Sex>(sex));
+    if ((unsigned{features.sexes()} >> sex & 1U) != 0) subject.sexes.push_back(static_cast<domain::Sex>(sex));
   }
   for (const PlaceFeature& place : features.places())
     subject.addresses.push_back(address_of(place, vocabulary));

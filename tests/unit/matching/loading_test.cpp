@@ -64,7 +64,7 @@ void check_equal(const Index& index, const Index& other, const std::vector<Subje
 }  // namespace
 
 TEST_CASE("an index that was loaded at once answers as one that was filled one by one") {
-  const std::vector<Subject> records = crowd(160, 3);
+  const std::vector<Subject> records = crowd(70, 3);
   for (const int cap : {500, 12}) {
     CAPTURE(cap);
     const Model model = capped(cap);
@@ -80,7 +80,7 @@ TEST_CASE("an index that was loaded at once answers as one that was filled one b
 }
 
 TEST_CASE("records are replaced and removed while an index is loaded") {
-  const std::vector<Subject> records = crowd(60, 4), before = crowd(80, 5);
+  const std::vector<Subject> records = crowd(40, 4), before = crowd(50, 5);
   const Model model = capped(6);
   Index loaded(model);
   loaded.put(slot_of(before.front()), before.front());  // whose keys were made
@@ -100,7 +100,7 @@ TEST_CASE("records are replaced and removed while an index is loaded") {
 }
 
 TEST_CASE("an index under another model answers as one that was built with it, there and back") {
-  const std::vector<Subject> records = crowd(120, 6);
+  const std::vector<Subject> records = crowd(60, 6);
   const Model wide = capped(500), narrow = capped(5);
   std::string text = model_text();
   const auto json = parse_json(text);
@@ -113,7 +113,7 @@ TEST_CASE("an index under another model answers as one that was built with it, t
 }
 
 TEST_CASE("an index of which all is removed is as one in which nothing ever was") {
-  const std::vector<Subject> records = crowd(80, 7);
+  const std::vector<Subject> records = crowd(50, 7);
   Index index = one_by_one(capped(5), records);
   for (const Subject& record : records) index.remove(slot_of(record));
   CHECK(index.size() == 0);
