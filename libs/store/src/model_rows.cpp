@@ -111,8 +111,8 @@ ModelRow ModelWrites::add(const ModelRow& model) {
   db_.run(
       "INSERT INTO match_model (id, version, origin, residents, state, proposed_by, proposed_at, "
       "released_by, released_at, file) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      model.id, model.version, model.origin, model.residents, model.state,
-      model.proposed_by, model.proposed_at, model.released_by, model.released_at, model.file);
+      model.id, model.version, model.origin, model.residents, model.state, model.proposed_by,
+      model.proposed_at, model.released_by, model.released_at, model.file);
   ModelRow added = model;
   added.number = db_.last_number();
   return added;
