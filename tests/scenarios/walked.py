@@ -13,7 +13,8 @@ def walk(council, folder, page):
     script = "set -euo pipefail\n" + "\n".join(f"echo '-- block {n}'\n{block}" for n, block in enumerate(blocks, 1))
     env = {**os.environ, "URL": council.url, "ADMIN": council.admin, "STEWARD": council.steward(),
            "ADVISER": council.key("--kind", "staff", "--role", "adviser"), "HOUSING": council.adapter("housing"),
-           "BENEFITS": council.adapter("benefits")}
+           "BENEFITS": council.adapter("benefits"), "MODEL": str(SOURCE / "config/match_model.json"),
+           "ADMINISTRATOR": council.key("--kind", "staff", "--role", "administrator")}
     done = subprocess.run(["bash", "-c", script], cwd=folder, env=env, capture_output=True, text=True)
     expect(done.returncode == 0, f"a block failed:\n{done.stdout[-1500:]}\n{done.stderr[-1500:]}")
     return len(blocks)

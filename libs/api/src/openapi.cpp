@@ -117,6 +117,8 @@ constexpr std::array kParameters{
     Parameter{"review_if_match", "If-Match", "header", "string",
               "The review's ETag: if its evidence has moved since, nothing is done and the answer is 412",
               true},
+    Parameter{"residents", "residents", "query", "integer",
+              "Read the model for so many residents, instead of as many as its file states"},
     Parameter{"dry_run", "dry_run", "query", "boolean",
               "`true`: nothing is done, the answer is what it would do"},
     Parameter{"cause", "cause", "query", "string",

@@ -2,6 +2,7 @@
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <concord/matching/profile_ids.hpp>
 
@@ -42,10 +43,29 @@ std::vector<Claim> claims_of(std::span<const FormerProfile> profiles, const Clus
   return claims;
 }
 
+// Gives the clusters those of these profiles that are settled to be theirs.
+void give_settled(std::span<const std::string> settled, std::span<const FormerProfile> profiles,
+                  IdCause cause, std::vector<ClusterId>& clusters) {
+  std::unordered_set<std::string_view> ids;
+  for (const FormerProfile& profile : profiles) ids.insert(profile.id);
+  for (std::size_t i = 0; i < settled.size(); ++i) {
+    if (ids.contains(settled[i])) clusters[i] = {cause, settled[i]};
+  }
+}
+
+// Whose id a cluster has already.
+std::vector<bool> given(std::span<const FormerProfile> profiles, const std::vector<ClusterId>& clusters) {
+  std::unordered_set<std::string_view> ids;
+  for (const ClusterId& cluster : clusters) ids.insert(cluster.id);
+  std::vector<bool> taken;
+  for (const FormerProfile& profile : profiles) taken.push_back(ids.contains(profile.id));
+  return taken;
+}
+
 // Gives each cluster that has no id yet the profile with the best claim that is still free.
 std::vector<bool> settle(const std::vector<Claim>& claims, std::span<const FormerProfile> profiles,
                          IdCause cause, std::vector<ClusterId>& clusters) {
-  std::vector<bool> taken(profiles.size());
+  std::vector<bool> taken = given(profiles, clusters);
   for (const Claim& claim : claims) {
     if (taken[claim.profile] || !clusters[claim.cluster].id.empty()) continue;
     taken[claim.profile] = true;
@@ -58,10 +78,12 @@ std::vector<bool> settle(const std::vector<Claim>& claims, std::span<const Forme
 
 Assignment assign_ids(std::span<const std::vector<RecordNumber>> clusters,
                       std::span<const std::string> record_keys, std::span<const FormerProfile> live,
-                      std::span<const FormerProfile> redirected) {
+                      std::span<const FormerProfile> redirected, std::span<const std::string> settled) {
   Assignment result;
   result.clusters.resize(clusters.size());
   const ClusterOf cluster_of = cluster_of_records(clusters);
+  give_settled(settled, live, IdCause::kept, result.clusters);
+  give_settled(settled, redirected, IdCause::revived, result.clusters);
   const std::vector<Claim> claims = claims_of(live, cluster_of, record_keys);
   const std::vector<bool> kept = settle(claims, live, IdCause::kept, result.clusters);
   settle(claims_of(redirected, cluster_of, record_keys), redirected, IdCause::revived, result.clusters);

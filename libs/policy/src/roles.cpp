@@ -9,7 +9,7 @@
 namespace concord::policy {
 namespace {
 
-constexpr std::array<std::pair<Permission, std::string_view>, 10> kPermissions{{
+constexpr std::array<std::pair<Permission, std::string_view>, 12> kPermissions{{
     {Permission::none, "none"},
     {Permission::write_records, "write-records"},
     {Permission::read_records, "read-records"},
@@ -20,6 +20,8 @@ constexpr std::array<std::pair<Permission, std::string_view>, 10> kPermissions{{
     {Permission::decide, "decide"},
     {Permission::read_changes, "read-changes"},
     {Permission::approve_extracts, "approve-extracts"},
+    {Permission::read_models, "read-models"},
+    {Permission::release_models, "release-models"},
 }};
 
 // `none` asks nothing of anybody, so no role can be given it.

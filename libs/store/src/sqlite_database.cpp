@@ -6,6 +6,7 @@
 #include "change_rows.hpp"
 #include "extract_rows.hpp"
 #include "key_rows.hpp"
+#include "model_rows.hpp"
 #include "profile_rows.hpp"
 #include "record_rows.hpp"
 #include "review_rows.hpp"
@@ -22,7 +23,14 @@ namespace {
 class SqliteSnapshot final : public Snapshot {
  public:
   explicit SqliteSnapshot(sqlite::Connection& db)
-      : records_(db), extracts_(db), profiles_(db), rulings_(db), reviews_(db), changes_(db), keys_(db) {}
+      : records_(db),
+        extracts_(db),
+        profiles_(db),
+        rulings_(db),
+        reviews_(db),
+        changes_(db),
+        keys_(db),
+        models_(db) {}
   const RecordReader& records() override { return records_; }
   const ExtractReader& extracts() override { return extracts_; }
   const ProfileReader& profiles() override { return profiles_; }
@@ -30,6 +38,7 @@ class SqliteSnapshot final : public Snapshot {
   const ReviewReader& reviews() override { return reviews_; }
   const ChangeReader& changes() override { return changes_; }
   const KeyReader& keys() override { return keys_; }
+  const ModelReader& models() override { return models_; }
 
  private:
   RecordRows records_;
@@ -39,6 +48,7 @@ class SqliteSnapshot final : public Snapshot {
   ReviewRows reviews_;
   ChangeRows changes_;
   KeyRows keys_;
+  ModelRows models_;
 };
 
 class SqliteTransaction final : public Transaction {
@@ -52,13 +62,15 @@ class SqliteTransaction final : public Transaction {
         reviews_(db),
         changes_(db),
         keys_(db),
+        models_(db),
         take_in_(db, work_),
         extract_writes_(db, work_),
         profile_writes_(db, work_),
         ruling_writes_(db),
         review_writes_(db),
         change_writes_(db, work_),
-        key_writes_(db) {}
+        key_writes_(db),
+        model_writes_(db) {}
   const RecordReader& records() override { return records_; }
   const ExtractReader& extracts() override { return extracts_; }
   const ProfileReader& profiles() override { return profiles_; }
@@ -66,6 +78,7 @@ class SqliteTransaction final : public Transaction {
   const ReviewReader& reviews() override { return reviews_; }
   const ChangeReader& changes() override { return changes_; }
   const KeyReader& keys() override { return keys_; }
+  const ModelReader& models() override { return models_; }
   RecordWriter& record_writer() override { return take_in_; }
   ExtractWriter& extract_writer() override { return extract_writes_; }
   ProfileWriter& profile_writer() override { return profile_writes_; }
@@ -73,6 +86,7 @@ class SqliteTransaction final : public Transaction {
   ReviewWriter& review_writer() override { return review_writes_; }
   ChangeWriter& change_writer() override { return change_writes_; }
   KeyWriter& key_writer() override { return key_writes_; }
+  ModelWriter& model_writer() override { return model_writes_; }
   void finish() { work_.write_counts(); }
 
  private:
@@ -84,6 +98,7 @@ class SqliteTransaction final : public Transaction {
   ReviewRows reviews_;
   ChangeRows changes_;
   KeyRows keys_;
+  ModelRows models_;
   TakeIn take_in_;
   ExtractWrites extract_writes_;
   ProfileWrites profile_writes_;
@@ -91,6 +106,7 @@ class SqliteTransaction final : public Transaction {
   ReviewWrites review_writes_;
   ChangeWrites change_writes_;
   KeyWrites key_writes_;
+  ModelWrites model_writes_;
 };
 
 class SqliteDatabase final : public Database {

@@ -72,3 +72,29 @@ TEST_CASE("two profiles that swap most of their records swap nothing else") {
   CHECK(result.clusters[0].id == "p2");
   CHECK(result.redirects.empty());
 }
+
+TEST_CASE("a settled id goes to its cluster, whoever else has a claim to it") {
+  const Clusters clusters = {{1, 2}, {3, 4}};
+  const std::vector<std::string> keys = {"r1", "r3"};
+  const Profiles live = {{"p1", {1, 2, 3, 4}}}, redirected = {{"p2", {1, 2}}};
+  const Assignment unsettled = assign_ids(clusters, keys, live, redirected);
+  CHECK(unsettled.clusters[0].id == "p1");
+  CHECK(unsettled.clusters[1].cause == IdCause::created);
+  const Assignment result =
+      assign_ids(clusters, keys, live, redirected, std::vector<std::string>{"p2", "p1"});
+  CHECK(result.clusters[0].cause == IdCause::revived);
+  CHECK(result.clusters[0].id == "p2");
+  CHECK(result.clusters[1].cause == IdCause::kept);
+  CHECK(result.clusters[1].id == "p1");
+  CHECK(result.redirects.empty());
+}
+
+TEST_CASE("a live profile that loses its cluster to a settled id leads to the one that took most of it") {
+  const Assignment result =
+      assign_ids(Clusters{{1, 2, 3}}, std::vector<std::string>{"r1"}, Profiles{{"p1", {1}}, {"p2", {2, 3}}},
+                 {}, std::vector<std::string>{"p1"});
+  CHECK(result.clusters[0].id == "p1");
+  REQUIRE(result.redirects.size() == 1);
+  CHECK(result.redirects[0].from == "p2");
+  CHECK(result.redirects[0].to == 0U);
+}

@@ -46,6 +46,13 @@ Step decide_review(const Asked& asked);
 // why.cpp
 Step explain_two(const Asked& asked);
 Step read_how(const Asked& asked);
+// models.cpp
+Step list_models(const Asked& asked);
+Step propose_model(const Asked& asked);
+Step read_model(const Asked& asked);
+Step make_model_preview(const Asked& asked);
+Step read_model_preview(const Asked& asked);
+Step release_model(const Asked& asked);
 // changes.cpp
 Step list_changes(const Asked& asked);
 // openapi.cpp

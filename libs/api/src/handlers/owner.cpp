@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include <concord/service/keys.hpp>
+#include <concord/service/models.hpp>
 #include <concord/service/verify.hpp>
 
 #include "handlers.hpp"
@@ -114,9 +115,19 @@ Step revoke_key(const Asked& asked) {
 
 Step verify_store(const Asked& asked) {
   service::VerifyReport report;
+  Outcome read;
   asked->core.database->read([&](store::Snapshot& snapshot) {
-    report = service::verify(snapshot, asked->core.resolver.model(), kVerifyThreads, kMostDifferences);
+    // Of this snapshot, not of the resolver: one may be released in between.
+    const auto model = service::read_model(service::model_in_force(snapshot, asked->core.first_model));
+    if (!model) {
+      read = model.error();
+      return;
+    }
+    report = service::verify(snapshot, *model, kVerifyThreads, kMostDifferences);
   });
+  if (!read) {
+    return read.error();
+  }
   const auto audit = asked->core.audit->first_broken();
   JsonWriter out;
   out.begin_object()

@@ -43,9 +43,14 @@ struct ActIds {
 };
 void write_act(JsonWriter& out, store::Snapshot& snapshot, const ActIds& ids,
                const service::RulingChange& change, const service::Asker& asker, bool resolved);
-// Adds the ids of the profiles that it names to `shown`.
+// Adds the ids of the profiles that it names to `shown`. The members alone have no braces.
+void write_preview_members(JsonWriter& out, store::Snapshot& snapshot, const service::Preview& preview,
+                           const service::Asker& asker, std::vector<std::string>& shown);
 void write_preview(JsonWriter& out, store::Snapshot& snapshot, const service::Preview& preview,
                    const service::Asker& asker, std::vector<std::string>& shown);
+// With its last preview in numbers, and how many changes there were since that.
+void write_model(JsonWriter& out, store::Snapshot& snapshot, const store::ModelRow& model);
+void write_model_preview(JsonWriter& out, store::Snapshot& snapshot, const store::ModelPreviewRow& preview);
 void write_change(JsonWriter& out, store::Snapshot& snapshot, const store::ChangeRow& change);
 bool may_know_record(store::Snapshot& snapshot, store::RecordNumber record, const service::Asker& asker);
 bool may_see_decision(store::Snapshot& snapshot, const store::DecisionRow& decision,

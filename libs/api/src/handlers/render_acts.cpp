@@ -79,9 +79,9 @@ void write_act(JsonWriter& out, store::Snapshot& snapshot, const ActIds& ids,
   out.field("resolution", resolved ? "done" : "pending").end_object();
 }
 
-void write_preview(JsonWriter& out, store::Snapshot& snapshot, const service::Preview& preview,
-                   const service::Asker& asker, std::vector<std::string>& shown) {
-  out.begin_object().key("profiles").begin_array();
+void write_preview_members(JsonWriter& out, store::Snapshot& snapshot, const service::Preview& preview,
+                           const service::Asker& asker, std::vector<std::string>& shown) {
+  out.key("profiles").begin_array();
   for (const service::PreviewedProfile& profile : preview.profiles) {
     if (!may_know_any(snapshot, profile, asker)) {
       continue;
@@ -97,7 +97,14 @@ void write_preview(JsonWriter& out, store::Snapshot& snapshot, const service::Pr
       write_review_of(out, snapshot, review);
     }
   }
-  out.end_array().end_object();
+  out.end_array();
+}
+
+void write_preview(JsonWriter& out, store::Snapshot& snapshot, const service::Preview& preview,
+                   const service::Asker& asker, std::vector<std::string>& shown) {
+  out.begin_object();
+  write_preview_members(out, snapshot, preview, asker, shown);
+  out.end_object();
 }
 
 }  // namespace concord::api

@@ -7,6 +7,7 @@
 #include <concord/base/json.hpp>
 #include <concord/base/log.hpp>
 #include <concord/service/core.hpp>
+#include <concord/service/models.hpp>
 
 #include "../configuration/json_file.hpp"
 
@@ -18,6 +19,7 @@ struct Core::Parts {
   const Clock& clock;
   policy::Roles roles;
   policy::Survivorship survivorship;
+  store::ModelRow first_model;
   matching::Model model;
   std::unique_ptr<store::Database> database;
   std::unique_ptr<store::AuditLog> audit;
@@ -46,16 +48,16 @@ void report_lane_failure(const std::string& lane, const std::string&) {
 struct Rules {
   policy::Roles roles;
   policy::Survivorship survivorship;
-  matching::Model model;
+  store::ModelRow first_model;
 };
 
-Result<Rules> read_rules(const Configuration& configuration) {
+Result<Rules> read_rules(const Configuration& configuration, Instant now) {
   auto roles =
       read_as<policy::Roles>(configuration.roles, [](const Json& json) { return policy::Roles::read(json); });
   auto survivorship = read_as<policy::Survivorship>(
       configuration.survivorship, [](const Json& json) { return policy::Survivorship::read(json); });
-  auto model = read_as<matching::Model>(configuration.model, [&](const Json& json) {
-    return matching::Model::read(json, static_cast<std::uint32_t>(configuration.population));
+  auto model = read_as<store::ModelRow>(configuration.model, [&](const Json& json) {
+    return describe_model(json, static_cast<std::uint32_t>(configuration.population), "", now);
   });
   if (!roles) {
     return roles.error();
@@ -69,16 +71,30 @@ Result<Rules> read_rules(const Configuration& configuration) {
   return Rules{std::move(*roles), std::move(*survivorship), std::move(*model)};
 }
 
+// What the store says is released, else the configuration's.
+Result<matching::Model> released_model(store::Database& database, const store::ModelRow& first) {
+  Result<matching::Model> model = Error{};
+  database.read([&](store::Snapshot& snapshot) {
+    const store::ModelRow row = model_in_force(snapshot, first);
+    model = read_model(row);
+    if (!model) {
+      model = fail(model.error().code, fmt::format("the released match model {} can't be read: {}",
+                                                   row.version, model.error().detail));
+    }
+  });
+  return model;
+}
+
 }  // namespace
 
 Outcome check_files(const Configuration& configuration) {
-  auto rules = read_rules(configuration);
+  auto rules = read_rules(configuration, Instant{});
   return rules ? Outcome{} : Outcome(rules.error());
 }
 
 Result<std::unique_ptr<Core>> Core::open(const Configuration& configuration,
                                          const std::filesystem::path& data_dir, const Clock& clock) {
-  auto rules = read_rules(configuration);
+  auto rules = read_rules(configuration, clock.now());
   if (!rules) {
     return rules.error();
   }
@@ -91,13 +107,17 @@ Result<std::unique_ptr<Core>> Core::open(const Configuration& configuration,
   if (!database) {
     return database.error();
   }
+  auto model = released_model(**database, rules->first_model);
+  if (!model) {
+    return model.error();
+  }
   auto audit = store::open_audit(data_dir);
   if (!audit) {
     return audit.error();
   }
   return std::unique_ptr<Core>(
       new Core({configuration, data_dir, clock, std::move(rules->roles), std::move(rules->survivorship),
-                std::move(rules->model), std::move(*database), std::move(*audit)}));
+                std::move(rules->first_model), std::move(*model), std::move(*database), std::move(*audit)}));
 }
 
 Core::Core(Parts parts)
@@ -106,6 +126,7 @@ Core::Core(Parts parts)
       clock(parts.clock),
       roles(std::move(parts.roles)),
       survivorship(std::move(parts.survivorship)),
+      first_model(std::move(parts.first_model)),
       database(std::move(parts.database)),
       audit(std::move(parts.audit)),
       resolver(*database, std::move(parts.model), clock, metrics, {.batch = configuration.resolve_batch}),

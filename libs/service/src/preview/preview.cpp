@@ -4,6 +4,7 @@
 #include <concord/service/preview.hpp>
 
 #include "../resolve/plan_reviews.hpp"
+#include "show_plan.hpp"
 
 namespace concord::service {
 namespace {
@@ -109,8 +110,17 @@ void add_reviews(store::Snapshot& snapshot, const RoundPlan& plan, Preview& prev
   }
 }
 
+// For a moment a released model is in the store and not in the index yet.
+bool is_switching(store::Snapshot& snapshot, const matching::Index& index) {
+  const auto released = snapshot.models().released();
+  return released && released->version != index.model().version();
+}
+
 Result<Preview> preview_of(store::Snapshot& snapshot, const matching::Index& index,
                            const RulingChange& change) {
+  if (is_switching(snapshot, index)) {
+    return fail(Code::busy, "a match model is being switched to: try again shortly");
+  }
   const std::vector<store::DecisionRow> in_force = snapshot.rulings().in_force();
   const std::vector<store::DecisionRow> then = after(in_force, change);
   const std::set<Slot> touched = touched_before(index, change, same_pairs(in_force));
@@ -118,14 +128,17 @@ Result<Preview> preview_of(store::Snapshot& snapshot, const matching::Index& ind
   if (any_waits(snapshot, touched, components)) {
     return fail(Code::busy, "records that this would touch are being resolved: try again shortly");
   }
-  const RoundPlan plan = plan_round(snapshot, index, {}, components, then);
+  return show_plan(snapshot, plan_round(snapshot, index, {}, components, then));
+}
+
+}  // namespace
+
+Preview show_plan(store::Snapshot& snapshot, const RoundPlan& plan) {
   Preview preview;
   add_profiles(snapshot, plan, preview);
   add_reviews(snapshot, plan, preview);
   return preview;
 }
-
-}  // namespace
 
 std::string_view to_string(PreviewedProfile::Outcome outcome) {
   switch (outcome) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 namespace concord::service {
 namespace {
@@ -16,16 +18,49 @@ double entropy(double score) {
   return p <= 0 || p >= 1 ? 0 : -p * std::log2(p) - (1 - p) * std::log2(1 - p);
 }
 
-bool asks_of(const store::ReviewRow& review, const store::QuestionRow& question) {
-  return std::any_of(review.questions.begin(), review.questions.end(), [&](const store::QuestionRow& asked) {
-    return asked.a == question.a && asked.b == question.b;
-  });
-}
+// Open reviews by the pairs that they ask of: a model's release asks of all at once.
+class OpenReviews {
+ public:
+  explicit OpenReviews(std::vector<store::ReviewRow> reviews)
+      : reviews_(std::move(reviews)), taken_(reviews_.size()) {
+    for (std::size_t i = 0; i < reviews_.size(); ++i) {
+      for (const store::QuestionRow& asked : reviews_[i].questions) {
+        by_pair_.emplace(std::pair(asked.a, asked.b), i);
+      }
+    }
+  }
 
-bool asks_of_any(const store::ReviewRow& review, const PlannedReview& planned) {
-  return std::any_of(planned.questions.begin(), planned.questions.end(),
-                     [&](const PlannedQuestion& question) { return asks_of(review, question.row); });
-}
+  // The oldest not yet taken that asks of a pair that this one asks of; none: nullptr.
+  const store::ReviewRow* take(const PlannedReview& planned) {
+    std::size_t oldest = reviews_.size();
+    for (const PlannedQuestion& question : planned.questions) {
+      const auto [first, last] = by_pair_.equal_range({question.row.a, question.row.b});
+      for (auto asked = first; asked != last; ++asked) {
+        oldest = taken_[asked->second] ? oldest : std::min(oldest, asked->second);
+      }
+    }
+    if (oldest == reviews_.size()) {
+      return nullptr;
+    }
+    taken_[oldest] = true;
+    return &reviews_[oldest];
+  }
+
+  std::vector<store::ReviewRow> left() const {
+    std::vector<store::ReviewRow> left;
+    for (std::size_t i = 0; i < reviews_.size(); ++i) {
+      if (!taken_[i]) {
+        left.push_back(reviews_[i]);
+      }
+    }
+    return left;
+  }
+
+ private:
+  std::vector<store::ReviewRow> reviews_;  // by number
+  std::vector<bool> taken_;
+  std::multimap<std::pair<store::RecordNumber, store::RecordNumber>, std::size_t> by_pair_;
+};
 
 bool is_as_planned(const store::ReviewRow& review, const PlannedReview& planned) {
   const std::int64_t place = review.put_off ? put_off_place(planned.place) : planned.place;
@@ -67,23 +102,19 @@ std::vector<store::QuestionRow> rows_of(const std::vector<PlannedQuestion>& ques
 
 ReviewPlan plan_reviews(const store::ReviewReader& reviews, const RoundPlan& plan) {
   ReviewPlan made;
-  std::vector<store::ReviewRow> open = reviews.open_on(looked_at(plan));
+  OpenReviews open(reviews.open_on(looked_at(plan)));
   for (const PlannedReview& planned : plan.reviews) {
     if (planned.questions.empty()) {
       continue;
     }
-    const auto kept = std::find_if(open.begin(), open.end(),
-                                   [&](const auto& review) { return asks_of_any(review, planned); });
-    if (kept == open.end()) {
+    const store::ReviewRow* const kept = open.take(planned);
+    if (kept == nullptr) {
       made.asked.push_back({{}, &planned});
-      continue;
-    }
-    if (!is_as_planned(*kept, planned)) {
+    } else if (!is_as_planned(*kept, planned)) {
       made.asked.push_back({*kept, &planned});
     }
-    open.erase(kept);
   }
-  made.closed = std::move(open);
+  made.closed = open.left();
   return made;
 }
 

@@ -13,19 +13,6 @@ namespace {
 using store::ProfileNumber;
 using store::RecordNumber;
 
-std::vector<matching::Ruling> rulings_of(const std::vector<store::DecisionRow>& decisions,
-                                         const matching::Index& index) {
-  std::vector<matching::Ruling> rulings;
-  for (const store::DecisionRow& decision : decisions) {
-    const auto a = index.key(static_cast<matching::Slot>(decision.a));
-    const auto b = index.key(static_cast<matching::Slot>(decision.b));
-    if (a && b) {
-      rulings.push_back({*a, *b, decision.same, static_cast<std::uint64_t>(decision.number)});
-    }
-  }
-  return rulings;
-}
-
 // All clusters of the touched components, as sorted record numbers, and the reviews they raise.
 struct Clustered {
   std::vector<std::vector<RecordNumber>> clusters;
@@ -124,8 +111,27 @@ Former former_profiles(store::Snapshot& snapshot, const std::vector<std::vector<
   return former;
 }
 
+// For each cluster the id that it had when it was last exactly these records; empty: it never was, or the
+// profile is elsewhere by now.
+std::vector<std::string> settled_ids(store::Snapshot& snapshot,
+                                     const std::vector<std::vector<RecordNumber>>& clusters,
+                                     const Former& former, const RememberedProfiles& remembered) {
+  std::vector<std::string> settled;
+  for (const auto& members : clusters) {
+    std::string& id = settled.emplace_back();
+    if (const auto known = remembered.find(members); known != remembered.end()) {
+      id = to_string(snapshot.profiles().find(known->second)->id);
+    }
+    if (!former.numbers.contains(id)) {
+      id.clear();
+    }
+  }
+  return settled;
+}
+
 matching::Assignment assign(const matching::Index& index,
-                            const std::vector<std::vector<RecordNumber>>& clusters, const Former& former) {
+                            const std::vector<std::vector<RecordNumber>>& clusters, const Former& former,
+                            const std::vector<std::string>& settled) {
   std::vector<std::vector<matching::RecordNumber>> narrow;
   std::vector<std::string> keys;
   for (const auto& members : clusters) {
@@ -136,7 +142,7 @@ matching::Assignment assign(const matching::Index& index,
     }
     keys.push_back(domain::to_string(smallest));
   }
-  return matching::assign_ids(narrow, keys, former.live, former.redirected);
+  return matching::assign_ids(narrow, keys, former.live, former.redirected, settled);
 }
 
 // Fills in the segments of a profile from the contents that count now.
@@ -178,9 +184,22 @@ void rank(store::Snapshot& snapshot, RoundPlan& plan) {
 
 }  // namespace
 
+std::vector<matching::Ruling> rulings_of(const std::vector<store::DecisionRow>& decisions,
+                                         const matching::Index& index) {
+  std::vector<matching::Ruling> rulings;
+  for (const store::DecisionRow& decision : decisions) {
+    const auto a = index.key(static_cast<matching::Slot>(decision.a));
+    const auto b = index.key(static_cast<matching::Slot>(decision.b));
+    if (a && b) {
+      rulings.push_back({*a, *b, decision.same, static_cast<std::uint64_t>(decision.number)});
+    }
+  }
+  return rulings;
+}
+
 RoundPlan plan_round(store::Snapshot& snapshot, const matching::Index& index, std::vector<SeenRecord> seen,
                      const std::vector<std::vector<matching::Slot>>& components,
-                     const std::vector<store::DecisionRow>& decisions) {
+                     const std::vector<store::DecisionRow>& decisions, const RememberedProfiles& remembered) {
   RoundPlan plan;
   plan.seen = std::move(seen);
   plan.rulings = heard(decisions);
@@ -194,7 +213,8 @@ RoundPlan plan_round(store::Snapshot& snapshot, const matching::Index& index, st
   Clustered clustered = cluster(index, components, rulings_of(decisions, index));
   plan.reviews = std::move(clustered.reviews);
   const Former former = former_profiles(snapshot, clustered.clusters, plan.leaving);
-  const matching::Assignment ids = assign(index, clustered.clusters, former);
+  const matching::Assignment ids = assign(index, clustered.clusters, former,
+                                          settled_ids(snapshot, clustered.clusters, former, remembered));
 
   std::map<std::size_t, std::size_t> planned_at;
   for (std::size_t i = 0; i < clustered.clusters.size(); ++i) {

@@ -80,10 +80,12 @@ void Resolver::run() {
   bool more = true;
   while (more && !stopping_) {
     try {
+      switch_model();
       more = round();
     } catch (const std::exception& broken) {
       log::error("resolve.round_failed");
       metrics_.count("concord_resolve_failures_total");
+      model_asked_ = true;
       answer_waiters();
       throw;
     }

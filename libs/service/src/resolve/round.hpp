@@ -1,6 +1,7 @@
 // One round of resolving, as values: what was looked at, and what is to be written.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <vector>
@@ -73,15 +74,22 @@ std::vector<std::vector<matching::Slot>> touched_components(
     store::Snapshot& snapshot, const matching::Index& index, const std::set<matching::Slot>& touched,
     const std::vector<std::pair<matching::Slot, matching::Slot>>& same);
 
+// Records that were exactly one profile's once, and get that profile again where they are together again.
+using RememberedProfiles = std::map<std::vector<store::RecordNumber>, store::ProfileNumber>;
+
 // Partitions the components and decides ids. Pure but for reading the snapshot.
 RoundPlan plan_round(store::Snapshot& snapshot, const matching::Index& index, std::vector<SeenRecord> seen,
                      const std::vector<std::vector<matching::Slot>>& components,
-                     const std::vector<store::DecisionRow>& decisions);
+                     const std::vector<store::DecisionRow>& decisions,
+                     const RememberedProfiles& remembered = {});
 
 // Writes the plan. Records that changed, or were ruled on, since they were seen wait on.
 Outcome write_round(store::Transaction& transaction, const RoundPlan& plan, const matching::Index& index,
                     const Neighbours& neighbours, Instant now);
 
+// Those between records of the index, as it takes them.
+std::vector<matching::Ruling> rulings_of(const std::vector<store::DecisionRow>& decisions,
+                                         const matching::Index& index);
 std::vector<std::pair<matching::Slot, matching::Slot>> same_pairs(
     const std::vector<store::DecisionRow>& decisions);
 

@@ -38,8 +38,10 @@ struct Assignment {
 // record, as text. Clusters and live profiles are matched one to one by how many records they share, then the
 // older profile, then the smallest record key. A cluster left without an id revives the redirected profile
 // whose last members it shares most, by the same ties.
+// `settled`, where it is given, has one id a cluster: a profile of `live` or `redirected` that the cluster
+// gets before all others, or nothing. No id twice.
 Assignment assign_ids(std::span<const std::vector<RecordNumber>> clusters,
                       std::span<const std::string> record_keys, std::span<const FormerProfile> live,
-                      std::span<const FormerProfile> redirected);
+                      std::span<const FormerProfile> redirected, std::span<const std::string> settled = {});
 
 }  // namespace concord::matching

@@ -50,6 +50,8 @@ enum class Permission : std::uint8_t {
   decide,
   read_changes,
   approve_extracts,
+  read_models,     // and preview them
+  release_models,  // and propose them
 };
 std::string_view to_string(Permission permission);
 Result<Permission> parse_permission(std::string_view text);

@@ -33,6 +33,8 @@ class Core {
   Metrics metrics;
   const policy::Roles roles;
   const policy::Survivorship survivorship;
+  // The configuration's model as it was read: in force until another is released. Not in the store by itself.
+  const store::ModelRow first_model;
   const std::unique_ptr<store::Database> database;
   const std::unique_ptr<store::AuditLog> audit;
   Resolver resolver;

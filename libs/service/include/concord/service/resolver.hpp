@@ -51,7 +51,11 @@ class Resolver {
 
   // The index, to read. Short: rounds wait for it.
   void read(const std::function<void(const matching::Index&)>& look) const;
-  const matching::Model& model() const { return model_; }
+  // By which it links now. Any thread.
+  matching::Model model() const;
+  // A model was asked to be released: it is switched to, on the resolve lane, all profiles at once. Until
+  // then the former one answers. Any thread.
+  void model_asked();
 
  private:
   struct Waiter {
@@ -66,8 +70,10 @@ class Resolver {
   std::vector<store::RecordNumber> choose(store::Snapshot& snapshot) const;
   std::set<std::string> move_homes(const std::vector<SeenRecord>& seen);
   void answer_waiters();
+  void switch_model();
 
   store::Database& database_;
+  mutable std::mutex model_mutex_;
   matching::Model model_;
   const Clock& clock_;
   Metrics& metrics_;
@@ -83,6 +89,7 @@ class Resolver {
   std::atomic<bool> ready_{false};
   std::atomic<bool> scheduled_{false};
   std::atomic<bool> stopping_{false};
+  std::atomic<bool> model_asked_{true};  // at start too: one may have been asked for before the last stop
   mutable std::mutex waiters_mutex_;
   std::vector<Waiter> waiters_;
   Lane lane_;  // last: stops before what it uses goes

@@ -11,6 +11,7 @@
 #include <concord/store/changes.hpp>
 #include <concord/store/extracts.hpp>
 #include <concord/store/keys.hpp>
+#include <concord/store/models.hpp>
 #include <concord/store/profiles.hpp>
 #include <concord/store/records.hpp>
 #include <concord/store/reviews.hpp>
@@ -29,6 +30,7 @@ class Snapshot {
   virtual const ReviewReader& reviews() = 0;
   virtual const ChangeReader& changes() = 0;
   virtual const KeyReader& keys() = 0;
+  virtual const ModelReader& models() = 0;
 };
 
 class Transaction : public Snapshot {
@@ -40,6 +42,7 @@ class Transaction : public Snapshot {
   virtual ReviewWriter& review_writer() = 0;
   virtual ChangeWriter& change_writer() = 0;
   virtual KeyWriter& key_writer() = 0;
+  virtual ModelWriter& model_writer() = 0;
 };
 
 class Database {
