@@ -39,7 +39,7 @@ std::string people() {
   constexpr std::array kGiven{"Amina", "Gladys", "Yusuf", "Renzo", "Zofia", "Harriet"};
   constexpr std::array kFamily{"Okafor", "Pemberton", "Hussain", "Castellano", "Nowak"};
   std::string lines;
-  for (int i = 0; i < 60; ++i) {
+  for (std::size_t i = 0; i < 60; ++i) {
     const auto line = [&](int version, std::string born, std::string postcode) {
       lines += fmt::format(
           R"({{"record_id":"uh-{}-{}","part":"housing","birth_date":"{}","names":[{{"use":"usual","given":"{}","family":"{}"}}],)"
