@@ -52,13 +52,15 @@ int release(Door& door, const std::string& id) {
 
 void add_model(CLI::App& app, const Common& common, int& exit_code) {
   auto options = std::make_shared<ModelOptions>();
-  CLI::App* model = app.add_subcommand("model", "Propose a match model, see what it would change, release it");
+  CLI::App* model =
+      app.add_subcommand("model", "Propose a match model, see what it would change, release it");
   model->require_subcommand(1);
   const auto on_door = [&common, &exit_code](std::function<int(Door&)> work) {
     return [&common, &exit_code, work] { exit_code = with_door(common, work); };
   };
-  model->add_subcommand("list", "The model in force, and those proposed")
-      ->callback(on_door([](Door& door) { return print(door.call("GET", std::string(kModels))); }));
+  model->add_subcommand("list", "The model in force, and those proposed")->callback(on_door([](Door& door) {
+    return print(door.call("GET", std::string(kModels)));
+  }));
   CLI::App* proposed = model->add_subcommand("propose", "Propose a model file; nothing changes by it");
   proposed->add_option("file", options->file, "A model file, as `concord train` writes it")->required();
   proposed->add_option("--residents", options->residents,
@@ -73,7 +75,8 @@ void add_model(CLI::App& app, const Common& common, int& exit_code) {
   };
   of_one("show", "Its state, and its preview in numbers", "GET", "");
   of_one("preview", "Work out what its release would do, in numbers", "POST", "/preview");
-  CLI::App* released = model->add_subcommand("release", "Link by it from now on; a former one: go back to it");
+  CLI::App* released =
+      model->add_subcommand("release", "Link by it from now on; a former one: go back to it");
   released->add_option("id", options->id, "The model's id")->required();
   released->callback(on_door([options](Door& door) { return release(door, options->id); }));
 }

@@ -7,7 +7,6 @@
 #include <thread>
 
 #include <catch2/catch.hpp>
-
 #include <fmt/format.h>
 
 #include <concord/service/core.hpp>
@@ -40,7 +39,7 @@ std::string people() {
   constexpr std::array kGiven{"Amina", "Gladys", "Yusuf", "Renzo", "Zofia", "Harriet"};
   constexpr std::array kFamily{"Okafor", "Pemberton", "Hussain", "Castellano", "Nowak"};
   std::string lines;
-  for (int i = 0; i < 60; ++i) {
+  for (std::size_t i = 0; i < 60; ++i) {
     const auto line = [&](int version, std::string born, std::string postcode) {
       lines += fmt::format(
           R"({{"record_id":"uh-{}-{}","part":"housing","birth_date":"{}","names":[{{"use":"usual","given":"{}","family":"{}"}}],)"
@@ -171,7 +170,8 @@ struct Council {
         continue;
       }
       const std::set<std::string> then = names(profile.after);
-      const auto made = std::find_if(after.begin(), after.end(), [&](const auto& one) { return one.second == then; });
+      const auto made =
+          std::find_if(after.begin(), after.end(), [&](const auto& one) { return one.second == then; });
       REQUIRE(made != after.end());
       before.emplace(profile.id ? to_string(*profile.id) : made->first, then);
     }
@@ -196,8 +196,9 @@ TEST_CASE("a preview is what the release does, and going back restores every pro
   CHECK(council.differences() == 0);
 
   Uuid former;
-  council.core->database->read(
-      [&](store::Snapshot& snapshot) { former = snapshot.models().with_version(council.core->first_model.version)->id; });
+  council.core->database->read([&](store::Snapshot& snapshot) {
+    former = snapshot.models().with_version(council.core->first_model.version)->id;
+  });
   const ModelPreview back = council.preview(former);
   council.release(former);
   CHECK(council.members() == first);
@@ -229,9 +230,11 @@ TEST_CASE("records that wait are resolved by the model that is released meanwhil
   council.take_in(people());
   const Uuid looser = council.propose("looser", 0.5);
   auto batch = parse_batch(
-      "{\"record_id\":\"uh-0-9\",\"part\":\"housing\",\"birth_date\":\"1940-05-01\",\"as_of\":\"2026-10-02T00:00:00Z\","
+      "{\"record_id\":\"uh-0-9\",\"part\":\"housing\",\"birth_date\":\"1940-05-01\",\"as_of\":\"2026-10-"
+      "02T00:00:00Z\","
       "\"names\":[{\"use\":\"usual\",\"given\":\"Amina\",\"family\":\"Okafor\"}]}\n"
-      "{\"record_id\":\"uh-1-0\",\"part\":\"housing\",\"birth_date\":\"1999-01-01\",\"as_of\":\"2026-10-02T00:00:00Z\","
+      "{\"record_id\":\"uh-1-0\",\"part\":\"housing\",\"birth_date\":\"1999-01-01\",\"as_of\":\"2026-10-"
+      "02T00:00:00Z\","
       "\"names\":[{\"use\":\"usual\",\"given\":\"Ada\",\"family\":\"King\"}]}\n");
   REQUIRE(batch);
   REQUIRE(council.write([&](store::Transaction& transaction) -> Outcome {

@@ -21,7 +21,8 @@ Reply model_reply(int status, store::Snapshot& snapshot, const store::ModelRow& 
   return reply;
 }
 
-Step write_model_step(int status, ModelWork work, std::function<void()> then = [] {}) {
+Step write_model_step(
+    int status, ModelWork work, std::function<void()> then = [] {}) {
   struct Done {
     Uuid id;
     Reply reply;
@@ -126,8 +127,7 @@ Step propose_model(const Asked& asked) {
   if (!residents) {
     return residents.error();
   }
-  auto model =
-      service::describe_model(*json, *residents, asked->asker.principal.id, asked->core.clock.now());
+  auto model = service::describe_model(*json, *residents, asked->asker.principal.id, asked->core.clock.now());
   if (!model) {
     return model.error();
   }

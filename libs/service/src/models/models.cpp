@@ -11,8 +11,8 @@ namespace {
 constexpr JsonLimits kFileLimits{.depth = 32, .bytes = 256U << 20U};
 
 Error known_already(const store::ModelRow& known) {
-  return fail(Code::conflict, fmt::format("this model is here already: {}, {}", to_string(known.id),
-                                          to_string(known.state)));
+  return fail(Code::conflict,
+              fmt::format("this model is here already: {}, {}", to_string(known.id), to_string(known.state)));
 }
 
 }  // namespace

@@ -73,12 +73,11 @@ void add_asked(store::Snapshot& snapshot, std::set<Slot>& touched) {
 matching::Index index_of(store::Snapshot& snapshot, matching::Model model, unsigned threads) {
   matching::Index index(std::move(model));
   index.start_loading();
-  snapshot.records().for_each(
-      [&](const store::RecordRow& row, const std::vector<domain::Record>& contents) {
-        if (in_partition(row.state) && !contents.empty()) {
-          index.put(static_cast<Slot>(row.number), subject_of(row, contents));
-        }
-      });
+  snapshot.records().for_each([&](const store::RecordRow& row, const std::vector<domain::Record>& contents) {
+    if (in_partition(row.state) && !contents.empty()) {
+      index.put(static_cast<Slot>(row.number), subject_of(row, contents));
+    }
+  });
   index.finish_loading(threads);
   return index;
 }

@@ -22,9 +22,7 @@ store::ModelPreviewRow::Reviews count_reviews(const Preview& changes) {
   store::ModelPreviewRow::Reviews counts;
   for (const PreviewedReview& review : changes.reviews) {
     using enum PreviewedReview::Outcome;
-    ++(review.outcome == raised    ? counts.raised
-       : review.outcome == changed ? counts.changed
-                                   : counts.closed);
+    ++(review.outcome == raised ? counts.raised : review.outcome == changed ? counts.changed : counts.closed);
   }
   return counts;
 }

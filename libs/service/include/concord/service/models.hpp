@@ -26,8 +26,8 @@ Result<store::ModelRow> find_model(store::Snapshot& snapshot, const Uuid& id);
 // `conflict` for a version that is known already, naming it, and for the one in force.
 Result<store::ModelRow> propose_model(store::Transaction& transaction, const store::ModelRow& model,
                                       const store::ModelRow& first);
-// It is `releasing` from then on, and the resolver is to be told (Resolver::model_asked). `first` gets its row
-// at the first release. `conflict` for one that is released, or while another is releasing.
+// It is `releasing` from then on, and the resolver is to be told (Resolver::model_asked). `first` gets its
+// row at the first release. `conflict` for one that is released, or while another is releasing.
 Result<store::ModelRow> ask_release(store::Transaction& transaction, const Uuid& id,
                                     const store::ModelRow& first, const std::string& by, Instant now);
 
