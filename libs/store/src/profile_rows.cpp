@@ -93,16 +93,21 @@ std::vector<Segment> ProfileRows::segments(ProfileNumber profile, const std::vec
 
 std::vector<HouseholdEdge> ProfileRows::household(ProfileNumber profile) const {
   std::vector<HouseholdEdge> edges;
-  Statement row = db_.query(
-      "SELECT a, b, kind, support_a, support_b, from_date, to_date FROM household_edge WHERE a = ?1 "
-      "UNION ALL SELECT a, b, kind, support_a, support_b, from_date, to_date FROM household_edge WHERE b = "
-      "?1 "
-      "ORDER BY a, b, kind, support_a, support_b, from_date, to_date",
-      profile);
-  while (row.step()) {
-    edges.push_back({row.integer(0), row.integer(1), row.text(2), key_at(row.integer(3)),
-                     key_at(row.integer(4)), row.text(5), row.text(6)});
-  }
+  const auto read = [&edges](Statement row) {
+    while (row.step()) {
+      edges.push_back({row.integer(0), row.integer(1), row.text(2), key_at(row.integer(3)),
+                       key_at(row.integer(4)), row.text(5), row.text(6)});
+    }
+  };
+  // As b first: there a is smaller. Two statements, since SQLite would merge one in coroutines.
+  read(
+      db_.query("SELECT * FROM household_edge WHERE b = ? "
+                "ORDER BY a, b, kind, support_a, support_b, from_date, to_date",
+                profile));
+  read(
+      db_.query("SELECT * FROM household_edge WHERE a = ? "
+                "ORDER BY a, b, kind, support_a, support_b, from_date, to_date",
+                profile));
   return edges;
 }
 

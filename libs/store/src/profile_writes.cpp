@@ -2,12 +2,24 @@
 #include <map>
 #include <stdexcept>
 #include <string_view>
+#include <tuple>
 
 #include "profile_rows.hpp"
 
 namespace concord::store {
 
+namespace {
+
 using sqlite::Statement;
+
+using EdgeRow = std::tuple<ProfileNumber, ProfileNumber, std::string, std::int64_t, std::int64_t, std::string,
+                           std::string>;
+
+EdgeRow row_of(const HouseholdEdge& edge) {
+  return {edge.a, edge.b, edge.kind, place_of(edge.support_a), place_of(edge.support_b), edge.from, edge.to};
+}
+
+}  // namespace
 
 ProfileNumber ProfileWrites::create(const Uuid& id) {
   db_.run("INSERT INTO profile (id, state, version, restricted) VALUES (?, ?, 0, 0)", id, ProfileState::live);
@@ -105,18 +117,41 @@ void ProfileWrites::replace_segments(ProfileNumber profile, const std::vector<Se
   }
 }
 
+// Writes only what differs: most people live with whom they lived before.
 void ProfileWrites::replace_household(ProfileNumber profile, const std::vector<HouseholdEdge>& edges) {
-  db_.run("DELETE FROM household_edge WHERE a = ?", profile);
-  db_.run("DELETE FROM household_edge WHERE b = ?", profile);
+  std::vector<EdgeRow> wanted;
   for (const HouseholdEdge& edge : edges) {
     if (edge.a >= edge.b || (edge.a != profile && edge.b != profile)) {
       throw std::invalid_argument("an edge of a household that is not of this profile, or not in order");
     }
-    db_.run(
-        "INSERT OR IGNORE INTO household_edge (a, b, kind, support_a, support_b, from_date, to_date) VALUES "
-        "(?, ?, ?, ?, ?, ?, ?)",
-        edge.a, edge.b, edge.kind, place_of(edge.support_a), place_of(edge.support_b), edge.from, edge.to);
+    wanted.push_back(row_of(edge));
   }
+  std::sort(wanted.begin(), wanted.end());
+  wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+  std::vector<EdgeRow> present;
+  for (const HouseholdEdge& edge : ProfileRows(db_).household(profile)) {
+    present.push_back(row_of(edge));
+  }
+  std::sort(present.begin(), present.end());
+  const auto for_each_lacking = [](const auto& rows, const auto& in, auto visit) {
+    for (const EdgeRow& row : rows) {
+      if (!std::binary_search(in.begin(), in.end(), row)) {
+        std::apply(visit, row);
+      }
+    }
+  };
+  for_each_lacking(present, wanted, [this](const auto&... column) {
+    db_.run(
+        "DELETE FROM household_edge WHERE a = ? AND b = ? AND kind = ? AND support_a = ? AND support_b = ? "
+        "AND from_date = ? AND to_date = ?",
+        column...);
+  });
+  for_each_lacking(wanted, present, [this](const auto&... column) {
+    db_.run(
+        "INSERT INTO household_edge (a, b, kind, support_a, support_b, from_date, to_date) VALUES "
+        "(?, ?, ?, ?, ?, ?, ?)",
+        column...);
+  });
 }
 
 }  // namespace concord::store

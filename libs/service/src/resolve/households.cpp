@@ -11,17 +11,6 @@ using store::HouseholdEdge;
 using store::ProfileNumber;
 using store::RecordNumber;
 
-std::set<ProfileNumber> living_at(const Neighbours& neighbours, const store::ProfileReader& profiles,
-                                  const std::string& home) {
-  std::set<ProfileNumber> living;
-  for (const RecordNumber record : neighbours.at(home)) {
-    if (const auto profile = profiles.profile_of(record)) {
-      living.insert(*profile);
-    }
-  }
-  return living;
-}
-
 // a and b are put in order, so that both ends write the same edge.
 HouseholdEdge make_edge(ProfileNumber mine, store::SegmentKey my_support, ProfileNumber other,
                         store::SegmentKey other_support, std::string kind, std::string from, std::string to) {
@@ -64,18 +53,18 @@ class Edges {
   std::map<std::tuple<ProfileNumber, ProfileNumber, std::string>, HouseholdEdge> edges_;
 };
 
-void add_home_edges(Edges& edges, const Neighbours& neighbours, const store::ProfileReader& profiles,
-                    ProfileNumber profile, const Neighbours::Entry& mine) {
+void add_home_edges(Edges& edges, Residents& residents, ProfileNumber profile,
+                    const Neighbours::Entry& mine) {
   for (const Home& home : mine.homes) {
-    if (living_at(neighbours, profiles, home.key).size() > kMostInHousehold) {
+    if (residents.living_at(home.key).size() > kMostInHousehold) {
       continue;
     }
-    for (const RecordNumber record : neighbours.at(home.key)) {
-      const auto other = profiles.profile_of(record);
+    for (const RecordNumber record : residents.neighbours().at(home.key)) {
+      const auto other = residents.profile_of(record);
       if (!other || *other == profile) {
         continue;
       }
-      const Neighbours::Entry* theirs = neighbours.find(record);
+      const Neighbours::Entry* theirs = residents.neighbours().find(record);
       const auto their_home = std::find_if(theirs->homes.begin(), theirs->homes.end(),
                                            [&](const Home& h) { return h.key == home.key; });
       edges.add(make_edge(profile, {mine.part, domain::Category::contact}, *other,
@@ -85,10 +74,9 @@ void add_home_edges(Edges& edges, const Neighbours& neighbours, const store::Pro
   }
 }
 
-void add_relation(Edges& edges, const store::ProfileReader& profiles, ProfileNumber profile,
-                  const Neighbours::Entry& mine, RecordNumber other_record, const Neighbours::Entry& theirs,
-                  const NamedRelation& relation) {
-  const auto other = profiles.profile_of(other_record);
+void add_relation(Edges& edges, Residents& residents, ProfileNumber profile, const Neighbours::Entry& mine,
+                  RecordNumber other_record, const Neighbours::Entry& theirs, const NamedRelation& relation) {
+  const auto other = residents.profile_of(other_record);
   if (other && *other != profile) {
     edges.add(make_edge(profile, {mine.part, domain::Category::contact}, *other,
                         {theirs.part, domain::Category::contact}, "relationship", relation.from,
@@ -98,25 +86,45 @@ void add_relation(Edges& edges, const store::ProfileReader& profiles, ProfileNum
 
 }  // namespace
 
-std::vector<HouseholdEdge> edges_of(const Neighbours& neighbours, const store::ProfileReader& profiles,
-                                    ProfileNumber profile) {
+std::optional<ProfileNumber> Residents::profile_of(RecordNumber record) {
+  const auto [known, asked] = profile_of_.try_emplace(record);
+  if (asked) {
+    known->second = profiles_.profile_of(record);
+  }
+  return known->second;
+}
+
+const std::set<ProfileNumber>& Residents::living_at(const std::string& home) {
+  const auto [known, asked] = living_at_.try_emplace(home);
+  if (asked) {
+    for (const RecordNumber record : neighbours_.at(home)) {
+      if (const auto profile = profile_of(record)) {
+        known->second.insert(*profile);
+      }
+    }
+  }
+  return known->second;
+}
+
+std::vector<HouseholdEdge> edges_of(Residents& residents, ProfileNumber profile) {
+  const Neighbours& neighbours = residents.neighbours();
   Edges edges;
-  for (const RecordNumber record : profiles.members(profile)) {
+  for (const RecordNumber record : residents.members(profile)) {
     const Neighbours::Entry* mine = neighbours.find(record);
     if (mine == nullptr) {
       continue;
     }
-    add_home_edges(edges, neighbours, profiles, profile, *mine);
+    add_home_edges(edges, residents, profile, *mine);
     for (const NamedRelation& relation : mine->relations) {
       if (const RecordNumber* number = neighbours.number_of(relation.other)) {
-        add_relation(edges, profiles, profile, *mine, *number, *neighbours.find(*number), relation);
+        add_relation(edges, residents, profile, *mine, *number, *neighbours.find(*number), relation);
       }
     }
     for (const RecordNumber naming : neighbours.naming(mine->key)) {
       const Neighbours::Entry* theirs = neighbours.find(naming);
       for (const NamedRelation& relation : theirs->relations) {
         if (relation.other == mine->key) {
-          add_relation(edges, profiles, profile, *mine, naming, *theirs, relation);
+          add_relation(edges, residents, profile, *mine, naming, *theirs, relation);
         }
       }
     }
@@ -124,12 +132,11 @@ std::vector<HouseholdEdge> edges_of(const Neighbours& neighbours, const store::P
   return edges.take();
 }
 
-std::set<ProfileNumber> profiles_to_house(const Neighbours& neighbours, const store::ProfileReader& profiles,
-                                          const std::vector<ProfileNumber>& written,
+std::set<ProfileNumber> profiles_to_house(Residents& residents, const std::vector<ProfileNumber>& written,
                                           const std::set<std::string>& touched_homes) {
   std::set<ProfileNumber> all(written.begin(), written.end());
   for (const std::string& home : touched_homes) {
-    const std::set<ProfileNumber> living = living_at(neighbours, profiles, home);
+    const std::set<ProfileNumber>& living = residents.living_at(home);
     // One change can bring a door to the bound or past it by a few; far past it nothing there changes.
     if (living.size() <= 2 * kMostInHousehold) {
       all.insert(living.begin(), living.end());

@@ -9,6 +9,14 @@ namespace {
 
 constexpr int kBusyMilliseconds = 5000;
 
+// SQLite counts the memory that it takes under one lock, which all threads then wait for; nobody reads it.
+void configure_once() {
+  static const int code = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  if (code != SQLITE_OK) {
+    throw SqliteError(code, "configure");
+  }
+}
+
 void open(sqlite3** db, const std::filesystem::path& file, Access access) {
   const int flags =
       access == Access::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
@@ -25,6 +33,7 @@ void open(sqlite3** db, const std::filesystem::path& file, Access access) {
 }  // namespace
 
 Connection::Connection(const std::filesystem::path& file, Access access) {
+  configure_once();
   open(&db_, file, access);
   try {
     sqlite3_busy_timeout(db_, kBusyMilliseconds);
