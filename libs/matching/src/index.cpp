@@ -3,13 +3,13 @@
 #include <unordered_set>
 #include <utility>
 
+#include <concord/base/share_out.hpp>
 #include <concord/base/text.hpp>
 #include <concord/matching/index.hpp>
 
 #include "index_state.hpp"
 #include "partition_features.hpp"
 #include "scoring.hpp"
-#include "share_out.hpp"
 
 namespace concord::matching {
 namespace {

@@ -4,12 +4,12 @@
 #include <unordered_map>
 
 #include <concord/base/disjoint_sets.hpp>
+#include <concord/base/share_out.hpp>
 #include <concord/matching/index.hpp>
 
 #include "index_state.hpp"
 #include "partition_features.hpp"
 #include "scoring.hpp"
-#include "share_out.hpp"
 
 namespace concord::matching {
 namespace {

@@ -201,6 +201,18 @@ void RecordRows::for_each(RecordNumber first, RecordNumber last, const Visit& vi
   finish();
 }
 
+void RecordRows::for_each_subject(RecordNumber first, RecordNumber last, std::int64_t form,
+                                  const VisitSubject& visit) const {
+  Statement row = db_.query(
+      "SELECT r.*, s.body FROM record_row r "
+      "LEFT JOIN subject s ON s.record = r.number AND s.changed = r.changed AND s.form = ? "
+      "WHERE r.number BETWEEN ? AND ? AND r.state <> ? ORDER BY r.number",
+      form, first, last, RecordState::erased);
+  while (row.step()) {
+    visit(read_row(row), row.view(kRowColumns));
+  }
+}
+
 RecordReader::Counts RecordRows::counts(const std::string& source) const {
   Statement row =
       db_.query("SELECT number, current, ceased, withdrawn, versions FROM source WHERE name = ?", source);

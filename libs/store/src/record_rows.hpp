@@ -24,6 +24,8 @@ class RecordRows final : public RecordReader {
   bool is_waiting(RecordNumber number) const override;
   using RecordReader::for_each;
   void for_each(RecordNumber first, RecordNumber last, const Visit& visit) const override;
+  void for_each_subject(RecordNumber first, RecordNumber last, std::int64_t form,
+                        const VisitSubject& visit) const override;
   RecordNumber last_number() const override;
   Counts counts(const std::string& source) const override;
   std::size_t current_of(const std::string& source, const std::string& layout) const override;

@@ -249,6 +249,7 @@ void TakeIn::erase(RecordNumber number, Instant at, const std::string& by) {
   db_.run("DELETE FROM version WHERE record = ?", number);
   SourceCounts& counts = work_.counts(source);
   counts.versions -= db_.changed_rows();
+  drop_subject(number);
   --counts.of(state);
   db_.run(
       "UPDATE record SET state = ?, version = NULL, content = NULL, content_as_of = NULL, content_counter = "
@@ -257,6 +258,15 @@ void TakeIn::erase(RecordNumber number, Instant at, const std::string& by) {
       RecordState::erased, store_change(RecordState::erased, number, at, by), number);
   mark_waiting(number);
 }
+
+void TakeIn::keep_subject(const KeptSubject& subject) {
+  db_.run(
+      "INSERT INTO subject (record, changed, form, body) VALUES (?, ?, ?, ?) ON CONFLICT (record) DO UPDATE "
+      "SET changed = excluded.changed, form = excluded.form, body = excluded.body",
+      subject.record, subject.changed, subject.form, Blob{subject.body});
+}
+
+void TakeIn::drop_subject(RecordNumber number) { db_.run("DELETE FROM subject WHERE record = ?", number); }
 
 void TakeIn::mark_waiting(RecordNumber number) {
   db_.run("INSERT INTO waiting (record) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM waiting WHERE record = ?1)",

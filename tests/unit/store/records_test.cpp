@@ -1,3 +1,4 @@
+#include "raw_sqlite.hpp"
 #include "store_fixture.hpp"
 
 using namespace concord;
@@ -319,4 +320,45 @@ TEST_CASE("a sighting without a version is a broken promise of the caller's and 
   REQUIRE_FALSE(outcome);
   CHECK(outcome.error().code == Code::internal);
   CHECK(look<std::vector<std::string>>(*database, [](Snapshot& s) { return s.records().sources(); }).empty());
+}
+
+TEST_CASE("a kept subject counts while its record is as it was and its form is the one asked for") {
+  TemporaryDirectory directory;
+  const auto database = open_store(directory.path());
+  const RecordNumber number =
+      take(*database, content(person("uh-1", "Ann", "Lee"), at_day(1))->receipt).number;
+  const auto kept = [&](std::int64_t form) {
+    std::vector<std::string> bodies;
+    database->read([&](Snapshot& snapshot) {
+      snapshot.records().for_each_subject(
+          1, number, form, [&](const RecordRow&, std::string_view body) { bodies.emplace_back(body); });
+    });
+    return bodies;
+  };
+  const auto keep = [&](std::int64_t changed, const std::string& body) {
+    write(*database, [&](Transaction& t) { t.record_writer().keep_subject({number, changed, 7, body}); });
+  };
+  CHECK(kept(7) == std::vector<std::string>{""});
+  keep(row_of(*database, "uh-1").changed, std::string("a\0b", 3));
+  CHECK(kept(7) == std::vector<std::string>{std::string("a\0b", 3)});
+  CHECK(kept(8) == std::vector<std::string>{""});
+  take(*database, content(person("uh-1", "Anna", "Lee"), at_day(2))->receipt);
+  CHECK(kept(7) == std::vector<std::string>{""});
+  keep(row_of(*database, "uh-1").changed, "c");
+  CHECK(kept(7) == std::vector<std::string>{"c"});
+  write(*database, [&](Transaction& t) { t.record_writer().drop_subject(number); });
+  CHECK(kept(7) == std::vector<std::string>{""});
+}
+
+TEST_CASE("an erased record leaves no kept subject behind") {
+  TemporaryDirectory directory;
+  const auto database = open_store(directory.path());
+  const RecordNumber number =
+      take(*database, content(person("uh-1", "Ann", "Lee"), at_day(1))->receipt).number;
+  write(*database, [&](Transaction& t) {
+    t.record_writer().keep_subject({number, row_of(*database, "uh-1").changed, 7, "lee"});
+    t.record_writer().erase(number, day(2), "key_1");
+  });
+  database->close();
+  CHECK(RawSqlite(directory.path() / "store.sqlite").run("SELECT * FROM subject").empty());
 }

@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include <concord/base/share_out.hpp>
 #include <concord/matching/measures.hpp>
 
 #include "../index_state.hpp"
 #include "../scoring.hpp"
-#include "../share_out.hpp"
 #include "examples.hpp"
 
 namespace concord::matching {

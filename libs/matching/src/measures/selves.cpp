@@ -1,11 +1,11 @@
 #include <algorithm>
 
+#include <concord/base/share_out.hpp>
 #include <concord/matching/measures.hpp>
 
 #include "../compare.hpp"
 #include "../index_state.hpp"
 #include "../scoring.hpp"
-#include "../share_out.hpp"
 
 namespace concord::matching {
 namespace {

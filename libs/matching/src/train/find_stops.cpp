@@ -5,8 +5,7 @@
 #include <functional>
 
 #include <concord/base/large_pages.hpp>
-
-#include "../share_out.hpp"
+#include <concord/base/share_out.hpp>
 
 namespace concord::matching {
 namespace {

@@ -4,8 +4,7 @@
 #include <cmath>
 
 #include <concord/base/hash.hpp>
-
-#include "../share_out.hpp"
+#include <concord/base/share_out.hpp>
 
 namespace concord::matching {
 namespace {

@@ -2,10 +2,10 @@
 #include <map>
 
 #include <concord/base/hash.hpp>
+#include <concord/base/share_out.hpp>
 #include <concord/matching/train.hpp>
 
 #include "../index_state.hpp"
-#include "../share_out.hpp"
 #include "find_stops.hpp"
 #include "maximise.hpp"
 

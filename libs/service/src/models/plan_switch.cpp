@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "../resolve/kept_subjects.hpp"
 #include "../resolve/subjects.hpp"
 
 namespace concord::service {
@@ -73,11 +74,12 @@ void add_asked(store::Snapshot& snapshot, std::set<Slot>& touched) {
 matching::Index index_of(store::Snapshot& snapshot, matching::Model model, unsigned threads) {
   matching::Index index(std::move(model));
   index.start_loading();
-  snapshot.records().for_each([&](const store::RecordRow& row, const std::vector<domain::Record>& contents) {
-    if (in_partition(row.state) && !contents.empty()) {
-      index.put(static_cast<Slot>(row.number), subject_of(row, contents));
-    }
-  });
+  for_each_described(snapshot, 1, snapshot.records().last_number(),
+                     [&](const store::RecordRow& row, Described&& described, bool) {
+                       if (in_partition(row.state)) {
+                         index.put(static_cast<Slot>(row.number), described.subject);
+                       }
+                     });
   index.finish_loading(threads);
   return index;
 }

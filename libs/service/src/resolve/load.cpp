@@ -6,8 +6,8 @@
 #include <concord/base/log.hpp>
 #include <concord/service/resolver.hpp>
 
+#include "kept_subjects.hpp"
 #include "round.hpp"
-#include "subjects.hpp"
 
 namespace concord::service {
 namespace {
@@ -20,33 +20,48 @@ std::vector<std::pair<matching::Slot, matching::Slot>> pairs_at_start(store::Sna
   return same_pairs(snapshot.rulings().all_on(snapshot.records().waiting(SIZE_MAX)));
 }
 
-// What is worked out of one record before it is put in.
 struct Loaded {
   store::RecordNumber number;
-  matching::Subject subject;
-  std::optional<Neighbours::Entry> neighbour;
+  Described described;
 };
 
 }  // namespace
 
-// Reading and standardising is most of the work and needs no lock; only putting in does.
-void Resolver::load_range(store::RecordNumber first, store::RecordNumber last, std::mutex& putting) {
+// Reading needs no lock; only putting in does. What had to be worked out anew is kept for the next start, if
+// the write lane has room.
+void Resolver::load_range(store::RecordNumber first, store::RecordNumber last, Putting& putting) {
   std::vector<Loaded> loaded;
+  std::vector<store::KeptSubject> anew;
   database_.read([&](store::Snapshot& snapshot) {
-    snapshot.records().for_each(
-        first, last, [&](const store::RecordRow& row, const std::vector<domain::Record>& contents) {
-          // A record that was withdrawn but still waits is put in too: its round needs the component that
-          // it leaves.
-          if (!contents.empty() && (in_partition(row.state) || snapshot.records().is_waiting(row.number))) {
-            loaded.push_back(
-                {row.number, subject_of(row, contents), Neighbours::describe(row, contents.back())});
-          }
-        });
+    for_each_described(snapshot, first, last,
+                       [&](const store::RecordRow& row, Described&& described, bool is_anew) {
+                         if (is_anew) {
+                           anew.push_back({row.number, row.changed, kKeptForm, pack(described)});
+                         }
+                         loaded.push_back({row.number, std::move(described)});
+                       });
   });
-  const std::scoped_lock lock(putting);
-  for (Loaded& one : loaded) {
-    index_.put(static_cast<matching::Slot>(one.number), one.subject);
-    neighbours_->put(one.number, std::move(one.neighbour));
+  {
+    const std::scoped_lock lock(putting.index);
+    for (const Loaded& one : loaded) {
+      index_.put(static_cast<matching::Slot>(one.number), one.described.subject);
+    }
+  }
+  {
+    const std::scoped_lock lock(putting.homes);
+    for (Loaded& one : loaded) {
+      neighbours_->put(one.number, std::move(one.described.neighbour));
+    }
+  }
+  if (!anew.empty()) {
+    database_.write(
+        [anew = std::move(anew)](store::Transaction& transaction) -> Outcome {
+          for (const store::KeptSubject& subject : anew) {
+            transaction.record_writer().keep_subject(subject);
+          }
+          return {};
+        },
+        [](const Outcome&) {});
   }
 }
 
@@ -56,7 +71,7 @@ void Resolver::load() {
   database_.read([&](store::Snapshot& snapshot) { last = snapshot.records().last_number(); });
   index_.start_loading();
   std::atomic<store::RecordNumber> next{1};
-  std::mutex putting;
+  Putting putting;
   const auto load_some = [&] {
     for (auto first = next.fetch_add(kLoadedAtOnce); first <= last && !stopping_;
          first = next.fetch_add(kLoadedAtOnce)) {

@@ -6,6 +6,7 @@
 #include <concord/matching/profile_ids.hpp>
 
 #include "plan_reviews.hpp"
+#include "rendering.hpp"
 
 namespace concord::service {
 namespace {
@@ -145,20 +146,6 @@ matching::Assignment assign(const matching::Index& index,
   return matching::assign_ids(narrow, keys, former.live, former.redirected, settled);
 }
 
-// Fills in the segments of a profile from the contents that count now.
-void render(store::Snapshot& snapshot, PlannedProfile& planned) {
-  std::vector<MemberContent> members;
-  for (const RecordNumber number : planned.members) {
-    auto row = snapshot.records().find(number);
-    auto content = snapshot.records().content(number);
-    if (row && content) {
-      planned.restricted = planned.restricted || domain::is_restricted(*content);
-      members.push_back({std::move(*row), std::move(*content)});
-    }
-  }
-  planned.segments = build_segments(std::move(members));
-}
-
 // Ranks the reviews, once it is known whose residence must not be told.
 void rank(store::Snapshot& snapshot, RoundPlan& plan) {
   std::unordered_map<RecordNumber, bool> restricted;
@@ -216,6 +203,7 @@ RoundPlan plan_round(store::Snapshot& snapshot, const matching::Index& index, st
   const matching::Assignment ids = assign(index, clustered.clusters, former,
                                           settled_ids(snapshot, clustered.clusters, former, remembered));
 
+  Rendering rendering(snapshot, plan.seen);
   std::map<std::size_t, std::size_t> planned_at;
   for (std::size_t i = 0; i < clustered.clusters.size(); ++i) {
     PlannedProfile planned;
@@ -229,11 +217,12 @@ RoundPlan plan_round(store::Snapshot& snapshot, const matching::Index& index, st
     const bool content_changed = std::any_of(planned.members.begin(), planned.members.end(),
                                              [&](RecordNumber number) { return changed.contains(number); });
     if (planned.members_changed || content_changed) {
-      render(snapshot, planned);
+      rendering.add(planned);
       planned_at.emplace(i, plan.profiles.size());
       plan.profiles.push_back(std::move(planned));
     }
   }
+  rendering.render(plan.profiles);
   for (const matching::Redirect& redirect : ids.redirects) {
     PlannedRedirect planned{former.numbers.at(redirect.from), {}, {}};
     if (redirect.to) {

@@ -1,7 +1,8 @@
 #include <algorithm>
 #include <chrono>
-#include <condition_variable>
+#include <future>
 #include <thread>
+#include <unordered_set>
 #include <utility>
 
 #include <concord/base/log.hpp>
@@ -93,8 +94,9 @@ void Resolver::run() {
   }
 }
 
-// Records that somebody waits for come first.
-std::vector<store::RecordNumber> Resolver::choose(store::Snapshot& snapshot) const {
+// Records that somebody waits for come first; `but` are being written.
+std::vector<store::RecordNumber> Resolver::choose(store::Snapshot& snapshot,
+                                                  const std::vector<SeenRecord>& but) const {
   std::vector<store::RecordNumber> chosen;
   {
     const std::scoped_lock lock(waiters_mutex_);
@@ -107,74 +109,122 @@ std::vector<store::RecordNumber> Resolver::choose(store::Snapshot& snapshot) con
     }
   }
   if (chosen.empty()) {
-    chosen = snapshot.records().waiting(options_.batch);
+    chosen = snapshot.records().waiting(options_.batch + but.size());
   }
+  std::unordered_set<store::RecordNumber> left_out;
+  for (const SeenRecord& record : but) {
+    left_out.insert(record.row.number);
+  }
+  std::erase_if(chosen, [&](store::RecordNumber number) { return left_out.contains(number); });
+  chosen.resize(std::min(chosen.size(), options_.batch));
   std::sort(chosen.begin(), chosen.end());
   chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
   return chosen;
 }
 
-// Moves the seen records to where they now live. What a failed round had touched is taken up again.
-std::set<std::string> Resolver::move_homes(const std::vector<SeenRecord>& seen) {
-  for (const SeenRecord& record : seen) {
-    const std::set<std::string> homes =
-        record.contents.empty()
-            ? neighbours_->forget(record.row.number)
-            : neighbours_->put(record.row.number, Neighbours::describe(record.row, record.contents.back()));
-    carried_homes_.insert(homes.begin(), homes.end());
-  }
-  return carried_homes_;
-}
-
-bool Resolver::round() {
-  const auto began = std::chrono::steady_clock::now();
-  RoundPlan plan;
+std::vector<ReadRecord> Resolver::read_waiting(const std::vector<SeenRecord>& but) const {
+  std::vector<ReadRecord> records;
   database_.read([&](store::Snapshot& snapshot) {
-    std::vector<SeenRecord> seen;
-    std::set<matching::Slot> touched = std::exchange(carried_, {});
-    for (const store::RecordNumber number : choose(snapshot)) {
+    for (const store::RecordNumber number : choose(snapshot, but)) {
       auto row = snapshot.records().find(number);
       if (!row) {
         continue;
       }
-      const auto slot = static_cast<matching::Slot>(number);
-      if (!touched.contains(slot) && index_.contains(slot)) {
-        const auto before = index_.component(slot, same_);
-        touched.insert(before.begin(), before.end());
-      }
-      touched.insert(slot);
-      seen.push_back({std::move(*row), {}});
-      if (in_partition(seen.back().row.state)) {
-        seen.back().contents = snapshot.records().contents(number);
+      ReadRecord& record = records.emplace_back();
+      record.seen.row = std::move(*row);
+      if (in_partition(record.seen.row.state)) {
+        record.seen.contents = snapshot.records().contents(number);
+        record.described = describe(record.seen.row, record.seen.contents);
+        record.seen.kept = pack(record.described);
       }
     }
-    if (seen.empty()) {
-      return;
+  });
+  return records;
+}
+
+bool Resolver::anyone_waits() const {
+  const std::scoped_lock lock(waiters_mutex_);
+  return !waiters_.empty();
+}
+
+std::vector<ReadRecord> Resolver::take_waiting() {
+  std::vector<ReadRecord> ahead = std::exchange(read_ahead_, {});
+  return ahead.empty() || anyone_waits() ? read_waiting({}) : ahead;
+}
+
+// Lets the index and the homes know of the records, and works out what that changes. What a failed round
+// had touched is taken up again.
+RoundPlan Resolver::work_out(std::vector<ReadRecord> records) {
+  std::set<matching::Slot> touched = std::exchange(carried_, {});
+  for (const ReadRecord& record : records) {
+    const auto slot = static_cast<matching::Slot>(record.seen.row.number);
+    if (!touched.contains(slot) && index_.contains(slot)) {
+      const auto before = index_.component(slot, same_);
+      touched.insert(before.begin(), before.end());
     }
+    touched.insert(slot);
+  }
+  std::vector<SeenRecord> seen;
+  {
+    const std::unique_lock lock(index_mutex_);
+    for (ReadRecord& record : records) {
+      const auto slot = static_cast<matching::Slot>(record.seen.row.number);
+      const auto parted_or_met =
+          record.seen.contents.empty() ? index_.remove(slot) : index_.put(slot, record.described.subject);
+      touched.insert(parted_or_met.begin(), parted_or_met.end());
+      seen.push_back(std::move(record.seen));
+    }
+  }
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    const std::set<std::string> homes =
+        neighbours_->put(seen[i].row.number, std::move(records[i].described.neighbour));
+    carried_homes_.insert(homes.begin(), homes.end());
+  }
+  carried_ = touched;
+  RoundPlan plan;
+  database_.read([&](store::Snapshot& snapshot) {
     const std::vector<store::DecisionRow> decisions = snapshot.rulings().in_force();
     same_ = same_pairs(decisions);
-    {
-      const std::unique_lock lock(index_mutex_);
-      for (const SeenRecord& record : seen) {
-        const auto slot = static_cast<matching::Slot>(record.row.number);
-        const auto parted_or_met = record.contents.empty()
-                                       ? index_.remove(slot)
-                                       : index_.put(slot, subject_of(record.row, record.contents));
-        touched.insert(parted_or_met.begin(), parted_or_met.end());
-      }
-    }
-    carried_ = touched;
     const auto components = touched_components(snapshot, index_, touched, same_);
-    std::set<std::string> homes = move_homes(seen);
     plan = plan_round(snapshot, index_, std::move(seen), components, decisions);
-    plan.touched_homes = std::move(homes);
   });
-  if (plan.seen.empty()) {
+  plan.touched_homes = carried_homes_;
+  return plan;
+}
+
+// While the write lane writes, this one reads what comes next.
+Outcome Resolver::write(const RoundPlan& plan) {
+  std::promise<Outcome> answer;
+  std::future<Outcome> answered = answer.get_future();
+  const bool posted = database_.write(
+      [&](store::Transaction& transaction) {
+        return write_round(transaction, plan, index_, *neighbours_, clock_.now());
+      },
+      [&](Outcome outcome) { answer.set_value(std::move(outcome)); });
+  if (!posted) {
+    return fail(Code::busy, "too much waits to be written");
+  }
+  try {
+    read_ahead_ = read_waiting(plan.seen);
+  } catch (...) {
+    answered.wait();  // the plan is still being written
+    throw;
+  }
+  Outcome outcome = answered.get();
+  if (!outcome) {
+    read_ahead_.clear();
+  }
+  return outcome;
+}
+
+bool Resolver::round() {
+  const auto began = std::chrono::steady_clock::now();
+  std::vector<ReadRecord> records = take_waiting();
+  if (records.empty()) {
     return false;
   }
-  const Outcome written = database_.write_and_wait([&](store::Transaction& transaction) {
-    return write_round(transaction, plan, index_, *neighbours_, clock_.now());
-  });
+  const RoundPlan plan = work_out(std::move(records));
+  const Outcome written = write(plan);
   if (written) {
     carried_.clear();
     carried_homes_.clear();

@@ -10,6 +10,7 @@
 #include <concord/store/database.hpp>
 
 #include "households.hpp"
+#include "kept_subjects.hpp"
 #include "segments.hpp"
 
 namespace concord::service {
@@ -18,6 +19,13 @@ namespace concord::service {
 struct SeenRecord {
   store::RecordRow row;
   std::vector<domain::Record> contents;  // empty where it is gone from the partition
+  std::string kept;                      // as KeptSubject::body, of one that is in it
+};
+
+// The same with all that is worked out of it alone, before the index hears of it.
+struct ReadRecord {
+  SeenRecord seen;
+  Described described;  // of one that is in the partition
 };
 
 struct PlannedProfile {

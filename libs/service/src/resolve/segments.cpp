@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include <concord/base/json.hpp>
 #include <concord/policy/mask.hpp>
@@ -19,6 +20,22 @@ void write_member(JsonWriter& out, const MemberContent& member, domain::Category
   out.key("record");
   wire::write_record(out, policy::project(member.record, category));
   out.end_object();
+}
+
+void add_segment(std::vector<store::Segment>& segments, const std::vector<MemberContent>& members,
+                 domain::Part part, domain::Category category) {
+  std::optional<JsonWriter> out;
+  for (const MemberContent& member : members) {
+    if (member.record.part == part && policy::has_content(member.record, category)) {
+      if (!out) {
+        out.emplace().begin_array();
+      }
+      write_member(*out, member, category);
+    }
+  }
+  if (out) {
+    segments.push_back({part, category, out->end_array().take()});
+  }
 }
 
 Outcome add_member(const JsonValue& json, std::map<domain::RecordKey, policy::Contribution>& into) {
@@ -51,20 +68,12 @@ std::vector<store::Segment> build_segments(std::vector<MemberContent> members) {
             [](const auto& a, const auto& b) { return a.row.key < b.row.key; });
   std::vector<store::Segment> segments;
   for (const domain::Part part : domain::kParts) {
+    const auto of_part = [part](const MemberContent& member) { return member.record.part == part; };
+    if (std::none_of(members.begin(), members.end(), of_part)) {
+      continue;
+    }
     for (std::size_t index = 0; index < domain::kCategoryCount; ++index) {
-      const domain::Category category = domain::category_at(index);
-      JsonWriter out;
-      bool any = false;
-      out.begin_array();
-      for (const MemberContent& member : members) {
-        if (member.record.part == part && policy::has_content(member.record, category)) {
-          write_member(out, member, category);
-          any = true;
-        }
-      }
-      if (any) {
-        segments.push_back({part, category, out.end_array().take()});
-      }
+      add_segment(segments, members, part, domain::category_at(index));
     }
   }
   return segments;

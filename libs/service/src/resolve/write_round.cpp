@@ -69,6 +69,16 @@ void write_redirects(store::Transaction& transaction, const RoundPlan& plan,
   }
 }
 
+void keep_subjects(store::RecordWriter& records, const std::vector<SeenRecord>& seen) {
+  for (const SeenRecord& record : seen) {
+    if (record.kept.empty()) {
+      records.drop_subject(record.row.number);
+    } else {
+      records.keep_subject({record.row.number, record.row.changed, kKeptForm, record.kept});
+    }
+  }
+}
+
 }  // namespace
 
 Outcome write_round(store::Transaction& transaction, const RoundPlan& plan, const matching::Index& index,
@@ -83,12 +93,12 @@ Outcome write_round(store::Transaction& transaction, const RoundPlan& plan, cons
   }
   write_redirects(transaction, plan, written, now);
   write_reviews(transaction, plan, now);
-  for (const ProfileNumber profile :
-       profiles_to_house(neighbours, transaction.profiles(), written, plan.touched_homes)) {
-    transaction.profile_writer().replace_household(profile,
-                                                   edges_of(neighbours, transaction.profiles(), profile));
+  Residents residents(neighbours, transaction.profiles());
+  for (const ProfileNumber profile : profiles_to_house(residents, written, plan.touched_homes)) {
+    transaction.profile_writer().replace_household(profile, edges_of(residents, profile));
   }
 
+  keep_subjects(transaction.record_writer(), plan.seen);
   const std::set<RecordNumber> ruled = ruled_since(transaction.rulings(), plan);
   std::vector<RecordNumber> resolved;
   for (const SeenRecord& seen : plan.seen) {

@@ -49,9 +49,22 @@ class Verification {
     for (const RecordNumber number : numbers) {
       check_contents(number);
     }
+    check_subjects();
     if (const std::size_t waiting = snapshot_.records().waiting_count(); waiting > 0) {
       differ("waiting", "", "records wait to be resolved: verify again when none do");
     }
+  }
+
+  // What is kept of a record for matching must be what would be made of it now.
+  void check_subjects() {
+    snapshot_.records().for_each_subject(
+        1, snapshot_.records().last_number(), kKeptForm,
+        [&](const store::RecordRow& row, std::string_view body) {
+          if (!body.empty() && in_partition(row.state) &&
+              body != pack(describe(row, snapshot_.records().contents(row.number)))) {
+            differ("subject", domain::to_string(row.key), "what is kept for matching is not what it says");
+          }
+        });
   }
 
   void check_contents(RecordNumber number) {

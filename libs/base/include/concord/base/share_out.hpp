@@ -7,7 +7,7 @@
 #include <thread>
 #include <vector>
 
-namespace concord::matching {
+namespace concord {
 
 // Calls work(thread, i) for every i below `size`, each once, on `threads` threads, which take so many at a
 // time.
@@ -24,4 +24,4 @@ void share_out(std::size_t size, unsigned threads, std::size_t at_a_time, Work w
   run(0);
 }
 
-}  // namespace concord::matching
+}  // namespace concord

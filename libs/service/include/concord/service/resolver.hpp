@@ -21,6 +21,8 @@
 namespace concord::service {
 
 class Neighbours;
+struct ReadRecord;
+struct RoundPlan;
 struct SeenRecord;
 
 class Resolver {
@@ -64,11 +66,20 @@ class Resolver {
     std::function<void(bool)> done;
   };
   void load();
-  void load_range(store::RecordNumber first, store::RecordNumber last, std::mutex& putting);
+  // One thread at a time puts into each.
+  struct Putting {
+    std::mutex index, homes;
+  };
+  void load_range(store::RecordNumber first, store::RecordNumber last, Putting& putting);
   void run();    // rounds until nothing waits
   bool round();  // false: nothing waited
-  std::vector<store::RecordNumber> choose(store::Snapshot& snapshot) const;
-  std::set<std::string> move_homes(const std::vector<SeenRecord>& seen);
+  std::vector<store::RecordNumber> choose(store::Snapshot& snapshot,
+                                          const std::vector<SeenRecord>& but) const;
+  std::vector<ReadRecord> read_waiting(const std::vector<SeenRecord>& but) const;
+  std::vector<ReadRecord> take_waiting();
+  RoundPlan work_out(std::vector<ReadRecord> records);
+  Outcome write(const RoundPlan& plan);
+  bool anyone_waits() const;
   void answer_waiters();
   void switch_model();
 
@@ -85,6 +96,8 @@ class Resolver {
   // What a round touched whose writing failed: the next round takes it up again. Resolve lane only.
   std::set<matching::Slot> carried_;
   std::set<std::string> carried_homes_;
+  // Read for the next round while the last one was written. Resolve lane only.
+  std::vector<ReadRecord> read_ahead_;
   std::unique_ptr<Neighbours> neighbours_;
   std::atomic<bool> ready_{false};
   std::atomic<bool> scheduled_{false};

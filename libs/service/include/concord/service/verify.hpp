@@ -10,7 +10,7 @@
 namespace concord::service {
 
 struct Difference {
-  std::string kind;    // membership, segment, content, waiting
+  std::string kind;    // membership, segment, content, subject, waiting
   std::string record;  // a record key or a profile's id
   std::string detail;
 };

@@ -73,6 +73,15 @@ struct VersionRow {
   bool current = false;
 };
 
+// What is worked out of a record for matching; the store takes the bytes as they are. It counts while the
+// record is as it was at `changed`, and is only ever a saving: it can be made anew from the versions.
+struct KeptSubject {
+  RecordNumber record = 0;
+  std::int64_t changed = 0;  // RecordRow::changed
+  std::int64_t form = 0;     // how the bytes were made
+  std::string body;
+};
+
 class RecordReader {
  public:
   virtual ~RecordReader() = default;
@@ -93,6 +102,10 @@ class RecordReader {
   using Visit = std::function<void(const RecordRow&, const std::vector<domain::Record>&)>;
   virtual void for_each(RecordNumber first, RecordNumber last, const Visit& visit) const = 0;
   void for_each(const Visit& visit) const { for_each(1, last_number(), visit); }
+  // The same records with the kept subject of that form; empty where none counts.
+  using VisitSubject = std::function<void(const RecordRow&, std::string_view body)>;
+  virtual void for_each_subject(RecordNumber first, RecordNumber last, std::int64_t form,
+                                const VisitSubject& visit) const = 0;
   virtual RecordNumber last_number() const = 0;
   struct Counts {
     std::size_t current = 0, ceased = 0, withdrawn = 0, versions = 0;
@@ -121,6 +134,8 @@ class RecordWriter {
   // Removes all contents of the record, for good: its key stays as a tombstone that refuses it from then
   // on. Adds the change record.erased; the record waits to be resolved, so that its profile lets it go.
   virtual void erase(RecordNumber number, Instant at, const std::string& by) = 0;
+  virtual void keep_subject(const KeptSubject& subject) = 0;
+  virtual void drop_subject(RecordNumber number) = 0;
   virtual void mark_waiting(RecordNumber number) = 0;
   // They wait no longer. Call it in the transaction that read what was resolved, or after comparing
   // RecordRow::changed there: a sighting taken in between must go on waiting.
