@@ -36,7 +36,7 @@ const std::vector<RecordNumber>& ProfileWrites::remember_members(ProfileNumber p
 
 void ProfileWrites::set_members(ProfileNumber profile, const std::vector<RecordNumber>& records) {
   remember_members(profile);
-  const std::vector<RecordNumber> present = ProfileRows(db_).members(profile);
+  const std::vector<RecordNumber> present = ProfileRows(db_).members(profile);  // as this work has left them
   std::vector<RecordNumber> wanted = records;
   std::sort(wanted.begin(), wanted.end());
   for (const RecordNumber record : present) {

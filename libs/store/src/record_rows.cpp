@@ -111,6 +111,11 @@ std::optional<RecordRow> RecordRows::find(RecordNumber number) const {
   return row.step() ? std::optional(read_row(row)) : std::nullopt;
 }
 
+std::optional<std::int64_t> RecordRows::changed(RecordNumber number) const {
+  Statement row = db_.query("SELECT changed FROM record WHERE number = ?", number);
+  return row.step() ? std::optional(row.integer(0)) : std::nullopt;
+}
+
 std::vector<VersionRow> RecordRows::versions(RecordNumber number) const {
   struct Ordered {
     Moment first;

@@ -16,6 +16,7 @@ class RecordRows final : public RecordReader {
 
   std::optional<RecordRow> find(const domain::RecordKey& key) const override;
   std::optional<RecordRow> find(RecordNumber number) const override;
+  std::optional<std::int64_t> changed(RecordNumber number) const override;
   std::vector<VersionRow> versions(RecordNumber number) const override;
   std::optional<domain::Record> content(RecordNumber number) const override;
   std::vector<domain::Record> contents(RecordNumber number) const override;

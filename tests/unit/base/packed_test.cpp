@@ -1,8 +1,8 @@
-#include <catch2/catch.hpp>
-
 #include <cstdint>
 #include <limits>
 #include <string>
+
+#include <catch2/catch.hpp>
 
 #include <concord/base/packed.hpp>
 

@@ -1,11 +1,11 @@
-#include <catch2/catch.hpp>
+#include "../../../libs/service/src/resolve/kept_subjects.hpp"
 
 #include <fstream>
 
+#include <catch2/catch.hpp>
+
 #include <concord/base/hash.hpp>
 #include <concord/wire/record_json.hpp>
-
-#include "../../../libs/service/src/resolve/kept_subjects.hpp"
 
 using namespace concord;
 using namespace concord::service;

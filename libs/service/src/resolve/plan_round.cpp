@@ -3,6 +3,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include <concord/base/json.hpp>
 #include <concord/matching/profile_ids.hpp>
 
 #include "plan_reviews.hpp"
@@ -146,6 +147,20 @@ matching::Assignment assign(const matching::Index& index,
   return matching::assign_ids(narrow, keys, former.live, former.redirected, settled);
 }
 
+std::string detail_of(const PlannedProfile& planned, const matching::Index& index) {
+  if (!planned.members_changed) {
+    return "{}";
+  }
+  JsonWriter out;
+  out.begin_object().key("records").begin_array();
+  for (const RecordNumber number : planned.members) {
+    if (const auto key = index.key(static_cast<matching::Slot>(number))) {
+      out.text(domain::to_string(*key));
+    }
+  }
+  return out.end_array().end_object().take();
+}
+
 // Ranks the reviews, once it is known whose residence must not be told.
 void rank(store::Snapshot& snapshot, RoundPlan& plan) {
   std::unordered_map<RecordNumber, bool> restricted;
@@ -218,6 +233,7 @@ RoundPlan plan_round(store::Snapshot& snapshot, const matching::Index& index, st
                                              [&](RecordNumber number) { return changed.contains(number); });
     if (planned.members_changed || content_changed) {
       rendering.add(planned);
+      planned.detail = detail_of(planned, index);
       planned_at.emplace(i, plan.profiles.size());
       plan.profiles.push_back(std::move(planned));
     }

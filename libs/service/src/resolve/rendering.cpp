@@ -37,9 +37,8 @@ void Rendering::add(PlannedProfile& planned) {
 
 void Rendering::render(std::vector<PlannedProfile>& profiles) {
   const unsigned threads = profiles.size() > kAtATime ? std::thread::hardware_concurrency() : 1;
-  share_out(profiles.size(), threads, kAtATime, [&](unsigned, std::size_t i) {
-    profiles[i].segments = build_segments(std::move(members_[i]));
-  });
+  share_out(profiles.size(), threads, kAtATime,
+            [&](unsigned, std::size_t i) { profiles[i].segments = build_segments(std::move(members_[i])); });
 }
 
 }  // namespace concord::service

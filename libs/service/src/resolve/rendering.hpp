@@ -1,5 +1,5 @@
-// Fills in the segments of a round's profiles from the contents that count now. What the round saw is not read
-// again.
+// Fills in the segments of a round's profiles from the contents that count now. What the round saw is not
+// read again.
 #pragma once
 
 #include <unordered_map>

@@ -4,6 +4,8 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include <concord/matching/index.hpp>
@@ -28,6 +30,17 @@ struct ReadRecord {
   Described described;  // of one that is in the partition
 };
 
+// Direct links of some slots, as the index has them.
+using KnownLinks = std::unordered_map<matching::Slot, std::vector<matching::Slot>>;
+
+// Records that the index knows of by now, whose changes are not worked out yet.
+struct TakenUp {
+  std::vector<SeenRecord> seen;
+  std::vector<std::optional<Neighbours::Entry>> neighbours;  // of each
+  std::set<matching::Slot> touched;
+  KnownLinks links;  // of the touched
+};
+
 struct PlannedProfile {
   std::optional<store::ProfileNumber> profile;  // none: a new one
   bool revived = false;
@@ -35,6 +48,7 @@ struct PlannedProfile {
   std::vector<store::RecordNumber> members;  // sorted
   std::vector<store::Segment> segments;
   bool restricted = false;
+  std::string detail;  // of its change, JSON
 };
 
 struct PlannedRedirect {
@@ -77,10 +91,10 @@ struct RoundPlan {
 };
 
 // The subjects that a change can have touched: components before and after, closed over the members of
-// every profile met. Returns the components, each sorted.
+// every profile met. Returns the components, each sorted. `known` saves asking the index.
 std::vector<std::vector<matching::Slot>> touched_components(
     store::Snapshot& snapshot, const matching::Index& index, const std::set<matching::Slot>& touched,
-    const std::vector<std::pair<matching::Slot, matching::Slot>>& same);
+    const std::vector<std::pair<matching::Slot, matching::Slot>>& same, const KnownLinks& known = {});
 
 // Records that were exactly one profile's once, and get that profile again where they are together again.
 using RememberedProfiles = std::map<std::vector<store::RecordNumber>, store::ProfileNumber>;
@@ -92,8 +106,8 @@ RoundPlan plan_round(store::Snapshot& snapshot, const matching::Index& index, st
                      const RememberedProfiles& remembered = {});
 
 // Writes the plan. Records that changed, or were ruled on, since they were seen wait on.
-Outcome write_round(store::Transaction& transaction, const RoundPlan& plan, const matching::Index& index,
-                    const Neighbours& neighbours, Instant now);
+Outcome write_round(store::Transaction& transaction, const RoundPlan& plan, const Neighbours& neighbours,
+                    Instant now);
 
 // Those between records of the index, as it takes them.
 std::vector<matching::Ruling> rulings_of(const std::vector<store::DecisionRow>& decisions,

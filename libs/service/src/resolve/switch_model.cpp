@@ -10,6 +10,7 @@
 #include <concord/service/resolver.hpp>
 
 #include "../models/plan_switch.hpp"
+#include "round.hpp"
 
 namespace concord::service {
 namespace {
@@ -100,7 +101,7 @@ void Resolver::switch_model() {
   }
   const Outcome written = database_.write_and_wait([&](store::Transaction& transaction) {
     write_release(transaction, *to, prepared, clock_.now());
-    return write_round(transaction, prepared.plan, prepared.index, *neighbours_, clock_.now());
+    return write_round(transaction, prepared.plan, *neighbours_, clock_.now());
   });
   if (!written) {
     log::error("model.not_switched", {{"code", slug(written.error().code)}});
@@ -116,6 +117,7 @@ void Resolver::switch_model() {
     model_ = *model;
   }
   same_ = std::move(prepared.same);
+  *ahead_ = {};  // the new index has these records, and they still wait
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
   metrics_.observe_seconds("concord_model_switch_seconds", {}, took.count());
   log::info("model.released", {{"model", to_string(to->id)}, {"seconds", took.count()}});

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <thread>
 #include <unordered_map>
 #include <unordered_set>
@@ -81,12 +82,29 @@ std::vector<std::vector<Slot>> components_of(const Met& met, const matching::Ind
   return components;
 }
 
+// On all cores, but for those that are known.
+std::vector<std::vector<Slot>> links_of(const std::vector<Slot>& ring, const matching::Index& index,
+                                        const KnownLinks& known) {
+  std::vector<Slot> asked;
+  std::copy_if(ring.begin(), ring.end(), std::back_inserter(asked),
+               [&](Slot slot) { return !known.contains(slot); });
+  auto found = index.links(asked, std::thread::hardware_concurrency());
+  std::vector<std::vector<Slot>> links;
+  auto next = found.begin();
+  for (const Slot slot : ring) {
+    const auto before = known.find(slot);
+    links.push_back(before != known.end() ? before->second : std::move(*next++));
+  }
+  return links;
+}
+
 }  // namespace
 
 // In rings: all that is new is asked for its links at once, by all cores, and then for its profile.
 std::vector<std::vector<Slot>> touched_components(store::Snapshot& snapshot, const matching::Index& index,
                                                   const std::set<Slot>& touched,
-                                                  const std::vector<std::pair<Slot, Slot>>& same) {
+                                                  const std::vector<std::pair<Slot, Slot>>& same,
+                                                  const KnownLinks& known) {
   const auto ruled = both_ways(same);
   Met met;
   for (const Slot slot : touched) {
@@ -95,7 +113,7 @@ std::vector<std::vector<Slot>> touched_components(store::Snapshot& snapshot, con
   std::vector<std::pair<std::size_t, std::size_t>> links;
   std::unordered_set<store::ProfileNumber> profiles;
   for (std::vector<Slot> ring = met.next_ring(); !ring.empty(); ring = met.next_ring()) {
-    const auto linked = index.links(ring, std::thread::hardware_concurrency());
+    const auto linked = links_of(ring, index, known);
     for (std::size_t i = 0; i < ring.size(); ++i) {
       const auto profile = snapshot.profiles().profile_of(ring[i]);
       if (profile && profiles.insert(*profile).second) {

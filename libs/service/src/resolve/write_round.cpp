@@ -11,17 +11,6 @@ namespace {
 using store::ProfileNumber;
 using store::RecordNumber;
 
-std::string members_detail(const PlannedProfile& planned, const matching::Index& index) {
-  JsonWriter out;
-  out.begin_object().key("records").begin_array();
-  for (const RecordNumber number : planned.members) {
-    if (const auto key = index.key(static_cast<matching::Slot>(number))) {
-      out.text(domain::to_string(*key));
-    }
-  }
-  return out.end_array().end_object().take();
-}
-
 std::string_view kind_of(const PlannedProfile& planned) {
   if (!planned.profile) {
     return "profile.created";
@@ -31,8 +20,7 @@ std::string_view kind_of(const PlannedProfile& planned) {
                                    : "profile.updated";
 }
 
-ProfileNumber write_profile(store::Transaction& transaction, const PlannedProfile& planned,
-                            const matching::Index& index, Instant now) {
+ProfileNumber write_profile(store::Transaction& transaction, const PlannedProfile& planned, Instant now) {
   store::ProfileWriter& profiles = transaction.profile_writer();
   const ProfileNumber number = planned.profile ? *planned.profile : profiles.create(make_uuid(now));
   if (planned.revived) {
@@ -45,7 +33,7 @@ ProfileNumber write_profile(store::Transaction& transaction, const PlannedProfil
   change.at = now;
   change.kind = kind_of(planned);
   change.profile = number;
-  change.detail = planned.members_changed ? members_detail(planned, index) : std::string("{}");
+  change.detail = planned.detail;
   const std::int64_t sequence = transaction.change_writer().add(change);
   profiles.touch(number, sequence, planned.restricted);
   profiles.replace_segments(number, planned.segments);
@@ -81,15 +69,15 @@ void keep_subjects(store::RecordWriter& records, const std::vector<SeenRecord>& 
 
 }  // namespace
 
-Outcome write_round(store::Transaction& transaction, const RoundPlan& plan, const matching::Index& index,
-                    const Neighbours& neighbours, Instant now) {
+Outcome write_round(store::Transaction& transaction, const RoundPlan& plan, const Neighbours& neighbours,
+                    Instant now) {
   for (const RecordNumber record : plan.leaving) {
     transaction.profile_writer().leave(record);
   }
   std::vector<ProfileNumber> written;
   written.reserve(plan.profiles.size());
   for (const PlannedProfile& planned : plan.profiles) {
-    written.push_back(write_profile(transaction, planned, index, now));
+    written.push_back(write_profile(transaction, planned, now));
   }
   write_redirects(transaction, plan, written, now);
   write_reviews(transaction, plan, now);
@@ -102,8 +90,8 @@ Outcome write_round(store::Transaction& transaction, const RoundPlan& plan, cons
   const std::set<RecordNumber> ruled = ruled_since(transaction.rulings(), plan);
   std::vector<RecordNumber> resolved;
   for (const SeenRecord& seen : plan.seen) {
-    const auto row = transaction.records().find(seen.row.number);
-    if (row && row->changed == seen.row.changed && !ruled.contains(seen.row.number)) {
+    const bool same = transaction.records().changed(seen.row.number) == seen.row.changed;
+    if (same && !ruled.contains(seen.row.number)) {
       resolved.push_back(seen.row.number);
     }
   }

@@ -24,6 +24,7 @@ class Neighbours;
 struct ReadRecord;
 struct RoundPlan;
 struct SeenRecord;
+struct TakenUp;
 
 class Resolver {
  public:
@@ -76,8 +77,8 @@ class Resolver {
   std::vector<store::RecordNumber> choose(store::Snapshot& snapshot,
                                           const std::vector<SeenRecord>& but) const;
   std::vector<ReadRecord> read_waiting(const std::vector<SeenRecord>& but) const;
-  std::vector<ReadRecord> take_waiting();
-  RoundPlan work_out(std::vector<ReadRecord> records);
+  void take_up(std::vector<ReadRecord> records, TakenUp& taken);
+  RoundPlan work_out(TakenUp taken);
   Outcome write(const RoundPlan& plan);
   bool anyone_waits() const;
   void answer_waiters();
@@ -96,9 +97,9 @@ class Resolver {
   // What a round touched whose writing failed: the next round takes it up again. Resolve lane only.
   std::set<matching::Slot> carried_;
   std::set<std::string> carried_homes_;
-  // Read for the next round while the last one was written. Resolve lane only.
-  std::vector<ReadRecord> read_ahead_;
   std::unique_ptr<Neighbours> neighbours_;
+  // Taken up while the last round was written. Resolve lane only.
+  std::unique_ptr<TakenUp> ahead_;
   std::atomic<bool> ready_{false};
   std::atomic<bool> scheduled_{false};
   std::atomic<bool> stopping_{false};

@@ -87,6 +87,7 @@ class RecordReader {
   virtual ~RecordReader() = default;
   virtual std::optional<RecordRow> find(const domain::RecordKey& key) const = 0;
   virtual std::optional<RecordRow> find(RecordNumber number) const = 0;
+  virtual std::optional<std::int64_t> changed(RecordNumber number) const = 0;  // RecordRow::changed alone
   // Every distinct content, oldest sighting first.
   virtual std::vector<VersionRow> versions(RecordNumber number) const = 0;
   // The content that counts now, parsed; none for erased records.
