@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <concord/base/text.hpp>
 #include <concord/matching/index.hpp>
@@ -57,16 +58,22 @@ void add_words(const Subject& subject, const WordIndex& words, std::size_t rows,
   for (const std::string_view word : asked) promise.add_word(words.like(word), rows);
 }
 
-bool has_word_beginning(const Subject& subject, std::string_view prefix) {
-  const auto begins = [&](const std::string& text) {
-    for (const std::string_view word : split(text, ' ')) {
-      if (word.starts_with(prefix)) return true;
-    }
-    return false;
-  };
-  return std::any_of(subject.names.begin(), subject.names.end(), [&](const SubjectName& name) {
-    return begins(name.given) || begins(name.family) || begins(name.middle);
-  });
+// The most promising, in no order. Among those that promise as much as the last one that is taken, record
+// keys decide; to order all by key would take longer than to compare them.
+void keep_most_promising(std::vector<std::pair<double, Row>>& promising, std::size_t most,
+                         const LargeVector<Features>& rows) {
+  if (promising.size() <= most) return;
+  const auto last = promising.begin() + static_cast<std::ptrdiff_t>(most) - 1;
+  std::nth_element(promising.begin(), last, promising.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  const double bar = last->first;
+  const auto ties =
+      std::partition(promising.begin(), promising.end(), [&](const auto& one) { return one.first > bar; });
+  const auto end_of_ties =
+      std::partition(ties, promising.end(), [&](const auto& one) { return one.first == bar; });
+  std::nth_element(ties, last, end_of_ties,
+                   [&](const auto& a, const auto& b) { return rows[a.second] < rows[b.second]; });
+  promising.resize(most);
 }
 
 }  // namespace
@@ -79,29 +86,25 @@ std::vector<Candidate> Index::search(const SearchQuery& query, std::size_t most)
   Promise promise(state.size);
   add_words(query.subject, state.words, state.rows.size(), promise);
   double prefix_bits = 0;
+  std::unordered_set<Row> beginning;  // rows that have a word that begins so
   if (!query.prefix.empty()) {
     const std::vector<WordIndex::Hit> hits = state.words.beginning_with(query.prefix);
     std::size_t holders = 1;
-    for (const WordIndex::Hit& hit : hits) holders += hit.rows->size();
+    for (const WordIndex::Hit& hit : hits) {
+      holders += hit.rows->size();
+      beginning.insert(hit.rows->begin(), hit.rows->end());
+    }
     prefix_bits = std::log2(1.0 + static_cast<double>(state.size) / static_cast<double>(holders));
     promise.add_word(hits, state.rows.size());
   }
   for (const Key key : search_keys_of(words, features)) promise.add_key(state.search_keys.rows(key));
 
   std::vector<std::pair<double, Row>> promising = promise.all();
-  const std::size_t scored = std::min(promising.size(), std::max(kLeastScored, most * kScoredPerAnswer));
-  std::partial_sort(promising.begin(), promising.begin() + static_cast<std::ptrdiff_t>(scored),
-                    promising.end(), [&](const auto& a, const auto& b) {
-                      return a.first != b.first ? a.first > b.first
-                                                : state.rows[a.second] < state.rows[b.second];
-                    });
+  keep_most_promising(promising, std::max(kLeastScored, most * kScoredPerAnswer), state.rows);
   std::vector<Candidate> found;
-  for (std::size_t i = 0; i < scored; ++i) {
-    const Row row = promising[i].second;
-    const bool begins = !query.prefix.empty() &&
-                        has_word_beginning(subject_of(state.rows[row], state.vocabulary), query.prefix);
-    found.push_back(
-        {state.slot_of[row], score(words, features, state.rows[row]) + (begins ? prefix_bits : 0.0)});
+  for (const auto& [bits, row] : promising) {
+    found.push_back({state.slot_of[row], score(words, features, state.rows[row]) +
+                                             (beginning.contains(row) ? prefix_bits : 0.0)});
   }
   state.sort(found);
   found.resize(std::min(found.size(), most));

@@ -77,4 +77,11 @@ Result<domain::Record> read_stored(std::string_view canonical_json) {
   return std::move(reading.record);
 }
 
+Result<domain::Record> read_stored(const JsonValue& canonical) {
+  Reading reading(Trust::stored);
+  if (!canonical.Accept(reading)) return error_at(reading.pointer(), Code::malformed, "nested too deep");
+  if (!reading.faults.empty()) return with_faults(std::move(reading.faults));
+  return std::move(reading.record);
+}
+
 }  // namespace concord::wire

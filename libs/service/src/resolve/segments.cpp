@@ -43,9 +43,7 @@ Outcome add_member(const JsonValue& json, std::map<domain::RecordKey, policy::Co
   if (record_json == nullptr) {
     return fail(Code::internal, "a stored segment can't be read", "a member without a record");
   }
-  JsonWriter text;
-  text.value(*record_json);
-  auto record = wire::read_stored(text.take());
+  auto record = wire::read_stored(*record_json);
   if (!record) {
     return record.error();
   }

@@ -28,7 +28,7 @@ BatchLine parse_line(std::uint64_t number, std::string_view text, bool whole) {
   if (line.read) {
     if (const auto* record = std::get_if<domain::Record>(&line.read->what)) {
       line.canonical = wire::to_json(*record);
-      line.content = wire::content_hash(*record);
+      line.content = wire::content_hash(line.canonical);
     }
   }
   return line;

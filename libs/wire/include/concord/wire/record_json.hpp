@@ -34,6 +34,7 @@ std::string to_json(const domain::Record& record);
 std::string to_json(const domain::Record& record, const domain::SourceVersion& version);
 std::string to_json(const domain::Withdrawal& withdrawal, const domain::SourceVersion& version);
 Result<domain::Record> read_stored(std::string_view canonical_json);
+Result<domain::Record> read_stored(const JsonValue& canonical);
 
 // SHA-256 of the canonical form: two receipts with one hash are one version. Extract dates and source
 // versions are not part of it.
