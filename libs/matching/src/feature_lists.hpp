@@ -1,4 +1,5 @@
-// What features are made of: the values of one subject, kind by kind, as numbers of a vocabulary and sketches.
+// What features are made of: the values of one subject, kind by kind, as numbers of a vocabulary and
+// sketches.
 #pragma once
 
 #include <cstdint>
