@@ -159,7 +159,7 @@ void Index::State::make_keys(unsigned threads) {
   const std::size_t cap = model.content().hard_cap;
   keys = Postings();
   std::atomic<std::size_t> over{0};
-  std::vector<std::vector<Key>> made(kAtOnce);
+  std::vector<std::vector<Key>> made(std::min(kAtOnce, rows.size()));
   for (std::size_t from = 0; from < rows.size(); from += kAtOnce) {
     const std::size_t some = std::min(kAtOnce, rows.size() - from);
     share_out(some, threads, kAtATime, [&](unsigned, std::size_t at) {
