@@ -15,7 +15,8 @@
 #include <concord/adapters/mapping.hpp>
 #include <concord/base/json.hpp>
 #include <concord/matching/index.hpp>
-#include <concord/service/read_people.hpp>
+
+#include "../../libs/service/src/link_files/read_files.hpp"
 
 namespace {
 
@@ -110,14 +111,16 @@ int run(const char* model_file, const char* mapping_file, std::span<char*> files
   const auto model = Model::read(*json);
   const auto mapping = adapters::read_mapping_file(mapping_file);
   if (!model || !mapping) return 2;
+  service::LinkOptions options;
+  options.mapping = *mapping;
+  options.files.assign(files.begin(), files.end());
   People people;
   std::size_t row = 0;
-  for (const char* file : files) {
-    const auto read = service::read_people(*mapping, file, [&](Subject subject) {
-      (row++ % 50 == 0 ? people.spare : people.in).push_back(std::move(subject));
-    });
-    if (!read) return 2;
-  }
+  const auto read = service::read_files(options, [&](service::ReadRecord record) {
+    (row++ % 50 == 0 ? people.spare : people.in).push_back(std::move(record.subject));
+    return true;
+  });
+  if (!read) return 2;
   std::shuffle(people.spare.begin(), people.spare.end(), std::mt19937(1));
 
   const std::size_t before = resident_bytes();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <vector>
 
 #include <string.h>
@@ -24,10 +25,10 @@ class Blocks {
       return block;
     }
     if (chunks_.empty() || used_ + size > kChunk) {
-      chunks_.emplace_back(kChunk);
+      chunks_.push_back(Chunk(LargePages<std::byte>().allocate(kChunk)));
       used_ = 0;
     }
-    std::byte* const block = chunks_.back().data() + used_;
+    std::byte* const block = chunks_.back().get() + used_;
     used_ += size;
     return block;
   }
@@ -44,7 +45,12 @@ class Blocks {
   static constexpr std::size_t kStep = 16, kMost = 4096, kChunk = std::size_t{1} << 21U;
   static std::size_t rounded(std::size_t size) { return (size + kStep - 1) / kStep * kStep; }
 
-  std::vector<LargeVector<std::byte>> chunks_;
+  struct FreeChunk {
+    void operator()(std::byte* chunk) const { LargePages<std::byte>().deallocate(chunk, kChunk); }
+  };
+  using Chunk = std::unique_ptr<std::byte[], FreeChunk>;  // as it comes: whoever takes a block writes it
+
+  std::vector<Chunk> chunks_;
   std::size_t used_ = 0;
   std::vector<std::vector<std::byte*>> free_ = std::vector<std::vector<std::byte*>>(kMost / kStep + 1);
 };

@@ -61,8 +61,26 @@ double Clustering::average(std::size_t a, std::size_t b) const {
   return static_cast<double>(pair(a, b).held) / kUnit / static_cast<double>(weight_[a] * weight_[b]);
 }
 
-void Clustering::unite(std::size_t a, std::size_t b) {
+std::vector<LocalRuling> Clustering::hear(std::span<const LocalRuling> rulings) {
+  std::vector<LocalRuling> refused;
+  for (const LocalRuling& one : rulings) {
+    if (!one.ruling->same) groups_.keep_apart(one.a, one.b);
+  }
+  for (const LocalRuling& one : rulings) {
+    if (one.ruling->same && !groups_.join(one.a, one.b)) refused.push_back(one);
+  }
+  return refused;
+}
+
+void Clustering::add_step(std::size_t a, std::size_t b, bool by_ruling) {
+  const bool compared = counts(a) && counts(b);
+  if (!compared) compare_wholes(a, b);
+  steps_->push_back({a, b, by_ruling, pair(a, b).without_rival, compared ? average(a, b) : 0});
+}
+
+void Clustering::unite(std::size_t a, std::size_t b, bool by_ruling) {
   if (b < a) std::swap(a, b);
+  if (steps_ != nullptr) add_step(a, b, by_ruling);
   groups_.join(a, b);
   for (const std::size_t member : members_[b]) leader_[member] = a;
   members_[a].insert(members_[a].end(), members_[b].begin(), members_[b].end());
@@ -127,7 +145,7 @@ bool Clustering::link_once() {
       refused = true;
       continue;
     }
-    unite(best.a, best.b);
+    unite(best.a, best.b, false);
     united = true;
     for (std::size_t other = 0; other < size_; ++other) {
       if (other != best.a) consider(best.a, other);
@@ -145,7 +163,7 @@ void Clustering::link() {
   link_by_evidence();
   for (std::size_t a = 0; a < size_; ++a) {
     for (std::size_t b = a + 1; b < size_; ++b) {
-      if (leader_[a] != leader_[b] && groups_.together(a, b)) unite(leader_[a], leader_[b]);
+      if (leader_[a] != leader_[b] && groups_.together(a, b)) unite(leader_[a], leader_[b], true);
     }
   }
   link_by_evidence();

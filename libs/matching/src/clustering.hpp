@@ -8,6 +8,7 @@
 
 #include <concord/matching/partition.hpp>
 
+#include "local_rulings.hpp"
 #include "ruled_groups.hpp"
 #include "scoring.hpp"
 
@@ -26,9 +27,16 @@ class Clustering {
   Clustering(const Model::Content& model, const Vocabulary& vocabulary,
              std::span<const Features* const> records);
 
-  void forbid(std::size_t a, std::size_t b) { groups_.keep_apart(a, b); }  // a ruling `different`
-  // A ruling `same`: false if it would join a pair that a ruling keeps apart.
-  bool join(std::size_t a, std::size_t b) { return groups_.join(a, b); }
+  // The rulings in the order in which they count. Returns each `same` that would join what one keeps apart.
+  std::vector<LocalRuling> hear(std::span<const LocalRuling> rulings);
+  struct Step {
+    std::size_t a, b;  // clusters; both are `a` from then on
+    bool by_ruling;
+    double score;    // of the two as wholes, as linking holds it against the threshold
+    double average;  // over the pairs of their records; 0 if those of one are all bare
+  };
+  // Each union of link() is added to `steps`, which must outlive it.
+  void trace(std::vector<Step>& steps) { steps_ = &steps; }
   // First what the evidence joins down to the threshold of certainty, then whole clusters that rulings join,
   // then what the evidence says of those. The other way round, the records of two people whom a ruling makes
   // one would fit both sides of it, and be left out as uncertain.
@@ -76,7 +84,8 @@ class Clustering {
   bool counts(std::size_t cluster) const { return alive(cluster) && weight_[cluster] != 0; }
   bool has_rival(std::size_t a, std::size_t b) const;
   bool fits_another(std::size_t a, std::size_t b) const;
-  void unite(std::size_t a, std::size_t b);
+  void unite(std::size_t a, std::size_t b, bool by_ruling);
+  void add_step(std::size_t a, std::size_t b, bool by_ruling);
   void link_by_evidence();
   bool link_once();
   std::optional<Union> candidate(std::size_t a, std::size_t b) const;
@@ -92,6 +101,7 @@ class Clustering {
   std::vector<std::vector<std::size_t>> members_;
   std::vector<std::size_t> weight_;  // records that are not bare, by leader
   std::vector<std::uint32_t> version_;
+  std::vector<Step>* steps_ = nullptr;  // null: nobody asks
 };
 
 }  // namespace concord::matching

@@ -16,12 +16,25 @@ std::uint16_t held(const std::vector<Value>& values) {
   return static_cast<std::uint16_t>(std::min(values.size(), Features::kMostValues));
 }
 
-template <class Value>
-std::vector<Value> vector_of(std::span<const Value> values) {
-  return {values.begin(), values.end()};
-}
-
 }  // namespace
+
+// Each list is named here once, so that none can be counted and not written, or written and not read.
+template <class Visit>
+void Features::each_list(Visit visit) {
+  visit(kNames, &FeatureLists::names);
+  visit(kBirthDates, &FeatureLists::birth_dates);
+  visit(kPlaces, &FeatureLists::places);
+  visit(kNameParts, &FeatureLists::name_parts);
+  visit(kAttributes, &FeatureLists::attributes);
+  visit(kGroupValues, &FeatureLists::group_values);
+  visit(kGroups, &FeatureLists::groups);
+  visit(kEntries, &FeatureLists::entries);
+  visit(kNinos, &FeatureLists::ninos);
+  visit(kNhsNumbers, &FeatureLists::nhs_numbers);
+  visit(kIdentifiers, &FeatureLists::identifiers);
+  visit(kPhones, &FeatureLists::phones);
+  visit(kEmails, &FeatureLists::emails);
+}
 
 Features::Features(const FeatureLists& lists, Blocks* blocks) {
   Head head;
@@ -36,28 +49,13 @@ Features::Features(const FeatureLists& lists, Blocks* blocks) {
   head.adult = lists.adult_since.has_value();
   head.adult_since = lists.adult_since.value_or(domain::PartialDate{});
   head.layout = lists.layout;
-  // Each list is named here once, so that none can be counted and not written.
-  const auto each = [&](auto visit) {
-    visit(kNames, lists.names);
-    visit(kBirthDates, lists.birth_dates);
-    visit(kPlaces, lists.places);
-    visit(kNameParts, lists.name_parts);
-    visit(kAttributes, lists.attributes);
-    visit(kGroupValues, lists.group_values);
-    visit(kGroups, lists.groups);
-    visit(kEntries, lists.entries);
-    visit(kNinos, lists.ninos);
-    visit(kNhsNumbers, lists.nhs_numbers);
-    visit(kIdentifiers, lists.identifiers);
-    visit(kPhones, lists.phones);
-    visit(kEmails, lists.emails);
-  };
-  each([&](List which, const auto& values) { head.counts[which] = held(values); });
+  each_list([&](List which, auto member) { head.counts[which] = held(lists.*member); });
   const std::size_t texts = place_of(head, kLists);
   const std::size_t size = size_of(head);
   block_ = {blocks == nullptr ? new std::byte[size] : blocks->take(size), GiveBack{blocks}};
   std::memcpy(block_.get(), &head, sizeof head);
-  each([&](List which, const auto& values) {
+  each_list([&](List which, auto member) {
+    const auto& values = lists.*member;
     static_assert(std::is_trivially_copyable_v<typename std::decay_t<decltype(values)>::value_type>);
     if (!values.empty())
       std::memcpy(block_.get() + place_of(head, which), values.data(), held(values) * sizeof values.front());
@@ -76,19 +74,11 @@ FeatureLists Features::lists() const {
   lists.bare = bare();
   lists.sexes = sexes();
   lists.adult_since = adult_since();
-  lists.names = vector_of(names());
-  lists.name_parts = vector_of(name_parts());
-  lists.birth_dates = vector_of(birth_dates());
-  lists.places = vector_of(places());
-  lists.attributes = vector_of(attributes());
-  lists.group_values = vector_of(group_values());
-  lists.groups = vector_of(groups());
-  lists.entries = vector_of(entries());
-  lists.ninos = vector_of(ninos());
-  lists.nhs_numbers = vector_of(nhs_numbers());
-  lists.identifiers = vector_of(identifiers());
-  lists.phones = vector_of(phones());
-  lists.emails = vector_of(emails());
+  each_list([&](List which, auto member) {
+    auto& values = lists.*member;
+    const auto kept = list<typename std::decay_t<decltype(values)>::value_type>(which);
+    values.assign(kept.begin(), kept.end());
+  });
   return lists;
 }
 

@@ -4,13 +4,15 @@
 #include <concord/base/disjoint_sets.hpp>
 #include <concord/matching/how.hpp>
 
-#include "joinings.hpp"
+#include "clustering.hpp"
+#include "local_rulings.hpp"
 
 namespace concord::matching {
 namespace {
 
 using Keys = std::vector<domain::RecordKey>;
 using Sorted = std::vector<domain::RecordKey>;
+using Records = std::vector<const Features*>;  // sorted by key
 
 // Two records, by their places, and how strongly they hold to each other.
 struct Hold {
@@ -25,33 +27,7 @@ Keys keys_of(const Sorted& members, const std::vector<std::size_t>& places) {
   return keys;
 }
 
-std::optional<std::size_t> place_of(const Sorted& members, const domain::RecordKey& key) {
-  const auto found = std::lower_bound(members.begin(), members.end(), key);
-  if (found == members.end() || *found != key) return std::nullopt;
-  return static_cast<std::size_t>(found - members.begin());
-}
-
-struct LocalRuling {
-  std::size_t a, b;
-  const Ruling* ruling;
-};
-
-// Latest first, as the partition hears them.
-std::vector<LocalRuling> local_rulings(const Sorted& members, std::span<const Ruling> rulings) {
-  std::vector<LocalRuling> local;
-  for (const Ruling& ruling : rulings) {
-    const auto a = place_of(members, ruling.a);
-    const auto b = place_of(members, ruling.b);
-    if (a && b && *a != *b) local.push_back({std::min(*a, *b), std::max(*a, *b), &ruling});
-  }
-  std::sort(local.begin(), local.end(), [](const LocalRuling& one, const LocalRuling& other) {
-    return one.ruling->order != other.ruling->order ? one.ruling->order > other.ruling->order
-                                                    : std::tie(one.a, one.b) < std::tie(other.a, other.b);
-  });
-  return local;
-}
-
-std::vector<Hold> holds_of(const Vocabulary& words, const std::vector<Features>& records,
+std::vector<Hold> holds_of(const Vocabulary& words, const Records& records,
                            const std::vector<LocalRuling>& rulings) {
   std::vector<Hold> holds;
   for (std::size_t a = 0; a < records.size(); ++a) {
@@ -59,7 +35,7 @@ std::vector<Hold> holds_of(const Vocabulary& words, const std::vector<Features>&
       const bool ruled = std::any_of(rulings.begin(), rulings.end(), [&](const LocalRuling& one) {
         return one.ruling->same && one.a == a && one.b == b;
       });
-      holds.push_back({a, b, score(words, records[a], records[b]), ruled});
+      holds.push_back({a, b, score(words, *records[a], *records[b]), ruled});
     }
   }
   std::stable_sort(holds.begin(), holds.end(), [](const Hold& one, const Hold& other) {
@@ -122,34 +98,47 @@ void find_holding(const Model::Content& model, const Sorted& members, const std:
   });
 }
 
+// Each union with the records of its two parts.
+std::vector<Joining> joinings_of(const Sorted& members, const std::vector<Clustering::Step>& steps) {
+  std::vector<Keys> parts;  // by the place of their first
+  for (const domain::RecordKey& member : members) parts.push_back({member});
+  std::vector<Joining> joinings;
+  for (const Clustering::Step& step : steps) {
+    Keys& kept = parts[step.a];
+    Keys& gone = parts[step.b];
+    joinings.push_back({kept, gone, step.by_ruling, step.score, step.average});
+    kept.insert(kept.end(), gone.begin(), gone.end());
+    std::sort(kept.begin(), kept.end());
+  }
+  return joinings;
+}
+
+How told_of(const Vocabulary& words, const Records& records, std::span<const Ruling> rulings) {
+  Sorted members;
+  for (const Features* record : records) members.push_back(record->key());
+  const std::vector<LocalRuling> local = local_rulings(records, rulings);
+  std::vector<Clustering::Step> steps;
+  Clustering clustering(words.model(), words, records);
+  clustering.hear(local);
+  clustering.trace(steps);
+  clustering.link();
+  How told;
+  told.joinings = joinings_of(members, steps);
+  for (const auto& cluster : clustering.clusters()) told.parts.push_back(keys_of(members, cluster));
+  find_holding(words.model(), members, holds_of(words, records, local), told);
+  return told;
+}
+
 }  // namespace
 
 How how(const Model& model, std::span<const Subject> members, std::span<const Ruling> rulings) {
   Vocabulary words(model.content());
-  std::vector<Features> records;
-  for (const Subject& subject : members) records.push_back(features_of(subject, words));
-  std::sort(records.begin(), records.end());
-  Sorted sorted;
-  for (const Features& record : records) sorted.push_back(record.key());
-  const std::vector<LocalRuling> local = local_rulings(sorted, rulings);
-  Joinings joinings(words, records);
-  for (const LocalRuling& one : local) {
-    if (!one.ruling->same) joinings.forbid(one.a, one.b);
-  }
-  for (const LocalRuling& one : local) {
-    if (one.ruling->same) joinings.allow(one.a, one.b);
-  }
-  joinings.run();
-  How told;
-  for (const Joinings::Step& step : joinings.steps()) {
-    told.joinings.push_back(
-        {keys_of(sorted, step.a), keys_of(sorted, step.b), step.by_ruling, step.score, step.average});
-  }
-  for (const auto& part : joinings.parts()) {
-    if (!part.empty()) told.parts.push_back(keys_of(sorted, part));
-  }
-  find_holding(model.content(), sorted, holds_of(words, records, local), told);
-  return told;
+  std::vector<Features> features;
+  for (const Subject& subject : members) features.push_back(features_of(subject, words));
+  std::sort(features.begin(), features.end());
+  Records records;
+  for (const Features& one : features) records.push_back(&one);
+  return told_of(words, records, rulings);
 }
 
 }  // namespace concord::matching

@@ -24,6 +24,9 @@ struct Index::State {
   const Features* features(Slot slot) const {
     return slot < row_of.size() && row_of[slot] != kNone ? &rows[row_of[slot]] : nullptr;
   }
+  // An empty row for a slot that has none; and the slot's row emptied again.
+  Row take_row(Slot slot);
+  void give_row_back(Slot slot);
   // `texts` is the vocabulary that the features are of: this one, or one that stands on it.
   // Rows that share a key with these features, each once, in no order that means anything. Many may at once;
   // the list is the calling thread's own and good until its next call.

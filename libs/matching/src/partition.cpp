@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <numeric>
-#include <optional>
 #include <tuple>
 
 #include <concord/matching/partition.hpp>
 
 #include "clustering.hpp"
+#include "local_rulings.hpp"
 #include "partition_features.hpp"
 #include "presplit.hpp"
 
@@ -13,35 +13,6 @@ namespace concord::matching {
 namespace {
 
 using Records = std::vector<const Features*>;
-
-// A ruling between two of the records at hand, by their places.
-struct LocalRuling {
-  std::size_t a, b;
-  const Ruling* ruling;
-};
-
-std::optional<std::size_t> place_of(const Records& records, const domain::RecordKey& key) {
-  const auto found = std::lower_bound(
-      records.begin(), records.end(), key,
-      [](const Features* one, const domain::RecordKey& wanted) { return one->key() < wanted; });
-  if (found == records.end() || !(*found)->is_of(key)) return std::nullopt;
-  return static_cast<std::size_t>(found - records.begin());
-}
-
-// Latest first; ties by key.
-std::vector<LocalRuling> local_rulings(const Records& records, std::span<const Ruling> rulings) {
-  std::vector<LocalRuling> local;
-  for (const Ruling& ruling : rulings) {
-    const auto a = place_of(records, ruling.a);
-    const auto b = place_of(records, ruling.b);
-    if (a && b && *a != *b) local.push_back({std::min(*a, *b), std::max(*a, *b), &ruling});
-  }
-  std::sort(local.begin(), local.end(), [](const LocalRuling& one, const LocalRuling& other) {
-    if (one.ruling->order != other.ruling->order) return one.ruling->order > other.ruling->order;
-    return one.a != other.a ? one.a < other.a : one.b < other.b;
-  });
-  return local;
-}
 
 std::string cause_of(const Clustering::Open& open) {
   return open.veto == Veto::none ? std::string(open.cause) : "vetoed:" + std::string(to_string(open.veto));
@@ -68,13 +39,7 @@ class Room {
  public:
   Room(const Model::Content& model, const Vocabulary& vocabulary, const Records& records,
        std::span<const LocalRuling> rulings)
-      : clustering_(model, vocabulary, records) {
-    for (const LocalRuling& one : rulings) {
-      if (!one.ruling->same) clustering_.forbid(one.a, one.b);
-    }
-    for (const LocalRuling& one : rulings) {
-      if (one.ruling->same && !clustering_.join(one.a, one.b)) refused_.push_back(one);
-    }
+      : clustering_(model, vocabulary, records), refused_(clustering_.hear(rulings)) {
     clustering_.link();
   }
 

@@ -7,33 +7,9 @@
 
 #include <concord/base/disjoint_sets.hpp>
 
-#include "../../unit/matching/people.hpp"
+#include "../../unit/matching/told.hpp"
 
 namespace people {
-
-using Pairs = std::vector<std::pair<Slot, Slot>>;
-
-// Everything that partitions say, as text.
-inline std::string told(const std::vector<Partition>& partitions) {
-  std::string text;
-  for (const Partition& one : partitions) {
-    text += shape(one) + "\n";
-    for (const Question& question : one.questions)
-      text += "? " + question.a.record_id + " " + question.b.record_id + " " + question.cause + " " +
-              std::to_string(question.score) + "\n";
-  }
-  return text;
-}
-
-inline Slot slot_of(const domain::RecordKey& key) { return static_cast<Slot>(std::stoul(key.record_id)); }
-
-inline Pairs same_pairs(const std::vector<Ruling>& rulings) {
-  Pairs pairs;
-  for (const Ruling& ruling : rulings) {
-    if (ruling.same) pairs.emplace_back(slot_of(ruling.a), slot_of(ruling.b));
-  }
-  return pairs;
-}
 
 class Live {
  public:

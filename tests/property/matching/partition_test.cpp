@@ -8,7 +8,7 @@
 
 #include <concord/matching/index.hpp>
 
-#include "../../unit/matching/people.hpp"
+#include "../../unit/matching/told.hpp"
 
 using namespace people;
 
@@ -64,28 +64,6 @@ std::vector<Ruling> some_rulings(const std::vector<Subject>& subjects, std::size
 void shuffle(std::vector<Subject>& subjects) {
   std::mt19937 random(*rc::gen::arbitrary<std::uint32_t>());
   std::shuffle(subjects.begin(), subjects.end(), random);
-}
-
-Slot slot_of(const Subject& subject) { return static_cast<Slot>(std::stoul(subject.key.record_id)); }
-
-std::vector<std::pair<Slot, Slot>> same_pairs(const std::vector<Ruling>& rulings) {
-  std::vector<std::pair<Slot, Slot>> pairs;
-  for (const Ruling& ruling : rulings) {
-    if (ruling.same) pairs.emplace_back(std::stoul(ruling.a.record_id), std::stoul(ruling.b.record_id));
-  }
-  return pairs;
-}
-
-// Everything that a partition says, as text.
-std::string told(const std::vector<Partition>& partitions) {
-  std::string text;
-  for (const Partition& one : partitions) {
-    text += shape(one) + "\n";
-    for (const Question& question : one.questions)
-      text += "? " + question.a.record_id + " " + question.b.record_id + " " + question.cause + " " +
-              std::to_string(question.score) + "\n";
-  }
-  return text;
 }
 
 Index indexed(const std::vector<Subject>& subjects) {

@@ -23,6 +23,9 @@ WholesCompared compared(const std::vector<Subject>& a, const std::vector<Subject
 }
 
 Ruling same(const std::string& a, const std::string& b) { return {{"housing", a}, {"housing", b}, true, 1}; }
+Ruling different(const std::string& a, const std::string& b) {
+  return {{"housing", a}, {"housing", b}, false, 1};
+}
 
 }  // namespace
 
@@ -62,6 +65,22 @@ TEST_CASE("records that do not hold together among themselves are told as parts"
   REQUIRE(told.weakest);
   CHECK(told.weakest->score < 0);
   CHECK(told.weakest->side_a.size() + told.weakest->side_b.size() == 3);
+}
+
+TEST_CASE("a record that fits two people is told as apart from both, as the partition has it") {
+  const std::vector<Subject> records{amina("1"), amina("2"), amina("3")};
+  const std::vector<Ruling> rulings{different("1", "3")};
+  const How told = how_of(records, rulings);
+  CHECK(told.joinings.empty());
+  CHECK(told.parts == partition_of(records, rulings).clusters);
+}
+
+TEST_CASE("a record with nothing to compare joins by ruling, and has no average") {
+  const How told = how_of({amina("1"), Person("2")}, {same("1", "2")});
+  REQUIRE(told.joinings.size() == 1);
+  CHECK(told.joinings[0].by_ruling);
+  CHECK(told.joinings[0].score == Approx(compared({amina("1")}, {Person("2")}).linking_score));
+  CHECK(told.joinings[0].average == 0);
 }
 
 TEST_CASE("three records that all fit one another have no bridge") {

@@ -31,14 +31,6 @@ std::vector<Slot> slots(const std::vector<Candidate>& candidates) {
 
 SearchQuery query(const Subject& subject, std::string prefix = "") { return {subject, std::move(prefix)}; }
 
-// A model whose keys bring at most three together.
-Model small_cap() {
-  std::string text = model_text();
-  const std::string from = "\"hard_cap\": 500";
-  text.replace(text.find(from), from.size(), "\"hard_cap\": 3");
-  return *Model::read(*parse_json(text));
-}
-
 }  // namespace
 
 TEST_CASE("links are those of a component, whichever number of threads finds them") {
@@ -123,7 +115,7 @@ TEST_CASE("everything at once gives what each component gives, on any number of 
 }
 
 TEST_CASE("a key over the hard cap brings nobody together, and its holders are told when that changes") {
-  Index index(small_cap());
+  Index index(capped(3));
   const auto worker = [](const std::string& id, const char* given, const char* family) {
     return Person(id).named(given, family).phone("+442079460018");
   };

@@ -2,17 +2,11 @@
 #include <random>
 
 #include "hard_people.hpp"
+#include "told.hpp"
 
 using namespace people;
 
 namespace {
-
-Model capped(int cap) {
-  std::string text = model_text();
-  const std::string from = "\"hard_cap\": 500";
-  text.replace(text.find(from), from.size(), "\"hard_cap\": " + std::to_string(cap));
-  return *Model::read(*parse_json(text));
-}
 
 std::vector<Subject> crowd(std::size_t size, unsigned seed) {
   std::mt19937 dice(seed);
@@ -22,29 +16,10 @@ std::vector<Subject> crowd(std::size_t size, unsigned seed) {
   return records;
 }
 
-Slot slot_of(const Subject& subject) { return static_cast<Slot>(std::stoul(subject.key.record_id)); }
-
 Index one_by_one(const Model& model, const std::vector<Subject>& records) {
   Index index(model);
   for (const Subject& record : records) index.put(slot_of(record), record);
   return index;
-}
-
-std::string told(const std::vector<Candidate>& found) {
-  std::string text;
-  for (const Candidate& one : found)
-    text += std::to_string(one.slot) + " " + std::to_string(one.score) + "\n";
-  return text;
-}
-
-std::string told(const std::vector<Partition>& partitions) {
-  std::string text;
-  for (const Partition& one : partitions) {
-    text += shape(one) + "\n";
-    for (const Question& question : one.questions)
-      text += question.a.record_id + " " + question.b.record_id + " " + question.cause + "\n";
-  }
-  return text;
 }
 
 void check_equal(const Index& index, const Index& other, const std::vector<Subject>& asked) {

@@ -39,6 +39,14 @@ inline const Model& model() {
   return read;
 }
 
+// The same, but that a key which more records hold brings nobody together.
+inline Model capped(int cap) {
+  std::string text = model_text();
+  const std::string from = "\"hard_cap\": 500";
+  text.replace(text.find(from), from.size(), "\"hard_cap\": " + std::to_string(cap));
+  return *Model::read(*parse_json(text));
+}
+
 // A record of one person, said in a few words.
 class Person {
  public:

@@ -7,21 +7,6 @@ using domain::Part;
 
 namespace {
 
-struct Council {
-  TemporaryDirectory directory;
-  std::unique_ptr<Database> database = open_store(directory.path());
-  std::vector<RecordNumber> records;
-
-  explicit Council(int count) {
-    write(*database, [&](Transaction& transaction) {
-      for (int i = 0; i < count; ++i) {
-        const auto sent = content(person("uh-" + std::to_string(i), "Ann", "Lee"), at_day(1));
-        records.push_back(transaction.record_writer().take(sent->receipt).number);
-      }
-    });
-  }
-};
-
 std::vector<std::string> bodies(const std::vector<Segment>& segments) {
   std::vector<std::string> out;
   for (const Segment& segment : segments) {

@@ -5,20 +5,6 @@ using namespace concord::store;
 
 namespace {
 
-struct Council {
-  TemporaryDirectory directory;
-  std::unique_ptr<Database> database = open_store(directory.path());
-
-  Council() {
-    write(*database, [](Transaction& transaction) {
-      for (int i = 1; i <= 6; ++i) {
-        transaction.record_writer().take(
-            content(person("uh-" + std::to_string(i), "Ann", "Lee"), at_day(1))->receipt);
-      }
-    });
-  }
-};
-
 ReviewRow review(std::int64_t place, std::vector<QuestionRow> questions) {
   ReviewRow row;
   row.id = make_uuid(day(1));
@@ -39,7 +25,7 @@ std::vector<std::int64_t> places(const std::vector<ReviewRow>& reviews) {
 }  // namespace
 
 TEST_CASE("a review keeps all questions of its component, and is found by any record of them") {
-  Council council;
+  Council council(6);
   write(*council.database, [&](Transaction& transaction) {
     const ReviewRow row = review(
         5, {{1, 2, "between-thresholds", 3.5}, {1, 3, "vetoed:twins", 9}, {2, 3, "two-candidates", 7}});
@@ -59,7 +45,7 @@ TEST_CASE("a review keeps all questions of its component, and is found by any re
 }
 
 TEST_CASE("open reviews are listed by place, page after page, and by cause") {
-  Council council;
+  Council council(6);
   write(*council.database, [&](Transaction& transaction) {
     transaction.review_writer().add(review(7, {{1, 2, "between-thresholds", 1}}));
     transaction.review_writer().add(review(-4, {{3, 4, "vetoed:twins", 1}}));
@@ -78,7 +64,7 @@ TEST_CASE("open reviews are listed by place, page after page, and by cause") {
 }
 
 TEST_CASE("a review that asks otherwise forgets what nobody could tell of the questions before") {
-  Council council;
+  Council council(6);
   write(*council.database, [&](Transaction& transaction) {
     const ReviewRow row = review(5, {{1, 2, "between-thresholds", 3.5}});
     transaction.review_writer().add(row);
@@ -96,7 +82,7 @@ TEST_CASE("a review that asks otherwise forgets what nobody could tell of the qu
 }
 
 TEST_CASE("a closed review was decided if it was answered, else withdrawn, and says what it asked") {
-  Council council;
+  Council council(6);
   write(*council.database, [&](Transaction& transaction) {
     const ReviewRow answered = review(1, {{1, 2, "between-thresholds", 3.5}});
     const ReviewRow moved = review(2, {{3, 4, "between-thresholds", 3.5}});

@@ -5,20 +5,6 @@ using namespace concord::store;
 
 namespace {
 
-struct Council {
-  TemporaryDirectory directory;
-  std::unique_ptr<Database> database = open_store(directory.path());
-
-  Council() {
-    write(*database, [](Transaction& transaction) {
-      for (int i = 1; i <= 4; ++i) {
-        transaction.record_writer().take(
-            content(person("uh-" + std::to_string(i), "Ann", "Lee"), at_day(1))->receipt);
-      }
-    });
-  }
-};
-
 DecisionRow ruling(RecordNumber a, RecordNumber b, bool same) {
   DecisionRow decision;
   decision.id = make_uuid(day(1));
@@ -34,7 +20,7 @@ DecisionRow ruling(RecordNumber a, RecordNumber b, bool same) {
 }  // namespace
 
 TEST_CASE("decisions are numbered in the order of rulings and never removed") {
-  Council council;
+  Council council(4);
   write(*council.database, [&](Transaction& transaction) {
     RulingWriter& rulings = transaction.ruling_writer();
     const DecisionRow first = rulings.add(ruling(1, 2, true));
@@ -57,7 +43,7 @@ TEST_CASE("decisions are numbered in the order of rulings and never removed") {
 }
 
 TEST_CASE("the decisions of one act are found by it, and what it withdrew can be put back") {
-  Council council;
+  Council council(4);
   write(*council.database, [&](Transaction& transaction) {
     RulingWriter& rulings = transaction.ruling_writer();
     const DecisionRow before = rulings.add(ruling(1, 2, true));

@@ -122,6 +122,22 @@ inline void write(Database& database, const std::function<void(Transaction&)>& w
   REQUIRE(outcome);
 }
 
+// A store of some records that nobody has resolved.
+struct Council {
+  TemporaryDirectory directory;
+  std::unique_ptr<Database> database = open_store(directory.path());
+  std::vector<RecordNumber> records;
+
+  explicit Council(int count) {
+    write(*database, [&](Transaction& transaction) {
+      for (int i = 1; i <= count; ++i) {
+        const auto sent = content(person("uh-" + std::to_string(i), "Ann", "Lee"), at_day(1));
+        records.push_back(transaction.record_writer().take(sent->receipt).number);
+      }
+    });
+  }
+};
+
 inline RecordRow row_of(Database& database, const std::string& record_id,
                         const std::string& source = "housing") {
   std::optional<RecordRow> row;

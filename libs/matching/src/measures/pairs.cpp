@@ -88,11 +88,12 @@ PairMeasures measure_pairs(const Index& index, std::span<const Slot> slots, cons
     const Slot slot = slots[at];
     const Features* const features = state.features(slot);
     if (features == nullptr) return;
-    state.each_candidate(state.vocabulary, *features, [&](Row row) {
-      const Slot other = state.slot_of[row];
-      if (slot < other)
-        counts[thread].add({slot, other, score(state.vocabulary, *features, state.rows[row])});
-    });
+    const auto count = [&](Row row) {
+      const auto [a, b] = std::minmax(slot, state.slot_of[row]);
+      counts[thread].add({a, b, score(state.vocabulary, *features, state.rows[row])});
+    };
+    // Rows below alone: each pair from one of its ends.
+    state.each_candidate(state.vocabulary, *features, count, state.row_of[slot]);
   });
   for (std::size_t i = 1; i < counts.size(); ++i) counts.front().add(counts[i]);
   return counts.front().finish(index);

@@ -9,7 +9,6 @@
 
 #include <concord/base/csv.hpp>
 #include <concord/base/text.hpp>
-#include <concord/service/read_people.hpp>
 
 #include "row_subject.hpp"
 
@@ -40,9 +39,7 @@ Result<Columns> find_columns(const CsvReader& reader, const LinkOptions& options
 
 // Some rows of one file as they stand in it: the cells of the record id, of the mapped columns and of the
 // truth, row by row.
-struct Rows {
-  std::vector<std::vector<std::string>> cells;
-};
+using Rows = std::vector<std::vector<std::string>>;
 
 class Files {
  public:
@@ -87,7 +84,7 @@ Outcome Files::read(const std::filesystem::path& path) {
     });
   };
   Rows rows = next_rows(*reader, *columns);
-  while (!rows.cells.empty()) {
+  while (!rows.empty()) {
     std::future<Made> made = made_of(std::move(rows));
     rows = next_rows(*reader, *columns);  // meanwhile
     give(made.get());
@@ -99,14 +96,14 @@ Rows Files::next_rows(CsvReader& reader, const Columns& columns) {
   constexpr std::size_t kAtOnce = 4096;
   Rows rows;
   CsvRow row;
-  while (rows.cells.size() < kAtOnce) {
+  while (rows.size() < kAtOnce) {
     const Result<bool> more = reader.next(row);
     if (more && !*more) return rows;
     if (!more) {
       ++done_.skipped;
       continue;
     }
-    std::vector<std::string>& cells = rows.cells.emplace_back();
+    std::vector<std::string>& cells = rows.emplace_back();
     cells.reserve(columns.mapped.size() + columns.record_id.size() + 1);
     for (const std::size_t column : columns.mapped) cells.push_back(row.cells[column]);
     for (const std::size_t column : columns.record_id) cells.push_back(row.cells[column]);
@@ -117,8 +114,8 @@ Rows Files::next_rows(CsvReader& reader, const Columns& columns) {
 
 Files::Made Files::make(const Rows& rows, const std::string& source, bool with_truth) const {
   Made made;
-  made.reserve(rows.cells.size());
-  for (const auto& cells : rows.cells) made.push_back(make(cells, source, with_truth));
+  made.reserve(rows.size());
+  for (const auto& cells : rows) made.push_back(make(cells, source, with_truth));
   return made;
 }
 
@@ -166,19 +163,6 @@ Result<ReadFiles> read_files(const LinkOptions& options, const std::function<boo
     }
   }
   return files.done();
-}
-
-Outcome read_people(const adapters::Mapping& mapping, const std::filesystem::path& file,
-                    const std::function<void(matching::Subject)>& take) {
-  LinkOptions options;
-  options.mapping = mapping;
-  options.files = {file};
-  const auto read = read_files(options, [&](ReadRecord record) {
-    take(std::move(record.subject));
-    return true;
-  });
-  if (!read) return read.error();
-  return {};
 }
 
 }  // namespace concord::service

@@ -78,22 +78,10 @@ class Verification {
     }
   }
 
-  std::vector<matching::Ruling> rulings(const std::vector<store::DecisionRow>& decisions) const {
-    std::vector<matching::Ruling> rulings;
-    for (const store::DecisionRow& decision : decisions) {
-      const auto a = index_.key(static_cast<matching::Slot>(decision.a));
-      const auto b = index_.key(static_cast<matching::Slot>(decision.b));
-      if (a && b) {
-        rulings.push_back({*a, *b, decision.same, static_cast<std::uint64_t>(decision.number)});
-      }
-    }
-    return rulings;
-  }
-
   void compare_memberships(unsigned threads) {
     const auto decisions = snapshot_.rulings().in_force();
     for (const matching::Partition& partition :
-         matching::partition_all(index_, same_pairs(decisions), rulings(decisions), threads)) {
+         matching::partition_all(index_, same_pairs(decisions), rulings_of(decisions, index_), threads)) {
       for (const auto& cluster : partition.clusters) {
         compare_cluster(cluster);
       }

@@ -5,6 +5,8 @@
 #include <concord/service/decide.hpp>
 #include <concord/service/why.hpp>
 
+#include "../resolve/round.hpp"
+
 namespace concord::service {
 namespace {
 
@@ -29,19 +31,15 @@ Result<HowTold> how_of(store::Snapshot& snapshot, const matching::Index& index,
     return fail(Code::too_many,
                 fmt::format("this profile has more than {} records: ask why of two of them", kMostRecords));
   }
+  const auto is_inside = [&](store::RecordNumber record) {
+    return std::find(records.begin(), records.end(), record) != records.end();
+  };
   HowTold told;
-  std::vector<matching::Ruling> rulings;
-  for (store::DecisionRow& decision : snapshot.rulings().in_force_on(records)) {
-    const bool inside = std::find(records.begin(), records.end(), decision.a) != records.end() &&
-                        std::find(records.begin(), records.end(), decision.b) != records.end();
-    const auto a = index.key(static_cast<matching::Slot>(decision.a));
-    const auto b = index.key(static_cast<matching::Slot>(decision.b));
-    if (inside && a && b) {
-      rulings.push_back({*a, *b, decision.same, static_cast<std::uint64_t>(decision.number)});
-      told.rulings.push_back(std::move(decision));
-    }
-  }
-  told.how = matching::how(index.model(), subjects, rulings);
+  told.rulings = snapshot.rulings().in_force_on(records);
+  std::erase_if(told.rulings, [&](const store::DecisionRow& decision) {
+    return !is_inside(decision.a) || !is_inside(decision.b);
+  });
+  told.how = matching::how(index.model(), subjects, rulings_of(told.rulings, index));
   return told;
 }
 

@@ -39,7 +39,7 @@ struct How {
   std::vector<HoldingPair> bridges;
 };
 
-// As the partition does it, best union first, but hearing these records alone: rivals outside, that can
+// The unions that the partition of these records alone makes, as it makes them: rivals outside, that can
 // have put a union off, change the order of unions and not what is joined. Takes time of the order of the
 // cube of the number of records.
 How how(const Model& model, std::span<const Subject> members, std::span<const Ruling> rulings);
