@@ -70,12 +70,28 @@ void write_quality(JsonWriter& out, const service::LinkReport& report) {
   out.field("best_threshold", report.best_threshold).end_object();
 }
 
+void write_groups(JsonWriter& out, const service::LinkReport& report) {
+  out.key("groups").begin_object();
+  for (const matching::GroupMeasures& measures : report.measures->groups) {
+    out.key(to_string(measures.kind)).begin_array();
+    for (const matching::PeopleGroup& group : measures.groups) {
+      out.begin_object().field("group", group.name).field("people", group.people);
+      out.field("records", group.records);
+      if (report.linked) out.field("linked", group.linked);
+      out.field("unlinkable", group.unlinkable).end_object();
+    }
+    out.end_array();
+  }
+  out.end_object();
+}
+
 void write_measures(JsonWriter& out, const service::LinkReport& report) {
   if (!report.measures) return;
   const service::LinkMeasures& measures = *report.measures;
   out.key("measures").begin_object().field("unlinkable", measures.selves.unlinkable);
   if (report.linked)
     out.field("large_clusters", measures.clusters.large).field("fragile_clusters", measures.clusters.fragile);
+  write_groups(out, report);
   if (measures.has_truth) out.key("calibration").begin_array();
   for (const matching::ScoreBin& bin : measures.pairs.bins) {
     if (bin.known == 0) continue;

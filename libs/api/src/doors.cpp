@@ -1,6 +1,9 @@
 #include <concord/api/api.hpp>
 #include <concord/api/problem.hpp>
 #include <concord/base/json.hpp>
+#include <concord/base/log.hpp>
+#include <concord/service/models.hpp>
+#include <concord/service/partition_measures.hpp>
 
 #include "exchange_run.hpp"
 
@@ -31,6 +34,20 @@ Reply readiness(service::Core& core) {
   return {ready ? 200 : 503, "application/json", {}, out.take()};
 }
 
+// What is counted at the moment of asking is in the store and the index; the rest was counted as it came.
+std::string metrics_text(service::Core& core) {
+  try {
+    core.database->read([&](store::Snapshot& snapshot) {
+      const store::ModelRow in_force = service::model_in_force(snapshot, core.first_model);
+      core.resolver.read(
+          [&](const matching::Index& index) { service::observe(snapshot, index, in_force, core.metrics); });
+    });
+  } catch (const std::exception&) {
+    log::error("metrics.not_counted");
+  }
+  return core.metrics.text();
+}
+
 }  // namespace
 
 Handler public_door(service::Core& core) { return door(core, false); }
@@ -48,7 +65,7 @@ Handler admin_door(service::Core& core) {
       return answer(readiness(core));
     }
     if (request.path == "/metrics") {
-      return answer({200, "text/plain; version=0.0.4; charset=utf-8", {}, core.metrics.text()});
+      return answer({200, "text/plain; version=0.0.4; charset=utf-8", {}, metrics_text(core)});
     }
     answer(problem(fail(Code::not_found, "the admin port has /livez, /readyz and /metrics"),
                    request.request_id));

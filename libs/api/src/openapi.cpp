@@ -123,7 +123,7 @@ constexpr std::array kParameters{
               "`true`: nothing is done, the answer is what it would do"},
     Parameter{"cause", "cause", "query", "string",
               "Only reviews with a question of this cause: between-thresholds, two-candidates, vetoed, "
-              "rulings-contradict"},
+              "rulings-contradict, sample"},
     Parameter{"few", "limit", "query", "integer", "At most so many: 20 without it, 100 at most"},
     Parameter{"if_none_match", "If-None-Match", "header", "string",
               "The ETag of what the asker has: if it still stands, the answer is 304"},

@@ -79,6 +79,18 @@ std::size_t ReviewRows::open_count() const {
   return static_cast<std::size_t>(db_.number("SELECT count(*) FROM review WHERE state = 'open'"));
 }
 
+std::vector<AnswerRow> ReviewRows::answers_since(Instant from) const {
+  std::vector<AnswerRow> answers;
+  Statement row = db_.query(
+      "SELECT q.cause, q.score, d.same FROM answered_question q JOIN decision d ON d.number = q.decision "
+      "WHERE d.withdrawn_at IS NULL AND d.decided_at >= ? ORDER BY d.number, q.cause",
+      from);
+  while (row.step()) {
+    answers.push_back({row.text(0), row.real(1), row.boolean(2)});
+  }
+  return answers;
+}
+
 void ReviewWrites::write_questions(ReviewNumber number, const std::vector<QuestionRow>& questions) {
   for (const QuestionRow& question : questions) {
     db_.run("INSERT INTO review_question (review, a, b, cause, score, is_open) VALUES (?, ?, ?, ?, ?, 1)",
@@ -110,6 +122,11 @@ void ReviewWrites::put_off(ReviewNumber number, const PutOff& put_off, std::int6
 
 void ReviewWrites::answer(ReviewNumber number, const Uuid& act) {
   db_.run("UPDATE review SET act = ? WHERE number = ?", act, number);
+}
+
+void ReviewWrites::note_answer(DecisionNumber decision, const QuestionRow& question) {
+  db_.run("INSERT INTO answered_question (decision, cause, score) VALUES (?, ?, ?)", decision, question.cause,
+          question.score);
 }
 
 void ReviewWrites::close(ReviewNumber number) {

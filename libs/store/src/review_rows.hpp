@@ -16,6 +16,7 @@ class ReviewRows final : public ReviewReader {
   std::vector<ReviewRow> open_after(const ReviewPlace& after, const std::string& cause,
                                     std::size_t most) const override;
   std::size_t open_count() const override;
+  std::vector<AnswerRow> answers_since(Instant from) const override;
 
  private:
   std::vector<QuestionRow> questions(ReviewNumber number) const;
@@ -32,6 +33,7 @@ class ReviewWrites final : public ReviewWriter {
   void ask(ReviewNumber number, const std::vector<QuestionRow>& questions, std::int64_t place) override;
   void put_off(ReviewNumber number, const PutOff& put_off, std::int64_t place) override;
   void answer(ReviewNumber number, const Uuid& act) override;
+  void note_answer(DecisionNumber decision, const QuestionRow& question) override;
   void close(ReviewNumber number) override;
 
  private:

@@ -6,6 +6,7 @@
 #include "change_rows.hpp"
 #include "extract_rows.hpp"
 #include "key_rows.hpp"
+#include "measures_rows.hpp"
 #include "model_rows.hpp"
 #include "profile_rows.hpp"
 #include "record_rows.hpp"
@@ -30,7 +31,8 @@ class SqliteSnapshot final : public Snapshot {
         reviews_(db),
         changes_(db),
         keys_(db),
-        models_(db) {}
+        models_(db),
+        measures_(db) {}
   const RecordReader& records() override { return records_; }
   const ExtractReader& extracts() override { return extracts_; }
   const ProfileReader& profiles() override { return profiles_; }
@@ -39,6 +41,7 @@ class SqliteSnapshot final : public Snapshot {
   const ChangeReader& changes() override { return changes_; }
   const KeyReader& keys() override { return keys_; }
   const ModelReader& models() override { return models_; }
+  const MeasuresReader& measures() override { return measures_; }
 
  private:
   RecordRows records_;
@@ -49,6 +52,7 @@ class SqliteSnapshot final : public Snapshot {
   ChangeRows changes_;
   KeyRows keys_;
   ModelRows models_;
+  MeasuresRows measures_;
 };
 
 class SqliteTransaction final : public Transaction {
@@ -63,6 +67,7 @@ class SqliteTransaction final : public Transaction {
         changes_(db),
         keys_(db),
         models_(db),
+        measures_(db),
         take_in_(db, work_),
         extract_writes_(db, work_),
         profile_writes_(db, work_),
@@ -70,7 +75,8 @@ class SqliteTransaction final : public Transaction {
         review_writes_(db),
         change_writes_(db, work_),
         key_writes_(db),
-        model_writes_(db) {}
+        model_writes_(db),
+        measures_writes_(db) {}
   const RecordReader& records() override { return records_; }
   const ExtractReader& extracts() override { return extracts_; }
   const ProfileReader& profiles() override { return profiles_; }
@@ -79,6 +85,7 @@ class SqliteTransaction final : public Transaction {
   const ChangeReader& changes() override { return changes_; }
   const KeyReader& keys() override { return keys_; }
   const ModelReader& models() override { return models_; }
+  const MeasuresReader& measures() override { return measures_; }
   RecordWriter& record_writer() override { return take_in_; }
   ExtractWriter& extract_writer() override { return extract_writes_; }
   ProfileWriter& profile_writer() override { return profile_writes_; }
@@ -87,6 +94,7 @@ class SqliteTransaction final : public Transaction {
   ChangeWriter& change_writer() override { return change_writes_; }
   KeyWriter& key_writer() override { return key_writes_; }
   ModelWriter& model_writer() override { return model_writes_; }
+  MeasuresWriter& measures_writer() override { return measures_writes_; }
   void finish() { work_.write_counts(); }
 
  private:
@@ -99,6 +107,7 @@ class SqliteTransaction final : public Transaction {
   ChangeRows changes_;
   KeyRows keys_;
   ModelRows models_;
+  MeasuresRows measures_;
   TakeIn take_in_;
   ExtractWrites extract_writes_;
   ProfileWrites profile_writes_;
@@ -107,6 +116,7 @@ class SqliteTransaction final : public Transaction {
   ChangeWrites change_writes_;
   KeyWrites key_writes_;
   ModelWrites model_writes_;
+  MeasuresWrites measures_writes_;
 };
 
 class SqliteDatabase final : public Database {

@@ -129,6 +129,21 @@ TEST_CASE("values of people are shown only where they were asked for") {
   CHECK(count_of(with_values, "shows values") == 1);
 }
 
+TEST_CASE("link rates are told by group, and those of few people together") {
+  const LinkReport report = linked();
+  const auto& groups = report.measures->groups;
+  REQUIRE(groups.size() == 2);  // nobody says a sex or an ethnic group
+  CHECK(groups[0].kind == matching::GroupKind::age);
+  CHECK(groups[1].kind == matching::GroupKind::name_origin);
+  REQUIRE(groups[1].groups.size() == 1);
+  CHECK(groups[1].groups[0].name == "africa");
+  CHECK(groups[1].groups[0].records == 80);
+  for (const matching::PeopleGroup& group : groups[0].groups) CHECK(group.people >= matching::kFewestPeople);
+  const std::string page = report_page(report);
+  CHECK(count_of(page, "id=\"groups\"") == 1);
+  CHECK(count_of(page, "Where names are at home") > 0);
+}
+
 TEST_CASE("the lines of an example add up to its score") {
   const LinkReport report = linked();
   REQUIRE_FALSE(report.measures->examples.empty());

@@ -102,3 +102,33 @@ TEST_CASE("a closed review was decided if it was answered, else withdrawn, and s
     CHECK(transaction.reviews().open_count() == 0);
   });
 }
+
+TEST_CASE("what a decision answered is told while it stands, whatever becomes of the review") {
+  Council council;
+  write(*council.database, [&](Transaction& transaction) {
+    const ReviewRow row = review(1, {{1, 2, "between-thresholds", 3.5}, {1, 2, "vetoed:twins", 3.5}});
+    transaction.review_writer().add(row);
+    DecisionRow decision;
+    decision.id = make_uuid(day(4));
+    decision.a = 1;
+    decision.b = 2;
+    decision.same = true;
+    decision.at = day(4);
+    const DecisionNumber number = transaction.ruling_writer().add(decision).number;
+    for (const QuestionRow& question : row.questions) {
+      transaction.review_writer().note_answer(number, question);
+    }
+    transaction.review_writer().ask(transaction.reviews().find(row.id)->number, {{1, 3, "two-candidates", 9}},
+                                    6);
+    const auto answers = transaction.reviews().answers_since(day(4));
+    REQUIRE(answers.size() == 2);
+    CHECK(answers[0].cause == "between-thresholds");
+    CHECK(answers[0].score == 3.5);
+    CHECK(answers[1].same);
+    CHECK(transaction.reviews().answers_since(day(5)).empty());
+    transaction.ruling_writer().withdraw(number, "key_steward", day(6));
+    CHECK(transaction.reviews().answers_since(day(4)).empty());
+    transaction.ruling_writer().put_back(number);
+    CHECK(transaction.reviews().answers_since(day(4)).size() == 2);
+  });
+}

@@ -41,6 +41,8 @@ Step undo_act(const Asked& asked);
 // reviews.cpp
 Step list_reviews(const Asked& asked);
 Step read_review(const Asked& asked);
+// sample.cpp
+Step raise_sample(const Asked& asked);
 // review_decision.cpp
 Step decide_review(const Asked& asked);
 // why.cpp
@@ -53,6 +55,10 @@ Step read_model(const Asked& asked);
 Step make_model_preview(const Asked& asked);
 Step read_model_preview(const Asked& asked);
 Step release_model(const Asked& asked);
+// measures.cpp
+Step read_measures(const Asked& asked);
+Step make_measures(const Asked& asked);
+Step list_watched_profiles(const Asked& asked);
 // changes.cpp
 Step list_changes(const Asked& asked);
 // openapi.cpp

@@ -35,10 +35,11 @@ Outcome write_side(JsonWriter& out, std::string_view member, store::Snapshot& sn
 Outcome write_question(JsonWriter& out, store::Snapshot& snapshot, const store::QuestionRow& question,
                        const Context& context, std::vector<std::string>& shown) {
   out.field("cause", question.cause).field("score", question.score);
-  if (auto a = write_side(out, "a", snapshot, service::side_of(snapshot, question.a), context, shown); !a) {
-    return a;
+  const auto [a, b] = service::sides_of(snapshot, question);
+  if (auto written = write_side(out, "a", snapshot, a, context, shown); !written) {
+    return written;
   }
-  return write_side(out, "b", snapshot, service::side_of(snapshot, question.b), context, shown);
+  return write_side(out, "b", snapshot, b, context, shown);
 }
 
 void write_members(JsonWriter& out, store::Snapshot& snapshot, const store::ReviewRow& review) {
@@ -61,10 +62,10 @@ void write_members(JsonWriter& out, store::Snapshot& snapshot, const store::Revi
 
 void write_between(JsonWriter& out, store::Snapshot& snapshot, const store::QuestionRow& question,
                    const Context& context) {
+  const auto sides = service::sides_of(snapshot, question);
   service::QuestionEvidence evidence;
   context.core.resolver.read([&](const matching::Index& index) {
-    evidence = service::evidence_between(index, service::side_of(snapshot, question.a),
-                                         service::side_of(snapshot, question.b), kMostLinks);
+    evidence = service::evidence_between(index, sides.first, sides.second, kMostLinks);
   });
   if (evidence.links.empty()) {
     return;

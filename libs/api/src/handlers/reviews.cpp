@@ -13,8 +13,8 @@
 namespace concord::api {
 namespace {
 
-constexpr std::array<std::string_view, 4> kCauses{"between-thresholds", "two-candidates", "vetoed",
-                                                  "rulings-contradict"};
+constexpr std::array<std::string_view, 5> kCauses{"between-thresholds", "two-candidates", "vetoed",
+                                                  "rulings-contradict", "sample"};
 
 Result<std::string> cause_parameter(const Context& context) {
   const auto cause = query_parameter(context, "cause");

@@ -86,6 +86,7 @@ LinkMeasures measure_linking(const LinkOptions& options, const Prepared& prepare
   done.levels = prepared.levels;
   done.pairs = matching::measure_pairs(index, slots, membership, done.threshold_bits, options.threads);
   done.selves = matching::measure_selves(index, slots, done.threshold_bits, options.threads);
+  done.groups = matching::measure_groups(slots, membership, prepared.groups, done.selves.below);
   if (!entities.empty()) {
     done.clusters = matching::measure_clusters(slots, membership, done.pairs.links, bands.certain);
     for (const auto& alarm : done.clusters.alarms)

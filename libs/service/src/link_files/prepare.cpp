@@ -58,6 +58,20 @@ Outcome take_levels(const LinkOptions& options, const Json& file, Prepared& prep
   return {};
 }
 
+// As a mapping names it among the attributes.
+std::string_view ethnicity_of(const matching::Subject& subject) {
+  for (const auto& [name, value] : subject.attributes) {
+    if (name == "ethnicity" || name == "ethnic_group" || name == "ethnic-group") return value;
+  }
+  return {};
+}
+
+void add_groups(const LinkOptions& options, const matching::Subject& subject, Prepared& prepared) {
+  if (!options.measure) return;
+  if (prepared.groups.empty()) prepared.groups.emplace_back();  // slots count from 1
+  prepared.groups.push_back(matching::groups_of(subject, ethnicity_of(subject), options.today));
+}
+
 // Every record goes into the index as it is read: a million subjects side by side would not fit beside it.
 Outcome fill(const LinkOptions& options, Prepared& prepared) {
   std::vector<LinkedRecord>& records = prepared.report.records;
@@ -74,6 +88,7 @@ Outcome fill(const LinkOptions& options, Prepared& prepared) {
       return false;
     }
     prepared.truths.push_back(std::move(record.truth));
+    add_groups(options, record.subject, prepared);
     prepared.index.put(static_cast<matching::Slot>(records.size()), record.subject);
     return true;
   });

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include <concord/matching/group_measures.hpp>
 #include <concord/service/link_files.hpp>
 
 #include "read_files.hpp"
@@ -21,8 +22,9 @@ struct Prepared {
   matching::Index index;  // slot i + 1 holds record i
   std::vector<std::string> truths;
   bool has_truth = false;
-  LinkReport report;                     // so far; its records have no entity yet
-  std::vector<LevelChance> levels = {};  // of the model
+  LinkReport report;                          // so far; its records have no entity yet
+  std::vector<LevelChance> levels = {};       // of the model
+  std::vector<matching::Groups> groups = {};  // by slot; empty where no measures are wanted
 };
 
 // Reads the files, and takes the model or trains one.

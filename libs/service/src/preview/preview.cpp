@@ -2,6 +2,7 @@
 #include <set>
 
 #include <concord/service/preview.hpp>
+#include <concord/service/reviews.hpp>
 
 #include "../resolve/plan_reviews.hpp"
 #include "show_plan.hpp"
@@ -88,8 +89,8 @@ void add_profiles(store::Snapshot& snapshot, const RoundPlan& plan, Preview& pre
 std::vector<PreviewedQuestion> asked_until_then(store::Snapshot& snapshot, const store::ReviewRow& review) {
   std::vector<PreviewedQuestion> questions;
   for (const store::QuestionRow& row : review.questions) {
-    questions.push_back({row, members_of(snapshot, snapshot.profiles().profile_of(row.a)),
-                         members_of(snapshot, snapshot.profiles().profile_of(row.b))});
+    auto [a, b] = sides_of(snapshot, row);
+    questions.push_back({row, std::move(a.members), std::move(b.members)});
   }
   return questions;
 }

@@ -22,6 +22,7 @@ std::vector<Part> parts_of(const LinkReport& report) {
                           {"calibration", "Calibration", page::calibration_section(measures)},
                           {"clusters", "Clusters", page::clusters_section(report)},
                           {"unlinkable", "Records that say too little", page::unlinkable_section(measures)},
+                          {"groups", "Groups of people", page::groups_section(report)},
                           {"examples", "Pairs to look at", page::examples_section(report)},
                           {"weights", "Weights", page::weights_section(measures)},
                           {"chances", "m and u", page::chances_section(measures)},

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <concord/matching/interval.hpp>
+
 #include "charts.hpp"
 #include "markup.hpp"
 #include "sections.hpp"
@@ -12,13 +14,9 @@ namespace {
 
 constexpr int kFrom = -10, kTo = 20;  // bits that are drawn; beyond them a share is 0 or 1
 
-// Wilson's interval of 95 in 100 for a share of `number` (Wilson 1927).
 Whisker interval(double at, double share, double number) {
-  constexpr double z = 1.96;
-  const double middle = (share + z * z / (2 * number)) / (1 + z * z / number);
-  const double half =
-      z / (1 + z * z / number) * std::sqrt(share * (1 - share) / number + z * z / (4 * number * number));
-  return {at, share, std::max(0.0, middle - half), std::min(1.0, middle + half)};
+  const matching::Interval allowed = matching::wilson(share, number);
+  return {at, share, allowed.least, allowed.most};
 }
 
 std::string difference(double shares) {

@@ -13,6 +13,7 @@ std::string chances_section(const LinkMeasures& measures);
 std::string thresholds_section(const LinkReport& report);
 std::string unlinkable_section(const LinkMeasures& measures);
 std::string scores_section(const LinkReport& report);
+std::string groups_section(const LinkReport& report);
 std::string clusters_section(const LinkReport& report);
 std::string calibration_section(const LinkMeasures& measures);
 std::string examples_section(const LinkReport& report);

@@ -11,11 +11,19 @@ namespace {
 constexpr std::string_view kOpenEvidence = "between-thresholds";
 constexpr double kStepsPerRecord = 1024;
 constexpr std::int64_t kRestrictedFirst = std::int64_t{1} << 40U;
+constexpr std::int64_t kSamplesLater = std::int64_t{1} << 45U;
 constexpr std::int64_t kPutOffLast = std::int64_t{1} << 50U;
 
 double entropy(double score) {
   const double p = 1 / (1 + std::exp2(-score));
   return p <= 0 || p >= 1 ? 0 : -p * std::log2(p) - (1 - p) * std::log2(1 - p);
+}
+
+double doubt_of(const store::QuestionRow& question) {
+  if (question.cause == kSampleCause) {
+    return 0;
+  }
+  return question.cause == kOpenEvidence ? entropy(question.score) : 1;
 }
 
 // Open reviews by the pairs that they ask of: a model's release asks of all at once.
@@ -80,8 +88,7 @@ std::vector<store::RecordNumber> looked_at(const RoundPlan& plan) {
 double settles(const std::vector<PlannedQuestion>& questions) {
   double sum = 0;
   for (const PlannedQuestion& question : questions) {
-    const double doubt = question.row.cause == kOpenEvidence ? entropy(question.row.score) : 1;
-    sum += doubt * static_cast<double>(question.side_a.size() + question.side_b.size());
+    sum += doubt_of(question.row) * static_cast<double>(question.side_a.size() + question.side_b.size());
   }
   return sum;
 }
@@ -89,6 +96,8 @@ double settles(const std::vector<PlannedQuestion>& questions) {
 std::int64_t place_of(double settles, bool restricted) {
   return -std::llround(settles * kStepsPerRecord) - (restricted ? kRestrictedFirst : 0);
 }
+
+std::int64_t sample_place(std::size_t nth) { return kSamplesLater + static_cast<std::int64_t>(nth); }
 
 std::int64_t put_off_place(std::int64_t place) { return place + kPutOffLast; }
 

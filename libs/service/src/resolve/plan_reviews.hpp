@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "round.hpp"
@@ -20,6 +21,10 @@ namespace concord::service {
 // them, and the order would tell. Smaller places go first.
 double settles(const std::vector<PlannedQuestion>& questions);
 std::int64_t place_of(double settles, bool restricted);
+// The nth pair of a sample is asked after all that evidence leaves open: a sample settles nothing, it
+// measures.
+inline constexpr std::string_view kSampleCause = "sample";
+std::int64_t sample_place(std::size_t nth);
 // What somebody could not tell is asked after all that nobody has looked at.
 std::int64_t put_off_place(std::int64_t place);
 

@@ -43,6 +43,17 @@ Result<std::vector<Pair>> chosen_pairs(store::Snapshot& snapshot, const store::R
   return chosen;
 }
 
+// One question of each pair.
+std::vector<store::QuestionRow> questions_of(const store::ReviewRow& review, const std::vector<Pair>& pairs) {
+  std::vector<store::QuestionRow> questions;
+  for (const Pair& pair : pairs) {
+    questions.push_back(*std::find_if(
+        review.questions.begin(), review.questions.end(),
+        [&](const store::QuestionRow& question) { return Pair(question.a, question.b) == pair; }));
+  }
+  return questions;
+}
+
 Outcome check_standing(store::Snapshot& snapshot, const store::ReviewRow& review) {
   if (review.state != "open") {
     return fail(Code::conflict, "this review is no longer open: it was " + review.state);
@@ -57,6 +68,16 @@ Outcome check_standing(store::Snapshot& snapshot, const store::ReviewRow& review
     }
   }
   return {};
+}
+
+// A pair may stand in two questions: the decision answers both.
+void note_answers(store::Transaction& transaction, const store::ReviewRow& review,
+                  const store::DecisionRow& made) {
+  for (const store::QuestionRow& question : review.questions) {
+    if (question.a == made.a && question.b == made.b) {
+      transaction.review_writer().note_answer(made.number, question);
+    }
+  }
 }
 
 }  // namespace
@@ -79,10 +100,10 @@ Result<RulingChange> plan_answer(store::Snapshot& snapshot, const store::ReviewR
   }
   const bool same = request.answer == Answer::same;
   change.act = make_uuid(now);
-  for (const auto& [a, b] : *pairs) {
-    change.made.push_back(ruling_on(a, b, same, request.reason, asker, now));
-    for (store::DecisionRow& against :
-         opposed(snapshot, side_of(snapshot, a).members, side_of(snapshot, b).members, same)) {
+  for (const store::QuestionRow& question : questions_of(review, *pairs)) {
+    change.made.push_back(ruling_on(question.a, question.b, same, request.reason, asker, now));
+    const auto [a, b] = sides_of(snapshot, question);
+    for (store::DecisionRow& against : opposed(snapshot, a.members, b.members, same)) {
       change.withdrawn.push_back(std::move(against));
     }
   }
@@ -97,6 +118,9 @@ void write_answer(store::Transaction& transaction, const store::ReviewRow& revie
     return;
   }
   write_change(transaction, change, asker, now);
+  for (const store::DecisionRow& made : change.made) {
+    note_answers(transaction, review, made);
+  }
   transaction.review_writer().answer(review.number, *change.act);
 }
 

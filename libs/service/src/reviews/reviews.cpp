@@ -34,6 +34,15 @@ ReviewSide side_of(store::Snapshot& snapshot, store::RecordNumber record) {
   return side;
 }
 
+std::pair<ReviewSide, ReviewSide> sides_of(store::Snapshot& snapshot, const store::QuestionRow& question) {
+  std::pair sides(side_of(snapshot, question.a), side_of(snapshot, question.b));
+  if (question.cause == kSampleCause) {
+    sides.first.members = {question.a};
+    sides.second.members = {question.b};
+  }
+  return sides;
+}
+
 bool may_see_review(store::Snapshot& snapshot, const store::ReviewRow& review, const Asker& asker) {
   return std::all_of(review.questions.begin(), review.questions.end(),
                      [&](const store::QuestionRow& question) {
@@ -63,7 +72,8 @@ std::string standing_of(store::Snapshot& snapshot, const store::ReviewRow& revie
 double settles(store::Snapshot& snapshot, const store::ReviewRow& review) {
   std::vector<PlannedQuestion> questions;
   for (const store::QuestionRow& row : review.questions) {
-    questions.push_back({row, side_of(snapshot, row.a).members, side_of(snapshot, row.b).members});
+    auto [a, b] = sides_of(snapshot, row);
+    questions.push_back({row, std::move(a.members), std::move(b.members)});
   }
   return settles(questions);
 }

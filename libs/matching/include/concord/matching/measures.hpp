@@ -84,7 +84,8 @@ struct SelfMeasures {
   std::size_t unlinkable = 0;             // below the threshold
   std::array<std::size_t, kBins> bins{};  // records by what they score
   std::vector<std::pair<std::string, std::size_t>>
-      filled;  // comparison, and records that say something of it
+      filled;               // comparison, and records that say something of it
+  std::vector<Slot> below;  // the unlinkable ones, sorted
 };
 SelfMeasures measure_selves(const Index& index, std::span<const Slot> slots, double threshold,
                             unsigned threads);

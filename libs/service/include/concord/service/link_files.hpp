@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <concord/adapters/mapping.hpp>
+#include <concord/base/clock.hpp>
 #include <concord/base/result.hpp>
 #include <concord/matching/quality.hpp>
 #include <concord/matching/train.hpp>
@@ -28,6 +29,7 @@ struct LinkOptions {
   std::vector<std::string> why;  // two record ids whose evidence is wanted; or none
   bool measure = false;          // LinkReport::measures is wanted: every pair is scored once more
   bool show_values = false;      // the measures' examples show what was compared: people's own data
+  CivilDate today = london_date(SystemClock().now());  // that ages are told on
   unsigned threads = 1;
   std::function<void(std::string_view step)> progress = [](std::string_view) {};
 };

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <concord/matching/evidence.hpp>
+#include <concord/matching/group_measures.hpp>
 #include <concord/matching/measures.hpp>
 
 namespace concord::service {
@@ -53,6 +54,7 @@ struct LinkMeasures {
   matching::SelfMeasures selves;
   matching::ClusterMeasures clusters;  // empty where nothing was linked
   std::vector<LinkAlarm> alarms;
+  std::vector<matching::GroupMeasures> groups;
   std::vector<LinkExample> examples;
   bool has_truth = false;
   // Where a truth is known: of clusters, made anew at each threshold, or else of pairs of that score or more.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <concord/service/decide.hpp>
+#include <concord/service/resolver.hpp>
 #include <concord/service/view.hpp>
 
 namespace concord::service {
@@ -18,6 +19,8 @@ struct ReviewSide {
   std::vector<store::RecordNumber> members;  // of the profile, sorted
 };
 ReviewSide side_of(store::Snapshot& snapshot, store::RecordNumber record);
+// Both sides of a question. Those of a sample are its two records alone: they are of one profile.
+std::pair<ReviewSide, ReviewSide> sides_of(store::Snapshot& snapshot, const store::QuestionRow& question);
 
 // A review is for those alone who may compare every record that it asks of: its score, its rank and what an
 // answer would do come of all of them.
@@ -39,6 +42,17 @@ struct QuestionEvidence {
 };
 QuestionEvidence evidence_between(const matching::Index& index, const ReviewSide& a, const ReviewSide& b,
                                   std::size_t most);
+
+// A sample: pairs of records that are in one profile now, drawn by a hash of their numbers, which tells
+// nothing of them and nothing of when they came. Pairs that somebody has ruled on, or that an open sample
+// asks of, are passed over, so each drawing goes on from the last. Reads every membership; `most` at most.
+std::vector<store::QuestionRow> draw_sample(store::Snapshot& snapshot, const Resolver& resolver,
+                                            std::size_t most);
+// Raises a review of each pair that is still in one profile and not asked of; how many it raised. They come
+// after all that evidence leaves open, and are withdrawn when their component is looked at again: the next
+// drawing has them again.
+std::size_t raise_sample(store::Transaction& transaction, const std::vector<store::QuestionRow>& pairs,
+                         Instant now);
 
 enum class Answer { same, different, unsure };
 

@@ -11,6 +11,7 @@
 #include <concord/store/changes.hpp>
 #include <concord/store/extracts.hpp>
 #include <concord/store/keys.hpp>
+#include <concord/store/measures.hpp>
 #include <concord/store/models.hpp>
 #include <concord/store/profiles.hpp>
 #include <concord/store/records.hpp>
@@ -31,6 +32,7 @@ class Snapshot {
   virtual const ChangeReader& changes() = 0;
   virtual const KeyReader& keys() = 0;
   virtual const ModelReader& models() = 0;
+  virtual const MeasuresReader& measures() = 0;
 };
 
 class Transaction : public Snapshot {
@@ -43,6 +45,7 @@ class Transaction : public Snapshot {
   virtual ChangeWriter& change_writer() = 0;
   virtual KeyWriter& key_writer() = 0;
   virtual ModelWriter& model_writer() = 0;
+  virtual MeasuresWriter& measures_writer() = 0;
 };
 
 class Database {

@@ -8,6 +8,7 @@
 #include <concord/base/clock.hpp>
 #include <concord/base/ids.hpp>
 #include <concord/store/records.hpp>
+#include <concord/store/rulings.hpp>
 
 namespace concord::store {
 
@@ -16,9 +17,16 @@ using ReviewNumber = std::int64_t;
 // Whether two clusters of a component are one person.
 struct QuestionRow {
   RecordNumber a = 0, b = 0;  // the record of the smallest key of either cluster, a < b
-  std::string cause;          // as matching::Question
+  std::string cause;          // as matching::Question, or "sample": of a linked pair
   double score = 0;           // bits, between the two clusters as wholes
   bool operator==(const QuestionRow&) const = default;
+};
+
+// What a decision in force answered.
+struct AnswerRow {
+  std::string cause;
+  double score = 0;  // bits, as the review had it
+  bool same = false;
 };
 
 // Somebody looked and could not tell.
@@ -55,6 +63,8 @@ class ReviewReader {
   virtual std::vector<ReviewRow> open_after(const ReviewPlace& after, const std::string& cause,
                                             std::size_t most) const = 0;
   virtual std::size_t open_count() const = 0;
+  // Of decisions in force that were made from then on, in their order.
+  virtual std::vector<AnswerRow> answers_since(Instant from) const = 0;
 };
 
 class ReviewWriter {
@@ -65,6 +75,8 @@ class ReviewWriter {
   virtual void ask(ReviewNumber number, const std::vector<QuestionRow>& questions, std::int64_t place) = 0;
   virtual void put_off(ReviewNumber number, const PutOff& put_off, std::int64_t place) = 0;
   virtual void answer(ReviewNumber number, const Uuid& act) = 0;  // it closes once no question is left
+  // That this decision answers this question; a review may ask otherwise afterwards, and forget it.
+  virtual void note_answer(DecisionNumber decision, const QuestionRow& question) = 0;
   virtual void close(ReviewNumber number) = 0;  // decided if it was answered, else withdrawn
 };
 
