@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include <concord/base/share_out.hpp>
 #include <concord/matching/index.hpp>
 
 #include "index_state.hpp"
 #include "partition_features.hpp"
 #include "scoring.hpp"
-#include "share_out.hpp"
 
 namespace concord::matching {
 

@@ -4,7 +4,7 @@
 #include <atomic>
 #include <utility>
 
-#include "share_out.hpp"
+#include <concord/base/share_out.hpp>
 
 namespace concord::matching {
 namespace {
