@@ -163,6 +163,7 @@ Draft draft_from(const Model::Content& base, std::vector<NamedField> named) {
   Draft draft;
   draft.named = std::move(named);
   draft.values.resize(draft.named.size());
+  draft.free_of_duplicates = base.free_of_duplicates;
   for (std::size_t field = 0; field < kFixedFields; ++field) {
     for (std::size_t level = 1; level < base.levels_of(field).size(); ++level) {
       const LevelWeight& weight = base.weights[field][level];

@@ -132,13 +132,13 @@ std::size_t Training::key_holders() const {
 
 double Training::all_pairs() const {
   const auto pairs = [](double n) { return n * (n - 1) / 2; };
-  std::map<std::string_view, double> sizes;
+  std::map<std::pair<domain::Part, std::string>, double> sizes;
   const Vocabulary& vocabulary = index_.state().vocabulary;
   for (const Features* record : records_) {
-    if (record->layout() != 0) sizes[vocabulary.value(record->layout()).text] += 1;
+    if (record->layout() != 0) sizes[{record->part(), vocabulary.value(record->layout()).text}] += 1;
   }
   double all = pairs(static_cast<double>(records_.size()));
-  for (const std::string& layout : options_.free_of_duplicates) all -= pairs(sizes[layout]);
+  for (const auto& [part, layout] : draft_.free_of_duplicates) all -= pairs(sizes[{part, layout}]);
   return std::max(all, 1.0);
 }
 
@@ -244,10 +244,15 @@ Result<Trained> Training::take_base() {
 
 Result<Trained> Training::run() {
   collect();
+  trained_.records = records_.size();
   if (records_.size() < kTooFew) return take_base();
   draft_ = draft_from(index_.state().model.content(), named_fields(index_.state().vocabulary, records_));
   tie_kinds(draft_);
   draft_.name = "trained";
+  if (options_.keep_vetoes) {
+    draft_.veto_twins = index_.state().model.content().veto_twins;
+    draft_.veto_generations = index_.state().model.content().veto_generations;
+  }
   draft_.hard_cap = key_holders();
   const auto n = static_cast<double>(records_.size());
   draft_.match_share = 1 / n;
@@ -264,9 +269,10 @@ Result<Trained> Training::run() {
   if (auto done = round(false); !done) return done.error();
   options_.progress("partitioning");
   take_entities();
-  choose_vetoes();
+  if (!options_.keep_vetoes) choose_vetoes();
   if (auto done = round(true); !done) return done.error();
   trained_.model = index_.model();
+  trained_.people = people();
   return std::move(trained_);
 }
 
