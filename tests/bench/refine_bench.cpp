@@ -1,11 +1,11 @@
 // What decisions on pairs in doubt do for a trained model, judged on people of whom nothing was decided.
 //   refine_bench BASE_MODEL MAPPING FILE
 // FILE's people are parted by component into two halves. Of one, pairs that the model trained without labels
-// leaves apart with 0 bits or more are decided by the truth, some of them wrongly; by the other the models are
-// judged: log loss of its pairs of -4 to 12 bits (those of the model without labels), and its clusters. Beside
-// the refined model: the unrefined one with its scores recalibrated by the same labels (a logistic curve),
-// taken as they are, or weighted by the pairs that they stand for, those together counting as one person.
-// One JSON object a line.
+// leaves apart with 0 bits or more are decided by the truth, some of them wrongly; by the other the models
+// are judged: log loss of its pairs of -4 to 12 bits (those of the model without labels), and its clusters.
+// Beside the refined model: the unrefined one with its scores recalibrated by the same labels (a logistic
+// curve), taken as they are, or weighted by the pairs that they stand for, those together counting as one
+// person. One JSON object a line.
 #include <algorithm>
 #include <cmath>
 #include <fstream>
@@ -169,8 +169,8 @@ class Judging {
       : people_(people), pairs_(pairs), decides_(decides) {}
 
   void say(std::string_view how, std::size_t labels, double wrong, const Index& index, Curve curve) const {
-    fmt::print(R"({{"bench":"refine","labels":{},"wrong":{},"how":"{}","slope":{:.3f},"offset":{:.3f})", labels,
-               wrong, how, curve.slope, curve.offset);
+    fmt::print(R"({{"bench":"refine","labels":{},"wrong":{},"how":"{}","slope":{:.3f},"offset":{:.3f})",
+               labels, wrong, how, curve.slope, curve.offset);
     fmt::print(R"(,"log_loss_bits":{:.4f})", log_loss(index, curve));
     for (const double threshold : {0.0, kCertain}) {
       const Quality quality = quality_at((threshold - curve.offset) / curve.slope, index);
@@ -232,12 +232,14 @@ void refine(const People& people, const Json& base) {
         const Met& pair = *doubt[i];
         const bool slip = static_cast<double>(hash64("slip", lot(pair, people)) % 1000) < wrong * 1000;
         decided.push_back({&pair, pair.match != slip});
-        labels.push_back({people[pair.a - 1].subject.key, people[pair.b - 1].subject.key, pair.match != slip});
+        labels.push_back(
+            {people[pair.a - 1].subject.key, people[pair.b - 1].subject.key, pair.match != slip});
         plain.push_back({pair.score, pair.match != slip, 1});
       }
       judging.say("refined", labels.size(), wrong, trained_on(people, base, labels), {});
       judging.say("recalibrated, labels as they are", labels.size(), wrong, first, fit(plain));
-      judging.say("recalibrated, labels weighted", labels.size(), wrong, first, fit(by_strata(pairs, decided)));
+      judging.say("recalibrated, labels weighted", labels.size(), wrong, first,
+                  fit(by_strata(pairs, decided)));
     }
   }
 }

@@ -39,7 +39,8 @@ std::map<domain::RecordKey, const Features*> find(std::span<const Features* cons
 
 }  // namespace
 
-std::vector<LabelledPair> find_labelled(std::span<const Features* const> records, std::span<const Label> labels) {
+std::vector<LabelledPair> find_labelled(std::span<const Features* const> records,
+                                        std::span<const Label> labels) {
   std::vector<LabelledPair> pairs;
   if (labels.empty()) return pairs;
   const auto decided = by_keys(labels);

@@ -62,7 +62,8 @@ Strata Weighing::count(std::span<const Features* const> records, unsigned thread
     const std::size_t some = std::min(records.size() - asked, kAtOnce);
     std::vector<Strata> counts(some);
     std::vector<std::size_t> met(some);
-    share_out(some, threads, 16, [&](unsigned, std::size_t i) { met[i] = add(*records[asked + i], counts[i]); });
+    share_out(some, threads, 16,
+              [&](unsigned, std::size_t i) { met[i] = add(*records[asked + i], counts[i]); });
     for (std::size_t i = 0; i < some; ++i) {
       pairs += met[i];
       for (std::size_t at = 0; at < kStrata; ++at) sums[at] += counts[i][at];
@@ -83,7 +84,8 @@ bool are_enough(const std::vector<LabelledPair>& labelled) {
 }  // namespace
 
 void weigh(const Index::State& state, std::span<const Features* const> records,
-           std::span<const std::uint32_t> entity_of_row, unsigned threads, std::vector<LabelledPair>& labelled) {
+           std::span<const std::uint32_t> entity_of_row, unsigned threads,
+           std::vector<LabelledPair>& labelled) {
   if (!are_enough(labelled)) return;
   const Weighing weighing(state, entity_of_row);
   std::vector<std::optional<std::size_t>> strata;

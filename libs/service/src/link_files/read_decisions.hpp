@@ -9,9 +9,9 @@
 
 namespace concord::service {
 
-// Sources and record ids as in what `concord resolve` writes; a ruling is `same` or `different`. Fails, naming
-// the file and the line or the columns, where one can't be read: a decision that is passed over is a decision
-// turned round.
+// Sources and record ids as in what `concord resolve` writes; a ruling is `same` or `different`. Fails,
+// naming the file and the line or the columns, where one can't be read: a decision that is passed over is a
+// decision turned round.
 Result<std::vector<matching::Label>> read_decisions(const std::filesystem::path& file);
 
 }  // namespace concord::service
