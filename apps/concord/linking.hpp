@@ -12,7 +12,7 @@ namespace concord::owner {
 
 struct LinkingOptions {
   service::LinkOptions link;
-  std::string mapping, save_model, report;
+  std::string mapping, save_model, report, decisions;
 };
 
 void add_linking_options(CLI::App& command, LinkingOptions& options);

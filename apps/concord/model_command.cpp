@@ -16,6 +16,7 @@ constexpr std::string_view kModels = "/v1/matching/models";
 struct ModelOptions {
   std::string id, file;
   std::size_t residents = 0;  // 0: as many as the file states
+  std::size_t seed = 1;
 };
 
 int print(const Result<Json>& told) {
@@ -53,7 +54,7 @@ int release(Door& door, const std::string& id) {
 void add_model(CLI::App& app, const Common& common, int& exit_code) {
   auto options = std::make_shared<ModelOptions>();
   CLI::App* model =
-      app.add_subcommand("model", "Propose a match model, see what it would change, release it");
+      app.add_subcommand("model", "Train or propose a match model, see what it would change, release it");
   model->require_subcommand(1);
   const auto on_door = [&common, &exit_code](std::function<int(Door&)> work) {
     return [&common, &exit_code, work] { exit_code = with_door(common, work); };
@@ -66,6 +67,12 @@ void add_model(CLI::App& app, const Common& common, int& exit_code) {
   proposed->add_option("--residents", options->residents,
                        "Read it for so many residents, instead of as many as it states");
   proposed->callback(on_door([options](Door& door) { return propose(door, *options); }));
+  CLI::App* trained = model->add_subcommand(
+      "train", "Train one on the records that are here, and propose it; nothing changes by it");
+  trained->add_option("--seed", options->seed, "Of the pairs that training draws")->capture_default_str();
+  trained->callback(on_door([options](Door& door) {
+    return print(door.call("POST", fmt::format("{}/training?seed={}", kModels, options->seed)));
+  }));
   const auto of_one = [&](const char* name, const char* about, std::string verb, std::string rest) {
     CLI::App* command = model->add_subcommand(name, about);
     command->add_option("id", options->id, "The model's id")->required();

@@ -297,7 +297,9 @@ void ExchangeRun::post(LaneName lane, std::function<void()> task) {
   if (lane == LaneName::in_place) {
     return guarded();
   }
-  Lane& chosen = lane == LaneName::read ? core_.read_lane : core_.slow_lane;
+  Lane& chosen = lane == LaneName::read    ? core_.read_lane
+                 : lane == LaneName::model ? core_.model_lane
+                                           : core_.slow_lane;
   if (!chosen.post(std::move(guarded))) {
     send(problem(fail(Code::busy, "too many requests wait: try again shortly"), request_.request_id));
   }

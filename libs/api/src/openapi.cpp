@@ -119,6 +119,9 @@ constexpr std::array kParameters{
               true},
     Parameter{"residents", "residents", "query", "integer",
               "Read the model for so many residents, instead of as many as its file states"},
+    Parameter{
+        "seed", "seed", "query", "integer",
+        "Of the pairs that training draws: the same records and seed give the same model. 1 without it"},
     Parameter{"dry_run", "dry_run", "query", "boolean",
               "`true`: nothing is done, the answer is what it would do"},
     Parameter{"cause", "cause", "query", "string",

@@ -207,3 +207,63 @@ TEST_CASE("maximising finds the classes that patterns were drawn from, and leave
   CHECK(draft.m[birth][level::birth::exact] == Approx(kSame).epsilon(0.05));
   CHECK(draft.u[given][level::given::exact] == u_given);
 }
+
+namespace {
+
+// Decisions by the truth on pairs of the crowd that says less than its birth dates do.
+std::vector<Label> decided(const std::vector<Subject>& records) {
+  const auto person = [](const Subject& record) {
+    return record.key.record_id.substr(0, record.key.record_id.find('-'));
+  };
+  std::vector<Label> labels;
+  for (std::size_t i = 0; i + 1 < records.size(); ++i) {
+    labels.push_back({records[i].key, records[i + 1].key, person(records[i]) == person(records[i + 1])});
+  }
+  return labels;
+}
+
+}  // namespace
+
+TEST_CASE("decisions on nobody, on one record, or on a pair both ways leave training as it is without any") {
+  const std::vector<Subject> records = crowd(400, 7);
+  const domain::RecordKey nobody{"crowd", "nobody"}, first = records[0].key, last = records.back().key;
+  const std::vector<Label> unheard{
+      {first, nobody, true}, {first, first, false}, {first, last, true}, {last, first, false}};
+  const Trained trained = train_on(records, {.labels = unheard});
+  CHECK(trained.json == train_on(records).json);
+  CHECK(trained.same + trained.different == 0);
+}
+
+TEST_CASE("training hears each decision once, in whatever order and with any number of threads") {
+  const std::vector<Subject> records = crowd(400, 7);
+  std::vector<Label> labels = decided(records);
+  const Trained first = train_on(records, {.labels = labels});
+  CHECK(first.same + first.different == labels.size());
+  CHECK(first.same >= 50);
+  CHECK(first.different >= 50);
+  CHECK(first.json != train_on(records).json);
+  std::shuffle(labels.begin(), labels.end(), std::mt19937(5));
+  for (std::size_t i = 0; i < labels.size(); i += 2) std::swap(labels[i].a, labels[i].b);
+  const std::vector<Label> once = labels;
+  labels.insert(labels.end(), once.begin(), once.begin() + 20);
+  CHECK(train_on(records, {.threads = 3, .labels = labels}).json == first.json);
+}
+
+TEST_CASE("what was decided counts as it was decided, whatever it looks like") {
+  Draft draft = draft_from(Model::read(base_file())->content(), {});
+  draft.match_share = 1e-3;
+  draft.kind_share = {1e-6, 1e-9, 1e-6};
+  Pattern alike;  // as good as certain by its looks
+  alike.levels[index_of(Field::given_name)] = level::given::exact;
+  alike.levels[index_of(Field::family_name)] = level::family::exact;
+  alike.levels[index_of(Field::birth_date)] = level::birth::exact;
+  const auto expected = [&](double same, double different) {
+    Draft learning = draft;
+    return maximise(learning, draft, std::vector<PatternCount>{{alike, 100, same, different}}, 1e7).matches;
+  };
+  const double by_looks = expected(0, 0);
+  CHECK(by_looks == Approx(100).epsilon(0.01));
+  CHECK(expected(0, 100) == Approx(0).margin(1e-9));
+  CHECK(expected(100, 0) == Approx(100));
+  CHECK(expected(60, 40) == Approx(60));
+}

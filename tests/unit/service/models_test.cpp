@@ -12,6 +12,7 @@
 #include <concord/service/core.hpp>
 #include <concord/service/models.hpp>
 #include <concord/service/take_in.hpp>
+#include <concord/service/train_model.hpp>
 #include <concord/service/verify.hpp>
 
 #include "../../scratch_folder.hpp"
@@ -91,7 +92,7 @@ struct Council {
   }
   Uuid propose(const std::string& name, double certain) {
     const auto json = parse_json(model_file(name, certain));
-    const auto model = describe_model(*json, {}, "key_owner", kClock.now());
+    const auto model = describe_model(*json, JsonWriter().value(*json).take(), {}, "key_owner", kClock.now());
     REQUIRE(model);
     REQUIRE(write([&](store::Transaction& transaction) -> Outcome {
       auto proposed = propose_model(transaction, *model, core->first_model);
@@ -251,13 +252,13 @@ TEST_CASE("a proposal that can't be, and a release that can't be now, say why") 
   const auto file = parse_json(model_file("looser", 0.5));
   auto bad = parse_json(model_file("bad", 0.5));
   (*bad)["comparisons"][0]["comparison_levels"][1]["m_probability"].SetDouble(7);
-  const auto refused = describe_model(*bad, {}, "key_owner", kClock.now());
+  const auto refused = describe_model(*bad, JsonWriter().value(*bad).take(), {}, "key_owner", kClock.now());
   REQUIRE_FALSE(refused);
   REQUIRE_FALSE(refused.error().faults.empty());
   CHECK(refused.error().faults[0].pointer.starts_with("/comparisons/0/comparison_levels/1"));
 
   const Uuid looser = council.propose("looser", 0.5);
-  const auto again = describe_model(*file, {}, "key_owner", kClock.now());
+  const auto again = describe_model(*file, JsonWriter().value(*file).take(), {}, "key_owner", kClock.now());
   const auto proposed = [&](const store::ModelRow& row) {
     return council.write([&](store::Transaction& transaction) -> Outcome {
       auto done = propose_model(transaction, row, council.core->first_model);
@@ -285,4 +286,38 @@ TEST_CASE("what a preview keeps is what it was") {
   }
   CHECK(preview_items(read_preview_items(kept)) == bodies);
   CHECK(read_preview_items(kept).reviews.size() == changes.reviews.size());
+}
+
+TEST_CASE("a model trained on the store is kept as it was made, says on what, and can be released") {
+  Council council;
+  const auto train = [&](std::uint64_t seed) {
+    return train_model(*council.core->database, council.core->first_model, {seed, 1}, "key_owner",
+                       kClock.now());
+  };
+  const auto refused = train(1);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == Code::conflict);
+  CHECK(refused.error().detail.find("0 records") != std::string::npos);
+
+  council.take_in(people());
+  std::string more = people();
+  for (std::size_t at = more.find("uh-"); at != std::string::npos; at = more.find("uh-", at)) {
+    more.replace(at, 3, "uv-");
+  }
+  council.take_in(more);
+  const auto row = train(3);
+  REQUIRE(row);
+  CHECK(row->origin.find("360 records") != std::string::npos);
+  CHECK(row->origin.find("seed 3") != std::string::npos);
+  const auto read = read_model(*row);
+  REQUIRE(read);
+  CHECK(read->version() == row->version);
+  CHECK(train(3)->file == row->file);
+
+  REQUIRE(council.write([&](store::Transaction& transaction) -> Outcome {
+    auto proposed = propose_model(transaction, *row, council.core->first_model);
+    return proposed ? Outcome{} : Outcome(proposed.error());
+  }));
+  council.release(row->id);
+  CHECK(council.differences() == 0);
 }

@@ -104,7 +104,7 @@ TEST_CASE("a closed review was decided if it was answered, else withdrawn, and s
 }
 
 TEST_CASE("what a decision answered is told while it stands, whatever becomes of the review") {
-  Council council;
+  Council council(6);
   write(*council.database, [&](Transaction& transaction) {
     const ReviewRow row = review(1, {{1, 2, "between-thresholds", 3.5}, {1, 2, "vetoed:twins", 3.5}});
     transaction.review_writer().add(row);

@@ -51,6 +51,7 @@ Step read_how(const Asked& asked);
 // models.cpp
 Step list_models(const Asked& asked);
 Step propose_model(const Asked& asked);
+Step train_model(const Asked& asked);
 Step read_model(const Asked& asked);
 Step make_model_preview(const Asked& asked);
 Step read_model_preview(const Asked& asked);

@@ -1,7 +1,9 @@
 // Match models: proposed, previewed, released.
+#include <algorithm>
 #include <thread>
 
 #include <concord/service/models.hpp>
+#include <concord/service/train_model.hpp>
 
 #include "handlers.hpp"
 #include "reading.hpp"
@@ -127,7 +129,26 @@ Step propose_model(const Asked& asked) {
   if (!residents) {
     return residents.error();
   }
-  auto model = service::describe_model(*json, *residents, asked->asker.principal.id, asked->core.clock.now());
+  auto model = service::describe_model(*json, std::string(asked->request.body), *residents,
+                                       asked->asker.principal.id, asked->core.clock.now());
+  if (!model) {
+    return model.error();
+  }
+  return write_model_step(201, [asked, model = std::move(*model)](store::Transaction& transaction) {
+    return service::propose_model(transaction, model, asked->core.first_model);
+  });
+}
+
+// Not with all threads: requests are answered meanwhile.
+Step train_model(const Asked& asked) {
+  constexpr std::size_t kMostSeeds = 1'000'000'000;
+  const auto seed = count_parameter(*asked, "seed", 1, kMostSeeds);
+  if (!seed) {
+    return seed.error();
+  }
+  const unsigned threads = std::max(1U, std::thread::hardware_concurrency() / 2);
+  auto model = service::train_model(*asked->core.database, asked->core.first_model, {*seed, threads},
+                                    asked->asker.principal.id, asked->core.clock.now());
   if (!model) {
     return model.error();
   }

@@ -138,7 +138,10 @@ void write_partition(JsonWriter& out, const Draft& draft, const JsonValue& base)
 
 void write_concord(JsonWriter& out, const Draft& draft, const JsonValue& base) {
   out.key("concord").begin_object().field("version", draft.name);
-  out.field("origin", "trained on the records themselves, without labels");
+  out.field("origin",
+            draft.decisions == 0
+                ? "trained on the records themselves, without labels"
+                : fmt::format("trained on the records themselves and on {} decisions", draft.decisions));
   put(out, "population", std::clamp(1.0 + 1.0 / std::max(draft.match_share, 1e-9), 2.0, 1e9));
   out.key("kinds_of_non_match").begin_array();
   for (std::size_t kind = 0; kind < kKinds; ++kind) write_kind(out, draft, kind);
@@ -163,6 +166,7 @@ Draft draft_from(const Model::Content& base, std::vector<NamedField> named) {
   Draft draft;
   draft.named = std::move(named);
   draft.values.resize(draft.named.size());
+  draft.free_of_duplicates = base.free_of_duplicates;
   for (std::size_t field = 0; field < kFixedFields; ++field) {
     for (std::size_t level = 1; level < base.levels_of(field).size(); ++level) {
       const LevelWeight& weight = base.weights[field][level];

@@ -23,6 +23,7 @@ struct ShareTable {
 
 struct Draft {
   std::string name;
+  std::size_t decisions = 0;  // that were heard
   std::vector<NamedField> named;
   ByLevel<double> m{}, u{};
   std::array<ByLevel<double>, kKinds> k{};

@@ -61,6 +61,17 @@ Posterior posterior(const Logs& logs, const Pattern& pattern, std::size_t fields
   return odds;
 }
 
+// Of pairs some of which are known: those by what they are, the rest by what they look like.
+Posterior decided(Posterior share, const PatternCount& count) {
+  const double known = count.same + count.different;
+  if (known == 0) return share;
+  const double open = count.pairs - known;
+  const double not_match = std::max(1 - share.match, 1e-300);
+  for (double& kind : share.kinds) kind *= (open + count.different / not_match) / count.pairs;
+  share.match = (open * share.match + count.same) / count.pairs;
+  return share;
+}
+
 struct Sums {
   double matches = 0;
   std::array<double, kKinds> kinds{};
@@ -72,7 +83,7 @@ Sums expect(const Draft& draft, std::span<const PatternCount> patterns, std::siz
   const Logs logs = logs_of(draft, fields);
   Sums sums;
   for (const PatternCount& one : patterns) {
-    const Posterior share = posterior(logs, one.pattern, fields);
+    const Posterior share = decided(posterior(logs, one.pattern, fields), one);
     sums.matches += one.pairs * share.match;
     for (std::size_t kind = 0; kind < kKinds; ++kind) sums.kinds[kind] += one.pairs * share.kinds[kind];
     for (std::size_t field = 0; field < fields; ++field) {

@@ -81,6 +81,24 @@ std::vector<PatternCount> counted(std::vector<Pattern> patterns, double each) {
   return counts;
 }
 
+// Where only some records are asked for their candidates, a pair that somebody decided may not be counted
+// yet.
+void hear(const Index::State& state, std::span<const LabelledPair> labelled,
+          std::vector<PatternCount>& counts) {
+  for (const LabelledPair& pair : labelled) {
+    if (in_one_list(state.vocabulary, *pair.a, *pair.b) || !met(state, pair)) continue;
+    const Pattern pattern = pattern_of(state.vocabulary, *pair.a, *pair.b);
+    const auto place =
+        std::lower_bound(counts.begin(), counts.end(), pattern,
+                         [](const PatternCount& one, const Pattern& what) { return one.pattern < what; });
+    PatternCount& count = place != counts.end() && place->pattern == pattern
+                              ? *place
+                              : *counts.insert(place, PatternCount{pattern, 0, 0, 0});
+    (pair.same ? count.same : count.different) += pair.stands_for;
+    count.pairs = std::max(count.pairs, count.same + count.different);
+  }
+}
+
 }  // namespace
 
 ByLevel<double> count_random_pairs(const Vocabulary& vocabulary, std::span<const Features* const> records,
@@ -109,7 +127,7 @@ ByLevel<double> count_random_pairs(const Vocabulary& vocabulary, std::span<const
 }
 
 CandidatePatterns count_candidates(const Index::State& state, std::span<const Features* const> records,
-                                   const TrainOptions& options) {
+                                   std::span<const LabelledPair> labelled, const TrainOptions& options) {
   const std::vector<std::size_t> order = shuffled(records, options.seed);
   const Vocabulary& vocabulary = state.vocabulary;
   CandidatePatterns found;
@@ -133,6 +151,7 @@ CandidatePatterns count_candidates(const Index::State& state, std::span<const Fe
   // A pair is met from either end.
   const double each = asked == 0 ? 0 : static_cast<double>(order.size()) / static_cast<double>(asked) / 2;
   found.patterns = counted(std::move(patterns), each);
+  hear(state, labelled, found.patterns);
   return found;
 }
 

@@ -12,6 +12,7 @@
 #include "../index_state.hpp"
 #include "../scoring.hpp"
 #include "counts.hpp"
+#include "labelled.hpp"
 
 namespace concord::matching {
 
@@ -30,6 +31,7 @@ inline constexpr double kRarityStep = 0.5;  // bits
 struct PatternCount {
   Pattern pattern;
   double pairs = 0;
+  double same = 0, different = 0;  // of them: those that somebody decided
 };
 
 // How often strangers reach each level: counted over random pairs of records of different entities. A pair
@@ -42,8 +44,9 @@ struct CandidatePatterns {
   std::size_t pairs = 0;               // looked at
 };
 
-// The pairs that keys bring together, of as many records as it takes.
+// The pairs that keys bring together, of as many records as it takes. Labelled pairs count in their own
+// place, not beside it, and only where keys bring them together.
 CandidatePatterns count_candidates(const Index::State& state, std::span<const Features* const> records,
-                                   const TrainOptions& options);
+                                   std::span<const LabelledPair> labelled, const TrainOptions& options);
 
 }  // namespace concord::matching

@@ -119,6 +119,7 @@ class Training {
   const JsonValue& base_;
   const TrainOptions& options_;
   Records records_;  // bare ones left out
+  std::vector<LabelledPair> labelled_;
   std::vector<Entity> entity_of_;
   Draft draft_, start_;
   Trained trained_;
@@ -132,13 +133,13 @@ std::size_t Training::key_holders() const {
 
 double Training::all_pairs() const {
   const auto pairs = [](double n) { return n * (n - 1) / 2; };
-  std::map<std::string_view, double> sizes;
+  std::map<std::pair<domain::Part, std::string>, double> sizes;
   const Vocabulary& vocabulary = index_.state().vocabulary;
   for (const Features* record : records_) {
-    if (record->layout() != 0) sizes[vocabulary.value(record->layout()).text] += 1;
+    if (record->layout() != 0) sizes[{record->part(), vocabulary.value(record->layout()).text}] += 1;
   }
   double all = pairs(static_cast<double>(records_.size()));
-  for (const std::string& layout : options_.free_of_duplicates) all -= pairs(sizes[layout]);
+  for (const auto& [part, layout] : draft_.free_of_duplicates) all -= pairs(sizes[{part, layout}]);
   return std::max(all, 1.0);
 }
 
@@ -148,6 +149,7 @@ void Training::collect() {
     if (row && !row.bare()) records_.push_back(&row);
   }
   in_drawn_order(records_, options_.threads);
+  labelled_ = find_labelled(records_, options_.labels);
 }
 
 Result<Model> Training::adopt() {
@@ -199,6 +201,7 @@ void Training::take_entities() {
   }
   for (std::size_t i = 0; i < records_.size(); ++i)
     entity_of_[i] = of_row[static_cast<std::size_t>(records_[i] - state.rows.data())];
+  weigh(state, records_, of_row, options_.threads, labelled_);
 }
 
 Outcome Training::round(bool known) {
@@ -207,7 +210,7 @@ Outcome Training::round(bool known) {
   if (auto model = adopt(); !model) return model.error();
   options_.progress("comparing candidates");
   index_.finish_loading(options_.threads);
-  const CandidatePatterns candidates = count_candidates(index_.state(), records_, options_);
+  const CandidatePatterns candidates = count_candidates(index_.state(), records_, labelled_, options_);
   options_.progress("learning");
   const Maximised done = maximise(draft_, start_, candidates.patterns, all_pairs());
   TrainingRound& round = trained_.rounds.emplace_back();
@@ -244,10 +247,17 @@ Result<Trained> Training::take_base() {
 
 Result<Trained> Training::run() {
   collect();
+  trained_.records = records_.size();
+  for (const LabelledPair& pair : labelled_) ++(pair.same ? trained_.same : trained_.different);
   if (records_.size() < kTooFew) return take_base();
   draft_ = draft_from(index_.state().model.content(), named_fields(index_.state().vocabulary, records_));
   tie_kinds(draft_);
   draft_.name = "trained";
+  draft_.decisions = labelled_.size();
+  if (options_.keep_vetoes) {
+    draft_.veto_twins = index_.state().model.content().veto_twins;
+    draft_.veto_generations = index_.state().model.content().veto_generations;
+  }
   draft_.hard_cap = key_holders();
   const auto n = static_cast<double>(records_.size());
   draft_.match_share = 1 / n;
@@ -264,9 +274,10 @@ Result<Trained> Training::run() {
   if (auto done = round(false); !done) return done.error();
   options_.progress("partitioning");
   take_entities();
-  choose_vetoes();
+  if (!options_.keep_vetoes) choose_vetoes();
   if (auto done = round(true); !done) return done.error();
   trained_.model = index_.model();
+  trained_.people = people();
   return std::move(trained_);
 }
 

@@ -40,6 +40,8 @@ Result<Thing> read_as(const std::filesystem::path& file, Read read) {
   return thing;
 }
 
+constexpr std::size_t kModelQueue = 64;  // previews and trainings that may wait for one another
+
 void report_lane_failure(const std::string& lane, const std::string&) {
   log::error("lane.task_failed", {{"lane", lane}});
 }
@@ -57,7 +59,9 @@ Result<Rules> read_rules(const Configuration& configuration, Instant now) {
   auto survivorship = read_as<policy::Survivorship>(
       configuration.survivorship, [](const Json& json) { return policy::Survivorship::read(json); });
   auto model = read_as<store::ModelRow>(configuration.model, [&](const Json& json) {
-    return describe_model(json, static_cast<std::uint32_t>(configuration.population), "", now);
+    std::ifstream in(configuration.model, std::ios::binary);
+    return describe_model(json, {std::istreambuf_iterator<char>(in), {}},
+                          static_cast<std::uint32_t>(configuration.population), "", now);
   });
   if (!roles) {
     return roles.error();
@@ -103,7 +107,7 @@ Result<std::unique_ptr<Core>> Core::open(const Configuration& configuration,
   std::filesystem::permissions(data_dir, std::filesystem::perms::owner_all, ignored);
   auto database = store::open_sqlite({.directory = data_dir,
                                       .write_capacity = configuration.queue_length,
-                                      .readers = static_cast<unsigned>(configuration.read_threads) + 2});
+                                      .readers = static_cast<unsigned>(configuration.read_threads) + 3});
   if (!database) {
     return database.error();
   }
@@ -133,11 +137,13 @@ Core::Core(Parts parts)
       viewer(survivorship, clock),
       searcher(resolver, viewer),
       read_lane("read", configuration.read_threads, configuration.queue_length, report_lane_failure),
-      slow_lane("slow", 1, configuration.queue_length, report_lane_failure) {}
+      slow_lane("slow", 1, configuration.queue_length, report_lane_failure),
+      model_lane("model", 1, kModelQueue, report_lane_failure) {}
 
 Core::~Core() { stop(); }
 
 void Core::stop() {
+  model_lane.stop();
   slow_lane.stop();
   read_lane.stop();
   resolver.stop();

@@ -9,6 +9,7 @@
 
 #include "../configuration/json_file.hpp"
 #include "model_levels.hpp"
+#include "read_decisions.hpp"
 
 namespace concord::service {
 namespace {
@@ -31,8 +32,16 @@ Result<Json> read_model_file(const std::filesystem::path& file) {
   return json;
 }
 
-Outcome train(const LinkOptions& options, const Json& base, Prepared& prepared) {
+Result<std::vector<matching::Label>> decisions_of(const LinkOptions& options) {
+  if (!options.decisions) return std::vector<matching::Label>();
+  return read_decisions(*options.decisions);
+}
+
+Outcome train(const LinkOptions& options, const Json& base, std::vector<matching::Label> labels,
+              Prepared& prepared) {
   matching::TrainOptions training;
+  const std::size_t given = labels.size();
+  training.labels = std::move(labels);
   training.seed = options.seed;
   training.threads = options.threads;
   training.progress = options.progress;
@@ -43,6 +52,7 @@ Outcome train(const LinkOptions& options, const Json& base, Prepared& prepared) 
   if (!trained) return trained.error();
   prepared.report.model_file = std::move(trained->json);
   prepared.report.rounds = std::move(trained->rounds);
+  if (options.decisions) prepared.report.decisions = {given, trained->same, trained->different};
   return {};
 }
 
@@ -112,6 +122,8 @@ Result<Prepared> prepare(const LinkOptions& options) {
   if (!json) return json.error();
   auto model = matching::Model::read(*json);
   if (!model) return in_file(model.error(), file);
+  auto decisions = decisions_of(options);
+  if (!decisions) return decisions.error();
   Prepared prepared{matching::Index(std::move(*model), matching::IndexFor::linking), {}, false, {}};
   auto began = Clock::now();
   options.progress("reading");
@@ -119,7 +131,7 @@ Result<Prepared> prepare(const LinkOptions& options) {
   prepared.report.seconds.read = seconds_since(began);
   began = Clock::now();
   if (!options.model) {
-    if (auto done = train(options, *json, prepared); !done) return done.error();
+    if (auto done = train(options, *json, std::move(*decisions), prepared); !done) return done.error();
   }
   prepared.index.finish_loading(options.threads);
   prepared.report.seconds.train = seconds_since(began);

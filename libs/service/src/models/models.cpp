@@ -17,8 +17,8 @@ Error known_already(const store::ModelRow& known) {
 
 }  // namespace
 
-Result<store::ModelRow> describe_model(const JsonValue& file, std::optional<std::uint32_t> residents,
-                                       std::string by, Instant now) {
+Result<store::ModelRow> describe_model(const JsonValue& file, std::string text,
+                                       std::optional<std::uint32_t> residents, std::string by, Instant now) {
   const auto model = matching::Model::read(file, residents);
   if (!model) {
     return model.error();
@@ -30,7 +30,7 @@ Result<store::ModelRow> describe_model(const JsonValue& file, std::optional<std:
   row.residents = residents;
   row.proposed_by = std::move(by);
   row.proposed_at = now;
-  row.file = JsonWriter().value(file).take();
+  row.file = std::move(text);
   return row;
 }
 

@@ -40,8 +40,9 @@ class Core {
   Resolver resolver;
   const Viewer viewer;
   const Searcher searcher;
-  Lane read_lane;  // point reads and searches
-  Lane slow_lane;  // parsing of batches, verify, exports
+  Lane read_lane;   // point reads and searches
+  Lane slow_lane;   // parsing of batches, verify, exports
+  Lane model_lane;  // previews and training of match models: minutes of work that batches don't wait for
 
   // Finishes what is under way, in the order that lets every request be answered, and closes the files.
   void stop();

@@ -20,11 +20,12 @@ namespace concord::service {
 
 struct LinkOptions {
   adapters::Mapping mapping;
-  std::vector<std::filesystem::path> files;    // CSV, each with the mapping's columns
-  std::string truth;                           // a column; empty: as the mapping says
-  std::optional<std::filesystem::path> model;  // none: trained on the files
-  std::filesystem::path base_model;            // levels, starting values and name variants for training
-  double threshold = 0.5;                      // probability from which two clusters are one
+  std::vector<std::filesystem::path> files;        // CSV, each with the mapping's columns
+  std::string truth;                               // a column; empty: as the mapping says
+  std::optional<std::filesystem::path> model;      // none: trained on the files
+  std::filesystem::path base_model;                // levels, starting values and name variants for training
+  std::optional<std::filesystem::path> decisions;  // CSV that training hears; none: without labels
+  double threshold = 0.5;                          // probability from which two clusters are one
   std::uint64_t seed = 1;
   std::vector<std::string> why;  // two record ids whose evidence is wanted; or none
   bool measure = false;          // LinkReport::measures is wanted: every pair is scored once more
@@ -55,6 +56,10 @@ struct LinkReport {
   std::optional<matching::Evidence> why;
   std::string model_file;  // JSON
   std::vector<matching::TrainingRound> rounds;
+  struct Decisions {
+    std::size_t given = 0, same = 0, different = 0;  // heard: `same` and `different`
+  };
+  std::optional<Decisions> decisions;        // where a file of them was given
   double threshold = 0;                      // that was linked at, a probability
   std::optional<matching::Quality> quality;  // where a truth is given
   double best_f1 = 0,

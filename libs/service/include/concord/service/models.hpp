@@ -14,9 +14,10 @@ namespace concord::service {
 
 // A model file as the store keeps it: proposed, not yet in the store. Refused by pointer where it can't be
 // read. `residents` is the population that it is read for, instead of the one that it states; `by` a
-// principal's id, or empty: the configuration's own.
-Result<store::ModelRow> describe_model(const JsonValue& file, std::optional<std::uint32_t> residents,
-                                       std::string by, Instant now);
+// principal's id, or empty: the configuration's own. `text` is what `file` was parsed from: it is kept as it
+// is, since a number that is written anew may be read as its neighbour, and the model be another version.
+Result<store::ModelRow> describe_model(const JsonValue& file, std::string text,
+                                       std::optional<std::uint32_t> residents, std::string by, Instant now);
 // The model of a kept file. Fails where this program can't read it: another program kept it.
 Result<matching::Model> read_model(const store::ModelRow& row);
 // The released one, or the configuration's where none has been.
