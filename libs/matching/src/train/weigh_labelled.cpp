@@ -2,8 +2,9 @@
 #include <cmath>
 #include <optional>
 
+#include <concord/base/share_out.hpp>
+
 #include "../scoring.hpp"
-#include "../share_out.hpp"
 #include "labelled.hpp"
 
 namespace concord::matching {
