@@ -4,11 +4,13 @@
 #include <fmt/format.h>
 
 #include <concord/base/log.hpp>
+#include <concord/base/memory.hpp>
 
 #include "commands.hpp"
 
 int main(int argc, char** argv) {
   using namespace concord::owner;
+  concord::give_back_large_blocks();
   CLI::App app{
       "Concord's command line. Speaks to the running service through its owner-only socket, or opens the\n"
       "data folder itself when none runs.\n"

@@ -7,6 +7,7 @@
 
 #include <concord/api/api.hpp>
 #include <concord/base/log.hpp>
+#include <concord/base/memory.hpp>
 #include <concord/http/server.hpp>
 
 namespace {
@@ -62,6 +63,7 @@ concord::http::ServerOptions server_options(concord::service::Core& core) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  concord::give_back_large_blocks();
   CLI::App app{
       "Concord: a council's single customer view. Serves the REST API until SIGTERM.\n"
       "Exit codes: 0 stopped as asked, 2 bad arguments or configuration, 3 could not start."};

@@ -14,6 +14,7 @@
 
 #include <concord/adapters/mapping.hpp>
 #include <concord/base/json.hpp>
+#include <concord/base/memory.hpp>
 #include <concord/matching/index.hpp>
 
 #include "../../libs/service/src/link_files/read_files.hpp"
@@ -141,6 +142,7 @@ int run(const char* model_file, const char* mapping_file, std::span<char*> files
 }  // namespace
 
 int main(int argc, char** argv) {
+  give_back_large_blocks();
   if (argc < 4) {
     fmt::print(stderr, "usage: index_bench MODEL MAPPING FILE...\n");
     return 2;
