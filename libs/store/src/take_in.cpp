@@ -261,8 +261,10 @@ void TakeIn::erase(RecordNumber number, Instant at, const std::string& by) {
 
 void TakeIn::keep_subject(const KeptSubject& subject) {
   db_.run(
-      "INSERT INTO subject (record, changed, form, body) VALUES (?, ?, ?, ?) ON CONFLICT (record) DO UPDATE "
-      "SET changed = excluded.changed, form = excluded.form, body = excluded.body",
+      "INSERT INTO subject (record, changed, form, body) "
+      "SELECT ?1, ?2, ?3, ?4 FROM record WHERE number = ?1 AND changed = ?2 "
+      "ON CONFLICT (record) DO UPDATE SET changed = excluded.changed, form = excluded.form, body = "
+      "excluded.body",
       subject.record, subject.changed, subject.form, Blob{subject.body});
 }
 

@@ -55,6 +55,8 @@ std::vector<ReadRecord> Resolver::read_waiting(const std::vector<SeenRecord>& bu
       record.seen.row = std::move(*row);
       if (in_partition(record.seen.row.state)) {
         record.seen.contents = snapshot.records().contents(number);
+      }
+      if (!record.seen.contents.empty()) {
         record.described = describe(record.seen.row, record.seen.contents);
         record.seen.kept = pack(record.described);
       }

@@ -57,13 +57,11 @@ void write_redirects(store::Transaction& transaction, const RoundPlan& plan,
   }
 }
 
-void keep_subjects(store::RecordWriter& records, const std::vector<SeenRecord>& seen) {
-  for (const SeenRecord& record : seen) {
-    if (record.kept.empty()) {
-      records.drop_subject(record.row.number);
-    } else {
-      records.keep_subject({record.row.number, record.row.changed, kKeptForm, record.kept});
-    }
+void keep(store::RecordWriter& records, const SeenRecord& seen) {
+  if (seen.kept.empty()) {
+    records.drop_subject(seen.row.number);
+  } else {
+    records.keep_subject({seen.row.number, seen.row.changed, kKeptForm, seen.kept});
   }
 }
 
@@ -86,12 +84,14 @@ Outcome write_round(store::Transaction& transaction, const RoundPlan& plan, cons
     transaction.profile_writer().replace_household(profile, edges_of(residents, profile));
   }
 
-  keep_subjects(transaction.record_writer(), plan.seen);
   const std::set<RecordNumber> ruled = ruled_since(transaction.rulings(), plan);
   std::vector<RecordNumber> resolved;
   for (const SeenRecord& seen : plan.seen) {
-    const bool same = transaction.records().changed(seen.row.number) == seen.row.changed;
-    if (same && !ruled.contains(seen.row.number)) {
+    if (transaction.records().changed(seen.row.number) != seen.row.changed) {
+      continue;
+    }
+    keep(transaction.record_writer(), seen);
+    if (!ruled.contains(seen.row.number)) {
       resolved.push_back(seen.row.number);
     }
   }

@@ -135,6 +135,7 @@ class RecordWriter {
   // Removes all contents of the record, for good: its key stays as a tombstone that refuses it from then
   // on. Adds the change record.erased; the record waits to be resolved, so that its profile lets it go.
   virtual void erase(RecordNumber number, Instant at, const std::string& by) = 0;
+  // Nothing, where the record has changed since: what an erased one said must not come back.
   virtual void keep_subject(const KeptSubject& subject) = 0;
   virtual void drop_subject(RecordNumber number) = 0;
   virtual void mark_waiting(RecordNumber number) = 0;
