@@ -27,14 +27,6 @@ int report(const concord::Error& error, int exit_code) {
   return exit_code;
 }
 
-concord::log::Level level_of(const std::string& word) {
-  using concord::log::Level;
-  return word == "debug"     ? Level::debug
-         : word == "warning" ? Level::warning
-         : word == "error"   ? Level::error
-                             : Level::info;
-}
-
 // Blocks the stopping signals in every thread that starts after it, so that only `sigwait` gets them.
 sigset_t block_stopping_signals() {
   sigset_t signals;
@@ -82,7 +74,7 @@ int main(int argc, char** argv) {
     if (!configuration) {
       return report(configuration.error(), kBadConfiguration);
     }
-    concord::log::start(level_of(configuration->log_level));
+    concord::log::start(concord::log::level_named(configuration->log_level).value());
     const concord::SystemClock clock;
     auto core = concord::service::Core::open(
         *configuration, concord::service::data_directory(data_dir, *configuration), clock);
