@@ -10,6 +10,8 @@
 #include <concord/base/memory.hpp>
 #include <concord/http/server.hpp>
 
+#include "command_line.hpp"
+
 namespace {
 
 constexpr int kBadConfiguration = 2;
@@ -63,10 +65,11 @@ int main(int argc, char** argv) {
   std::string data_dir;
   app.add_option("--config", config_file, "Configuration file")->capture_default_str();
   app.add_option("--data-dir", data_dir, "Data folder; outranks CONCORD_DATA_DIR and the configuration");
+  concord::add_version(app, "concordd");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : kBadConfiguration;
+    return concord::tell(app, error, "concordd") ? 0 : kBadConfiguration;
   }
   try {
     const sigset_t signals = block_stopping_signals();
