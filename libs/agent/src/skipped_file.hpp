@@ -1,4 +1,5 @@
-// The rows that did not become records, one line each: where they stand and why, without their content.
+// The rows that did not become records and the values that were left out, one line each: where they stand and
+// why, without their content.
 #pragma once
 
 #include <cstdint>
