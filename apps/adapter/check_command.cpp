@@ -44,7 +44,7 @@ void add_check(CLI::App& app, const Common& common, int& exit_code) {
                    "The extract's folder, with its manifest.json; for a mapping file also a CSV file")
       ->required();
   command->add_option("--skipped", chosen->skipped,
-                      "Write here where each row stands that is left out, and why");
+                      "Write here where each row and value stands that is left out, and why");
   command->add_option("--records", chosen->records, "Write here the records that would be sent, one a line");
   command->callback([&common, &exit_code, chosen] {
     const Result<agent::PushReport> checked = rehearse(*chosen);

@@ -6,6 +6,7 @@
 
 #include <concord/base/log.hpp>
 
+#include "command_line.hpp"
 #include "commands.hpp"
 
 int main(int argc, char** argv) {
@@ -20,6 +21,7 @@ int main(int argc, char** argv) {
   app.add_option("--data-dir", common.data_dir,
                  "Where progress is kept (in agent/); outranks CONCORD_DATA_DIR; else var");
   app.add_flag("--json", common.json, "Print the summary as one JSON object");
+  concord::add_version(app, "concord-adapter");
   app.require_subcommand(1);
   app.fallthrough();
   add_push(app, common, exit_code);
@@ -30,7 +32,7 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kDone : kBadUse;
+    return concord::tell(app, error, "concord-adapter") ? kDone : kBadUse;
   } catch (const std::exception& broken) {
     fmt::print(stderr, "concord-adapter: {}\n", broken.what());
     return kFailed;

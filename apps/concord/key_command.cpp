@@ -36,11 +36,14 @@ int list(Door& door) {
   if (!keys) {
     return report(keys.error(), kFailed);
   }
+  const auto cell = [](const JsonValue& key, const char* member) {
+    const std::string_view text = text_of(key, member);
+    return text.empty() ? std::string_view("-") : text;
+  };
   for (const JsonValue& key : (*keys)["keys"].GetArray()) {
-    fmt::print("{}  {:8} {:28} {:16} {}{}\n", text_of(key, "id"), text_of(key, "kind"),
-               text_of(key, "role").empty() ? text_of(key, "source") : text_of(key, "role"),
-               text_of(key, "purpose"), text_of(key, "created"),
-               text_of(key, "revoked").empty() ? "" : "  revoked");
+    fmt::print("{}  {:8} {:20} {:14} {:16} {}  {:7}  {}\n", text_of(key, "id"), cell(key, "kind"),
+               cell(key, "role"), cell(key, "source"), cell(key, "purpose"), text_of(key, "created"),
+               text_of(key, "revoked").empty() ? "-" : "revoked", cell(key, "label"));
   }
   return kDone;
 }
@@ -72,9 +75,11 @@ void add_key(CLI::App& app, const Common& common, int& exit_code) {
   create_key->callback([&common, &exit_code, options] {
     exit_code = with_door(common, [&](Door& door) { return create(door, *options); });
   });
-  key->add_subcommand("list", "All keys, without secrets")->callback([&common, &exit_code] {
-    exit_code = with_door(common, [](Door& door) { return list(door); });
-  });
+  key->add_subcommand(
+         "list",
+         "All keys, without secrets: id, kind, role, source, purpose, when made, whether revoked, label")
+      ->callback(
+          [&common, &exit_code] { exit_code = with_door(common, [](Door& door) { return list(door); }); });
   CLI::App* revoke_key = key->add_subcommand("revoke", "End a key at once");
   revoke_key->add_option("id", options->id, "The key's id, as `key list` shows it")->required();
   revoke_key->callback([&common, &exit_code, options] {

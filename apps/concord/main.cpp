@@ -6,6 +6,7 @@
 #include <concord/base/log.hpp>
 #include <concord/base/memory.hpp>
 
+#include "command_line.hpp"
 #include "commands.hpp"
 
 int main(int argc, char** argv) {
@@ -20,6 +21,7 @@ int main(int argc, char** argv) {
   app.add_option("--config", common.config_file, "Configuration file")->capture_default_str();
   app.add_option("--data-dir", common.data_dir,
                  "Data folder; outranks CONCORD_DATA_DIR and the configuration");
+  concord::add_version(app, "concord");
   app.require_subcommand(1);
   app.fallthrough();
   add_init(app, common, exit_code);
@@ -38,7 +40,7 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kDone : kBadUse;
+    return concord::tell(app, error, "concord") ? kDone : kBadUse;
   } catch (const std::exception& broken) {
     fmt::print(stderr, "concord: {}\n", broken.what());
     return kFailed;

@@ -10,6 +10,8 @@
 #include <concord/base/memory.hpp>
 #include <concord/http/server.hpp>
 
+#include "command_line.hpp"
+
 namespace {
 
 constexpr int kBadConfiguration = 2;
@@ -25,14 +27,6 @@ int report(const concord::Error& error, int exit_code) {
     fmt::print(stderr, "  ({})\n", error.cause);
   }
   return exit_code;
-}
-
-concord::log::Level level_of(const std::string& word) {
-  using concord::log::Level;
-  return word == "debug"     ? Level::debug
-         : word == "warning" ? Level::warning
-         : word == "error"   ? Level::error
-                             : Level::info;
 }
 
 // Blocks the stopping signals in every thread that starts after it, so that only `sigwait` gets them.
@@ -71,10 +65,11 @@ int main(int argc, char** argv) {
   std::string data_dir;
   app.add_option("--config", config_file, "Configuration file")->capture_default_str();
   app.add_option("--data-dir", data_dir, "Data folder; outranks CONCORD_DATA_DIR and the configuration");
+  concord::add_version(app, "concordd");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : kBadConfiguration;
+    return concord::tell(app, error, "concordd") ? 0 : kBadConfiguration;
   }
   try {
     const sigset_t signals = block_stopping_signals();
@@ -82,7 +77,7 @@ int main(int argc, char** argv) {
     if (!configuration) {
       return report(configuration.error(), kBadConfiguration);
     }
-    concord::log::start(level_of(configuration->log_level));
+    concord::log::start(concord::log::level_named(configuration->log_level).value());
     const concord::SystemClock clock;
     auto core = concord::service::Core::open(
         *configuration, concord::service::data_directory(data_dir, *configuration), clock);

@@ -9,6 +9,8 @@
 
 #include <concord/synth/council.hpp>
 
+#include "command_line.hpp"
+
 namespace {
 
 // Draws on a terminal only, and only when a percent has passed.
@@ -49,10 +51,11 @@ int main(int argc, char** argv) {
   app.add_option("--first-household", options.first_household,
                  "The number of the first household: far enough from another council's, nobody is in both");
   app.add_option("--months", options.months, "Also a later delivery, so many months on, in OUT/later");
+  concord::add_version(app, "concord-synth");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : 2;
+    return concord::tell(app, error, "concord-synth") ? 0 : 2;
   }
   try {
     const auto summary = concord::synth::write_council(options, progress_bar());

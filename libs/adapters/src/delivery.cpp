@@ -104,10 +104,13 @@ Outcome Delivery::record(domain::Record record, const Place& place, std::uint64_
   return sink_.take({std::move(record), {}});
 }
 
-void Delivery::dropped(std::string_view file, std::string_view column) {
-  std::string key(file);
+void Delivery::dropped(const Place& place, std::string_view column) {
+  std::string key(place.file);
   key.append(" ").append(column);
   ++summary_.dropped_values[std::move(key)];
+  sink_.skip({Skipped::Why::value, std::string(slug(Code::invalid_value)), std::string(place.file),
+              place.line,
+              "column " + std::string(column) + ": not valid of its kind, left out of its record"});
 }
 
 void Delivery::unknown_code(std::string_view table, std::string_view code) {

@@ -35,7 +35,8 @@ class Delivery {
   void unusable(const Place& place, const Error& error, std::uint64_t rows = 1);
   void joined_unusable(const Place& place, const Error& error);
 
-  void dropped(std::string_view file, std::string_view column);
+  // A value that is not valid of its kind: the row goes on without it.
+  void dropped(const Place& place, std::string_view column);
   void unknown_code(std::string_view table, std::string_view code);
 
   // The day as of which the extract is current, in London.

@@ -47,7 +47,15 @@ Error unknown_layout(std::string_view name) {
 }  // namespace
 
 std::string_view to_string(Skipped::Why why) {
-  return why == Skipped::Why::not_a_person ? "not-a-person" : "unusable";
+  switch (why) {
+    case Skipped::Why::not_a_person:
+      return "not-a-person";
+    case Skipped::Why::unusable:
+      return "unusable";
+    case Skipped::Why::value:
+      return "value";
+  }
+  return "unusable";
 }
 
 std::vector<std::string_view> layout_names() {

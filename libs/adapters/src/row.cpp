@@ -15,7 +15,7 @@ std::string_view Row::text(std::size_t column) const {
 }
 
 void Row::drop(std::size_t column) const {
-  table_->delivery_->dropped(table_->file_, split(table_->columns_[column], '|').front());
+  table_->delivery_->dropped(table_->place(), split(table_->columns_[column], '|').front());
 }
 
 bool Row::fills(std::size_t column, std::size_t width) const { return utf8_length(text(column)) >= width; }

@@ -1,5 +1,6 @@
 #include <fstream>
 #include <memory>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -30,15 +31,13 @@ std::string manifest_json(const wire::Manifest& manifest) {
 // One reading of the extract, its batches sent as they fill.
 class Run {
  public:
-  Run(ServiceLink& link, const PushOptions& options, const ProgressFile& file, Progress progress, bool resume,
-      SkippedFile& skipped, const std::function<void(const PushProgress&)>& tell)
-      : link_(link),
-        options_(options),
-        file_(file),
-        known_(std::move(progress)),
-        resume_(resume),
-        skipped_(skipped),
-        tell_(tell) {}
+  // `begin` opens the extract and says how far it got before. It is called when the layout hands over its
+  // first record, or at the end of the files: by then their headers are known to be right, and an extract
+  // that can't be read is never opened.
+  using Begin = std::function<Result<Progress>()>;
+  Run(ServiceLink& link, const ProgressFile& file, Begin begin, bool resume, SkippedFile& skipped,
+      const std::function<void(const PushProgress&)>& tell)
+      : link_(link), file_(file), begin_(std::move(begin)), resume_(resume), skipped_(skipped), tell_(tell) {}
 
   Outcome read(const adapters::Extract& extract, const adapters::Layout& layout) {
     const adapters::Sink sink{
@@ -48,6 +47,9 @@ class Run {
     if (!read) {
       return read;
     }
+    if (const Outcome begun = begin(); !begun) {
+      return begun;
+    }
     return lines_.empty() ? Outcome{} : send();
   }
 
@@ -56,7 +58,23 @@ class Run {
   std::uint64_t records() const { return records_; }
 
  private:
+  Outcome begin() {
+    if (begun_) {
+      return {};
+    }
+    Result<Progress> progress = begin_();
+    if (!progress) {
+      return progress.error();
+    }
+    known_ = std::move(*progress);
+    begun_ = true;
+    return {};
+  }
+
   Outcome take(const std::string& line) {
+    if (const Outcome begun = begin(); !begun) {
+      return begun;
+    }
     if (!lines_.empty() && lines_.size() + line.size() >= kMostBatchBytes) {
       const Outcome sent = send();
       if (!sent) {
@@ -107,8 +125,9 @@ class Run {
   }
 
   ServiceLink& link_;
-  const PushOptions& options_;
   const ProgressFile& file_;
+  Begin begin_;
+  bool begun_ = false;
   Progress known_;
   bool resume_;
   SkippedFile& skipped_;
@@ -135,23 +154,30 @@ class Push {
         file_(options.state, name_) {}
 
   Result<PushReport> run() {
-    Result<ServerExtract> opened = link_.open(manifest_);
-    if (!opened) {
-      return opened.error();
-    }
-    if (opened->state != "open") {
-      file_.remove();
-      return report(*opened, nullptr);
-    }
-    const Progress progress = known_progress(opened->id);
-    Result<PushReport> pushed = attempt(progress, true);
+    Result<PushReport> pushed = attempt(true);
     const bool lost =
-        !pushed && pushed.error().code == Code::conflict && completing_ && progress.acknowledged > 0;
+        !pushed && pushed.error().code == Code::conflict && completing_ && progress_.acknowledged > 0;
     // The service lacks what an earlier run saw acknowledged: it was restored from a copy. Send it all.
-    return lost ? attempt(progress, false) : pushed;
+    return lost ? attempt(false) : pushed;
   }
 
  private:
+  Result<Progress> begin() {
+    if (!opened_) {
+      Result<ServerExtract> opened = link_.open(manifest_);
+      if (!opened) {
+        return opened.error();
+      }
+      opened_ = std::move(*opened);
+      progress_ = known_progress(opened_->id);
+    }
+    if (is_in_already()) {
+      return fail(Code::conflict, "the service has the whole of it already");  // stops the reading
+    }
+    return progress_;
+  }
+  bool is_in_already() const { return opened_ && opened_->state != "open"; }
+
   Progress known_progress(const std::string& extract) const {
     const auto kept = file_.read();
     if (kept && kept->extract == extract) {
@@ -160,23 +186,28 @@ class Push {
     return {extract, options_.batch_records, 0, {}};
   }
 
-  Result<PushReport> attempt(const Progress& progress, bool resume) {
+  Result<PushReport> attempt(bool resume) {
     SkippedFile skipped(options_.state / (name_ + ".skipped.csv"));
-    Run run(link_, options_, file_, progress, resume, skipped, tell_);
+    Run run(
+        link_, file_, [this] { return begin(); }, resume, skipped, tell_);
     completing_ = false;
     const Outcome read = run.read(extract_, layout_);
+    if (is_in_already()) {
+      file_.remove();
+      return report(*opened_, nullptr);
+    }
     const std::filesystem::path kept = skipped.finish();
     if (!read) {
       return read.error();
     }
     completing_ = true;
-    const Result<ServerExtract> completed = link_.complete(progress.extract, run.records(), run.batches());
+    const Result<ServerExtract> completed = link_.complete(progress_.extract, run.records(), run.batches());
     if (!completed) {
       return completed.error();
     }
     file_.remove();
     PushReport made = report(*completed, &run);
-    made.resumed_after = resume ? progress.acknowledged : 0;
+    made.resumed_after = resume ? progress_.acknowledged : 0;
     made.skipped = kept;
     return made;
   }
@@ -203,6 +234,8 @@ class Push {
   std::string manifest_;
   std::string name_;
   ProgressFile file_;
+  std::optional<ServerExtract> opened_;
+  Progress progress_;
   bool completing_ = false;
 };
 

@@ -9,8 +9,15 @@
 namespace concord::agent {
 
 SkippedFile::SkippedFile(std::filesystem::path path) : path_(std::move(path)) {
-  if (!path_.empty()) {
-    std::filesystem::remove(path_);
+  growing_ = path_;
+  growing_ += ".part";
+}
+
+SkippedFile::~SkippedFile() {
+  if (out_.is_open()) {
+    out_.close();
+    std::error_code ignored;
+    std::filesystem::remove(growing_, ignored);
   }
 }
 
@@ -23,7 +30,7 @@ void SkippedFile::row(std::string_view why, std::string_view kind, std::string_v
     if (path_.has_parent_path()) {
       std::filesystem::create_directories(path_.parent_path());
     }
-    out_.open(path_, std::ios::binary | std::ios::trunc);
+    out_.open(growing_, std::ios::binary | std::ios::trunc);
     out_ << "why,kind,file,line,record_id,detail\n";
   }
   out_ << fmt::format("{},{},{},{},{},{}\n", why, csv_cell(kind, true), csv_cell(file, true), line,
@@ -43,10 +50,15 @@ void SkippedFile::add_rejected(std::uint64_t batch, std::uint64_t line, std::str
 }
 
 std::filesystem::path SkippedFile::finish() {
+  if (path_.empty()) {
+    return {};
+  }
   if (!out_.is_open()) {
+    std::filesystem::remove(path_);
     return {};
   }
   out_.close();
+  std::filesystem::rename(growing_, path_);
   return path_;
 }
 

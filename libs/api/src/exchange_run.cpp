@@ -99,7 +99,7 @@ Outcome ExchangeRun::identify() {
   if (const auto said = request_.header("concord-purpose")) {
     auto purpose = domain::parse_purpose(*said);
     if (!purpose) {
-      return error_at("Concord-Purpose", Code::invalid_value, "is not a purpose that Concord knows");
+      return error_at("Concord-Purpose", Code::invalid_value, purpose.error().detail);
     }
     context_->asker.purpose = *purpose;
   }

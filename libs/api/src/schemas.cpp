@@ -47,8 +47,24 @@ std::string text_of_pointer(const rapidjson::Pointer& pointer) {
   return buffer.GetString();
 }
 
+// The words of the `enum` that the validator stopped at. Read anew: RapidJSON keeps only their hashes.
+std::string words_of(std::string_view schema, const rapidjson::Pointer& place) {
+  const auto all = schemas();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& s) { return s.name == schema; });
+  const auto json = parse_json(found->text);
+  const JsonValue* owner = json ? place.Get(*json) : nullptr;
+  const JsonValue* words = owner != nullptr && owner->IsObject() ? member_of(*owner, "enum") : nullptr;
+  std::string list;
+  if (words != nullptr) {
+    for (const JsonValue& word : words->GetArray()) {
+      list += (list.empty() ? "" : ", ") + std::string(word.IsString() ? word.GetString() : "another value");
+    }
+  }
+  return list;
+}
+
 // What the schema wants, in words; the value itself is never repeated.
-Fault fault_of(const rapidjson::SchemaValidator& validator) {
+Fault fault_of(std::string_view schema, const rapidjson::SchemaValidator& validator) {
   const std::string_view keyword = validator.GetInvalidSchemaKeyword();
   std::string pointer = text_of_pointer(validator.GetInvalidDocumentPointer());
   if (keyword == "required") {
@@ -60,6 +76,10 @@ Fault fault_of(const rapidjson::SchemaValidator& validator) {
   if (keyword == "maxLength" || keyword == "maxItems") {
     return {std::move(pointer), keyword == "maxLength" ? Code::too_long : Code::too_many,
             "is past its limit"};
+  }
+  if (keyword == "enum") {
+    return {std::move(pointer), Code::invalid_value,
+            fmt::format("must be one of {}", words_of(schema, validator.GetInvalidSchemaPointer()))};
   }
   return {std::move(pointer), Code::invalid_value, fmt::format("does not meet the schema's '{}'", keyword)};
 }
@@ -75,7 +95,7 @@ Outcome check_against(std::string_view schema, const JsonValue& json) {
   if (json.Accept(validator)) {
     return {};
   }
-  Fault fault = fault_of(validator);
+  Fault fault = fault_of(schema, validator);
   Error error = fail(fault.code, fmt::format("the body does not meet the schema '{}'", schema));
   error.faults.push_back(std::move(fault));
   return error;

@@ -1,5 +1,8 @@
+#include <algorithm>
+#include <array>
 #include <new>
 #include <stdexcept>
+#include <utility>
 
 #include <csv.h>
 #include <fmt/format.h>
@@ -15,6 +18,20 @@ constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 
 std::string on_line(std::uint64_t line, std::string_view what) {
   return fmt::format("line {}: {}", line, what);
+}
+
+// What parts the names of a header that was read as one column.
+std::string_view separator_in(std::string_view header) {
+  constexpr std::array<std::pair<char, std::string_view>, 4> kKnown{
+      {{';', "semicolons (;)"}, {'\t', "tabs"}, {'|', "bars (|)"}, {',', "commas (,)"}}};
+  std::string_view likely;
+  std::ptrdiff_t most = 0;
+  for (const auto& [separator, words] : kKnown) {
+    const auto times = std::count(header.begin(), header.end(), separator);
+    if (times > most) likely = words;
+    most = std::max(most, times);
+  }
+  return likely;
 }
 
 // Physical lines of a file, each with its end (LF, CR LF or a lone CR), and a way to step back to one.
@@ -150,6 +167,7 @@ struct CsvReader::State {
   Tokens strict;
   Tokens lenient;
   std::vector<std::string> header;
+  std::string_view likely;  // the separator that the file seems to have, where it is another; else empty
 
   // One row, as it stands. Its cells are not looked at yet.
   Result<bool> tokenise(CsvRow& row);
@@ -246,6 +264,7 @@ Result<CsvReader> CsvReader::open(const std::filesystem::path& path, char separa
     return fail(Code::too_many, fmt::format("the header has more than {} columns", limits.columns));
   }
   state->header = row.cells;
+  if (row.cells.size() == 1) state->likely = separator_in(row.cells.front());
   if (auto checked = state->check(row); !checked) return checked.error();
   for (std::size_t i = 0; i < row.cells.size(); ++i) state->header[i] = collapse_blanks(row.cells[i]);
   return CsvReader(std::move(state));
@@ -283,6 +302,12 @@ Outcome CsvReader::require(const std::vector<std::string_view>& names) const {
     error.detail += (error.faults.size() == 1 ? ": " : "; ") + detail;
   }
   if (error.faults.empty()) return {};
+  if (!state_->likely.empty()) {
+    error.detail += fmt::format(
+        "; the header is one column, and the file seems to be separated by {}: name that separator, or "
+        "save the file with the one that is meant",
+        state_->likely);
+  }
   return error;
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <string>
@@ -25,20 +26,6 @@ spdlog::level::level_enum native(Level level) {
       return spdlog::level::err;
   }
   return spdlog::level::err;
-}
-
-std::string_view word(Level level) {
-  switch (level) {
-    case Level::debug:
-      return "debug";
-    case Level::info:
-      return "info";
-    case Level::warning:
-      return "warning";
-    case Level::error:
-      return "error";
-  }
-  return "error";
 }
 
 std::shared_ptr<spdlog::logger> make_logger(Level least, const std::filesystem::path& file) {
@@ -70,6 +57,12 @@ struct WriteValue {
 
 }  // namespace
 
+std::optional<Level> level_named(std::string_view word) {
+  const auto* const found = std::find(kLevels.begin(), kLevels.end(), word);
+  if (found == kLevels.end()) return std::nullopt;
+  return static_cast<Level>(found - kLevels.begin());
+}
+
 void start(Level least, const std::filesystem::path& file) { logger() = make_logger(least, file); }
 
 void event(Level level, std::string_view event, std::initializer_list<Field> fields) {
@@ -77,7 +70,7 @@ void event(Level level, std::string_view event, std::initializer_list<Field> fie
   if (!out.should_log(native(level))) return;
   JsonWriter line;
   line.begin_object().field("at", to_rfc3339(SystemClock().now()));
-  line.field("level", word(level)).field("event", event);
+  line.field("level", kLevels[static_cast<std::size_t>(level)]).field("event", event);
   for (const Field& field : fields) {
     line.key(field.name);
     std::visit(WriteValue{line}, field.value);

@@ -41,6 +41,26 @@ TEST_CASE("rows that did not become records are listed with their place and reas
   CHECK(skipped.find("No,Id") == std::string::npos);
 }
 
+TEST_CASE("values that were left out are listed by line and column, without the value") {
+  DeliveryFixture delivery(0);
+  DeliveryFixture::write(delivery.inbox() / "first/people.csv",
+                         "id,given,family\nr1,Amina,Okafor\nr2,Unknown,Okafor\n");
+  DeliveryFixture::write(
+      delivery.inbox() / "first/manifest.json",
+      R"({"source": "housing", "layout": "people", "kind": "full", "current_as_of": "2026-11-01T03:00:00Z",
+                             "files": [{"name": "people.csv", "rows": 2}]})");
+  const std::filesystem::path why = delivery.state() / "why.csv";
+  const auto report = rehearse(delivery.extract(), *delivery.layout(), why);
+  REQUIRE(report);
+  CHECK(report->records == 2);
+  CHECK(report->rows.unusable == 0);
+  CHECK(report->rows.dropped_values.at("people.csv given") == 1);
+  CHECK(
+      DeliveryFixture::text(why) ==
+      "why,kind,file,line,record_id,detail\n"
+      "value,invalid-value,people.csv,3,,\"column given: not valid of its kind, left out of its record\"\n");
+}
+
 TEST_CASE("lines that the service rejects are listed with its reason") {
   DeliveryFixture delivery(0);
   DeliveryFixture::write(delivery.inbox() / "first/people.csv", "id,given,family\nr1,reject-me,Okafor\n");
@@ -211,6 +231,43 @@ TEST_CASE(
   DeliveryFixture::write(delivery.inbox() / "first/people.csv", "id,given,family\n");
   CHECK_FALSE(push(delivery.extract(), *delivery.layout(), service, delivery.options()));
   CHECK(service.requests == 0);
+}
+
+TEST_CASE("a file with a wrong header is refused before an extract is opened") {
+  DeliveryFixture delivery(0);
+  DeliveryFixture::write(delivery.inbox() / "first/people.csv", "id;given;family\nr1;Amina;Okafor\n");
+  DeliveryFixture::write(
+      delivery.inbox() / "first/manifest.json",
+      R"({"source": "housing", "layout": "people", "kind": "full", "current_as_of": "2026-11-01T03:00:00Z",
+                             "files": [{"name": "people.csv", "rows": 1}]})");
+  FakeService service;
+  const auto report = push(delivery.extract(), *delivery.layout(), service, delivery.options());
+  REQUIRE_FALSE(report);
+  CHECK(report.error().detail.find("people.csv: ") != std::string::npos);
+  CHECK(report.error().detail.find("semicolons") != std::string::npos);
+  CHECK(service.requests == 0);
+}
+
+TEST_CASE("an extract without a record is opened and completed all the same") {
+  DeliveryFixture delivery(0);
+  FakeService service;
+  const auto report = push(delivery.extract(), *delivery.layout(), service, delivery.options());
+  REQUIRE(report);
+  CHECK(report->state == "completed");
+  CHECK(report->batches == 0);
+}
+
+TEST_CASE("pushing what is in already leaves the list of what was skipped") {
+  DeliveryFixture delivery;
+  FakeService service;
+  const auto first = push(delivery.extract(), *delivery.layout(), service, delivery.options());
+  REQUIRE(first);
+  const std::string listed = DeliveryFixture::text(first->skipped);
+  REQUIRE_FALSE(listed.empty());
+  const auto again = push(delivery.extract(), *delivery.layout(), service, delivery.options());
+  REQUIRE(again);
+  CHECK(again->already);
+  CHECK(DeliveryFixture::text(first->skipped) == listed);
 }
 
 TEST_CASE("a held extract is reported as held, with all of it in") {

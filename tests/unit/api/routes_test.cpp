@@ -123,6 +123,32 @@ TEST_CASE("a role without a route's permission is refused, and one with it gets 
   }
 }
 
+TEST_CASE("a purpose that is not known is answered with those that are") {
+  Served served;
+  Request request;
+  request.path = "/v1/sources";
+  request.headers.emplace_back("concord-purpose", "curiosity");
+  const Reply reply = served.ask(request, served.key(domain::PrincipalKind::staff, "data-steward"));
+  CHECK(reply.status == 400);
+  CHECK(reply.body.find("must be one of service-delivery, housing, ") != std::string::npos);
+  CHECK(reply.body.find("curiosity") == std::string::npos);
+}
+
+TEST_CASE("a word that a schema doesn't have is answered with the words that it has") {
+  Served served;
+  Request request;
+  request.verb = Verb::post;
+  request.path = "/v1/decisions";
+  request.headers.emplace_back("content-type", "application/json");
+  request.body = R"({"ruling": "perhaps", "reason": "r",
+      "a": {"source": "housing", "record_id": "a"}, "b": {"source": "housing", "record_id": "b"}})";
+  const Reply reply = served.ask(request, served.key(domain::PrincipalKind::staff, "data-steward"));
+  CHECK(reply.status == 400);
+  CAPTURE(reply.body);
+  CHECK(reply.body.find("must be one of same, different") != std::string::npos);
+  CHECK(reply.body.find("perhaps") == std::string::npos);
+}
+
 TEST_CASE("an adapter writes and reads its own source and no other") {
   Served served;
   const std::string key = served.key(domain::PrincipalKind::adapter, "adapter", "benefits");

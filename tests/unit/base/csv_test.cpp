@@ -209,6 +209,21 @@ TEST_CASE("columns are found by name in any case, and what is missing is named w
   CHECK(missing.error().faults[2].code == Code::duplicate_field);
 }
 
+TEST_CASE("a file with another separator is told which it seems to have") {
+  const auto told = [](std::string_view bytes, char separator) {
+    const File file(bytes);
+    const auto missing = CsvReader::open(file.path(), separator)->require({"id"});
+    REQUIRE_FALSE(missing.has_value());
+    return missing.error().detail;
+  };
+  CHECK(told("id;name;town\n", ',').find("separated by semicolons (;)") != std::string::npos);
+  CHECK(told("id\tname\n", ',').find("separated by tabs") != std::string::npos);
+  CHECK(told("id|name\n", ',').find("separated by bars (|)") != std::string::npos);
+  CHECK(told("id,name\n", ';').find("separated by commas (,)") != std::string::npos);
+  CHECK(told("number\n", ',').find("separated") == std::string::npos);
+  CHECK(told("a;b,c\n", ',').find("separated") == std::string::npos);
+}
+
 TEST_CASE("a cell is quoted only where it must be, and defused only for people") {
   CHECK(csv_cell("plain  ") == "plain  ");
   CHECK(csv_cell("a,b") == "\"a,b\"");

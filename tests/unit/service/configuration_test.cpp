@@ -37,6 +37,40 @@ TEST_CASE("a value of the wrong kind, or out of its range, is refused by its nam
   }
 }
 
+TEST_CASE("a log level that is not known is refused and the known ones are listed") {
+  const auto made = parse_configuration("log_level = verbose\n", ".");
+  REQUIRE_FALSE(made);
+  REQUIRE(made.error().faults.size() == 1);
+  CHECK(made.error().faults[0].pointer == "log_level");
+  CHECK(made.error().faults[0].detail == "must be one of debug, info, warning, error");
+}
+
+TEST_CASE("a setting given twice is refused, with both lines") {
+  const auto made = parse_configuration("population = 5\n# once more\npopulation = 5\n", ".");
+  REQUIRE_FALSE(made);
+  REQUIRE(made.error().faults.size() == 1);
+  CHECK(made.error().faults[0].pointer == "population");
+  CHECK(made.error().faults[0].code == Code::duplicate_field);
+  CHECK(made.error().faults[0].detail.starts_with("line 3: the setting stands on line 1 already"));
+}
+
+TEST_CASE("an address that nothing can listen on is refused by its setting's name") {
+  for (const char* value : {"8080", "localhost:8080", "127.0.0.1", "127.0.0.1:", "127.0.0.1:65536",
+                            "unix:", "127.0.0.1:80a", "127.0.0:80", ":80", "[::1]", "127.0.0.1:-1"}) {
+    CAPTURE(value);
+    for (const std::string name : {"listen", "admin_listen"}) {
+      const auto made = parse_configuration(name + " = " + value, ".");
+      REQUIRE_FALSE(made);
+      REQUIRE(made.error().faults.size() == 1);
+      CHECK(made.error().faults[0].pointer == name);
+    }
+  }
+  for (const char* value : {"0.0.0.0:0", "[::1]:65535", "unix:/run/concord.sock"}) {
+    CAPTURE(value);
+    CHECK(parse_configuration(std::string("listen = ") + value, "."));
+  }
+}
+
 TEST_CASE("what is dumped is read back the same") {
   auto made = parse_configuration("population = 120000\nlog_level = debug\n", "/c");
   REQUIRE(made);

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <functional>
 #include <iterator>
+#include <map>
 #include <variant>
 #include <vector>
 
@@ -11,6 +12,8 @@
 
 #include <concord/base/text.hpp>
 #include <concord/service/configuration.hpp>
+
+#include "check_values.hpp"
 
 namespace concord::service {
 namespace {
@@ -93,15 +96,10 @@ Error unknown_name(std::string_view name) {
                        : std::string("no setting has this name; `concord config dump` lists them all"));
 }
 
-Outcome check(const Configuration& made) {
-  if (made.held_share < 0 || made.held_share > 1) {
-    return error_at("held_share", Code::invalid_value, "must be between 0 and 1");
-  }
-  if (made.read_threads == 0 || made.queue_length == 0 || made.resolve_batch == 0 || made.population < 2) {
-    return error_at("read_threads", Code::invalid_value,
-                    "read_threads, queue_length and resolve_batch must be at least 1, population at least 2");
-  }
-  return {};
+Error twice(std::string_view name, std::size_t line, std::size_t before) {
+  return error_at(
+      std::string(name), Code::duplicate_field,
+      fmt::format("line {}: the setting stands on line {} already; keep one of them", line, before));
 }
 
 }  // namespace
@@ -116,6 +114,7 @@ std::string dump(const Configuration& configuration) {
 
 Result<Configuration> parse_configuration(std::string_view text, const std::filesystem::path& folder) {
   Configuration made;
+  std::map<std::string_view, std::size_t> line_of;
   std::size_t line_number = 0;
   for (const std::string_view line : split(text, '\n')) {
     ++line_number;
@@ -133,6 +132,9 @@ Result<Configuration> parse_configuration(std::string_view text, const std::file
     if (found == all.end()) {
       return unknown_name(name);
     }
+    if (const auto [before, first] = line_of.emplace(name, line_number); !first) {
+      return twice(name, line_number, before->second);
+    }
     if (auto outcome = assign(made, *found, trim(said.substr(equals + 1))); !outcome) {
       return outcome.error();
     }
@@ -142,7 +144,7 @@ Result<Configuration> parse_configuration(std::string_view text, const std::file
       made.*member = folder / (made.*member);
     }
   }
-  if (auto outcome = check(made); !outcome) {
+  if (auto outcome = check_values(made); !outcome) {
     return outcome.error();
   }
   return made;

@@ -17,10 +17,11 @@
 
 namespace concord::adapters {
 
-// One row of the department's files that did not become (part of) a record. Nothing personal is in it:
-// the row itself stays where it is, in the department's own file.
+// One row of the department's files that did not become (part of) a record, or one value that was left out of
+// the record that its row became. Nothing personal is in it: the row itself stays where it is, in the
+// department's own file.
 struct Skipped {
-  enum class Why { not_a_person, unusable };
+  enum class Why { not_a_person, unusable, value };
   Why why = Why::unusable;
   std::string
       kind;  // company, estate, void-property, occupier, placeholder, unknown; or the slug of an error

@@ -2,15 +2,21 @@
 // fixed words: no free text from outside, so nothing personal and no forged line can get in.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <initializer_list>
+#include <optional>
 #include <string_view>
 #include <variant>
 
 namespace concord::log {
 
 enum class Level { debug, info, warning, error };
+
+// The words of the levels, least first, and the level of one; nothing for any other word.
+inline constexpr std::array<std::string_view, 4> kLevels{"debug", "info", "warning", "error"};
+std::optional<Level> level_named(std::string_view word);
 
 struct Field {
   std::string_view name;

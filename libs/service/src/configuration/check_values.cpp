@@ -1,0 +1,73 @@
+#include "check_values.hpp"
+
+#include <array>
+#include <charconv>
+
+#include <arpa/inet.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <concord/base/log.hpp>
+
+namespace concord::service {
+namespace {
+
+bool is_ip(std::string host) {
+  if (host.size() > 2 && host.front() == '[' && host.back() == ']') {
+    host = host.substr(1, host.size() - 2);
+  }
+  std::array<unsigned char, sizeof(in6_addr)> bytes{};
+  return inet_pton(AF_INET, host.c_str(), bytes.data()) == 1 ||
+         inet_pton(AF_INET6, host.c_str(), bytes.data()) == 1;
+}
+
+bool is_port(std::string_view text) {
+  std::uint16_t port = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+// What the server makes of it stands in http/src/listening.cpp; a socket's path is tried at the start.
+Outcome check_address(std::string_view name, const std::string& address) {
+  if (address.starts_with("unix:") && address.size() > 5) {
+    return {};
+  }
+  const std::size_t colon = address.rfind(':');
+  if (colon == std::string::npos || !is_ip(address.substr(0, colon))) {
+    return error_at(std::string(name), Code::invalid_value,
+                    "must be an IP address and a port, as in 127.0.0.1:8080 or [::1]:8080");
+  }
+  if (!is_port(std::string_view(address).substr(colon + 1))) {
+    return error_at(std::string(name), Code::invalid_value, "the port must be a number from 0 to 65535");
+  }
+  return {};
+}
+
+Outcome check_counts(const Configuration& made) {
+  if (made.held_share < 0 || made.held_share > 1) {
+    return error_at("held_share", Code::invalid_value, "must be between 0 and 1");
+  }
+  if (made.read_threads == 0 || made.queue_length == 0 || made.resolve_batch == 0 || made.population < 2) {
+    return error_at("read_threads", Code::invalid_value,
+                    "read_threads, queue_length and resolve_batch must be at least 1, population at least 2");
+  }
+  return {};
+}
+
+}  // namespace
+
+Outcome check_values(const Configuration& made) {
+  if (!log::level_named(made.log_level)) {
+    return error_at("log_level", Code::invalid_value,
+                    fmt::format("must be one of {}", fmt::join(log::kLevels, ", ")));
+  }
+  if (auto listen = check_address("listen", made.listen); !listen) {
+    return listen;
+  }
+  if (auto admin = check_address("admin_listen", made.admin_listen); !admin) {
+    return admin;
+  }
+  return check_counts(made);
+}
+
+}  // namespace concord::service
