@@ -10,14 +10,6 @@ namespace {
 
 using sqlite::Statement;
 
-std::optional<ProfileRow> read_profile(Statement row) {
-  if (!row.step()) {
-    return std::nullopt;
-  }
-  return ProfileRow{row.integer(0),       row.uuid(1),    static_cast<ProfileState>(row.integer(2)),
-                    row.maybe_integer(3), row.integer(4), row.boolean(5)};
-}
-
 std::vector<RecordNumber> read_numbers(Statement row) {
   std::vector<RecordNumber> numbers;
   while (row.step()) {
@@ -37,6 +29,20 @@ SegmentKey key_at(std::int64_t place) {
 }
 
 std::int64_t first_place(ProfileNumber profile) { return profile * kPlacesPerProfile; }
+
+std::optional<ProfileRow> ProfileRows::read_profile(Statement row) const {
+  if (!row.step()) {
+    return std::nullopt;
+  }
+  ProfileRow profile{row.integer(0),       row.uuid(1),    static_cast<ProfileState>(row.integer(2)),
+                     row.maybe_integer(3), row.integer(4), row.boolean(5)};
+  if (work_ != nullptr) {
+    if (const auto moved = work_->redirects.find(profile.number); moved != work_->redirects.end()) {
+      profile.redirects_to = moved->second;
+    }
+  }
+  return profile;
+}
 
 std::optional<ProfileRow> ProfileRows::find(const Uuid& id) const {
   return read_profile(db_.query("SELECT * FROM profile WHERE id = ?", id));

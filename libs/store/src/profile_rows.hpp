@@ -10,7 +10,8 @@ namespace concord::store {
 
 class ProfileRows final : public ProfileReader {
  public:
-  explicit ProfileRows(sqlite::Connection& db) : db_(db) {}
+  // `work` is null in a snapshot; in a transaction it holds redirects that are not written yet.
+  explicit ProfileRows(sqlite::Connection& db, const WorkState* work = nullptr) : db_(db), work_(work) {}
 
   std::optional<ProfileRow> find(const Uuid& id) const override;
   std::optional<ProfileRow> find(ProfileNumber number) const override;
@@ -24,7 +25,9 @@ class ProfileRows final : public ProfileReader {
   std::size_t live_count() const override;
 
  private:
+  std::optional<ProfileRow> read_profile(sqlite::Statement row) const;
   sqlite::Connection& db_;
+  const WorkState* work_;
 };
 
 class ProfileWrites final : public ProfileWriter {

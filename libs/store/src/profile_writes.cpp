@@ -69,14 +69,15 @@ void ProfileWrites::redirect(ProfileNumber from, std::optional<ProfileNumber> to
     db_.run("INSERT INTO former_membership (profile, record) VALUES (?, ?)", from, record);
   }
   db_.run("DELETE FROM membership WHERE profile = ?", from);
-  db_.run("UPDATE profile SET state = ?, redirects_to = ? WHERE number = ?", ProfileState::redirected, to,
-          from);
+  db_.run("UPDATE profile SET state = ? WHERE number = ?", ProfileState::redirected, from);
+  work_.redirects[from] = to;
   replace_segments(from, {});
   replace_household(from, {});
 }
 
 void ProfileWrites::revive(ProfileNumber profile) {
-  db_.run("UPDATE profile SET state = ?, redirects_to = NULL WHERE number = ?", ProfileState::live, profile);
+  db_.run("UPDATE profile SET state = ? WHERE number = ?", ProfileState::live, profile);
+  work_.redirects[profile] = std::nullopt;
   db_.run("DELETE FROM former_membership WHERE profile = ?", profile);
 }
 

@@ -61,7 +61,7 @@ class SqliteTransaction final : public Transaction {
       : work_(db),
         records_(db, &work_),
         extracts_(db, &work_),
-        profiles_(db),
+        profiles_(db, &work_),
         rulings_(db),
         reviews_(db),
         changes_(db),
@@ -95,7 +95,10 @@ class SqliteTransaction final : public Transaction {
   KeyWriter& key_writer() override { return key_writes_; }
   ModelWriter& model_writer() override { return model_writes_; }
   MeasuresWriter& measures_writer() override { return measures_writes_; }
-  void finish() { work_.write_counts(); }
+  void finish() {
+    work_.write_redirects();
+    work_.write_counts();
+  }
 
  private:
   WorkState work_;

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include <concord/base/json.hpp>
 #include <concord/store/extracts.hpp>
 
 namespace concord::store {
@@ -47,6 +48,24 @@ void WorkState::write_counts() {
         by.current, by.ceased, by.withdrawn, by.versions, by.rejected, source);
   }
   counts_.clear();
+}
+
+void WorkState::write_redirects() {
+  if (redirects.empty()) {
+    return;
+  }
+  JsonWriter pairs;
+  pairs.begin_array();
+  for (const auto& [from, to] : redirects) {
+    pairs.begin_array().integer(from);
+    to ? pairs.integer(*to) : pairs.null();
+    pairs.end_array();
+  }
+  db_.run(
+      "UPDATE profile SET redirects_to = pair.value ->> '$[1]' FROM json_each(?) AS pair "
+      "WHERE profile.number = pair.value ->> '$[0]'",
+      pairs.end_array().take());
+  redirects.clear();
 }
 
 std::int64_t WorkState::next(std::int64_t& last, const char* sql) {

@@ -45,6 +45,12 @@ class WorkState {
   // Members of a profile before this work took any away.
   std::map<ProfileNumber, std::vector<RecordNumber>> members_before;
 
+  // Where profiles redirect to from now on. Written all at once at the end of the work: a row of profile
+  // refers to another row of profile, so SQLite secures each such statement by itself, which takes the longer
+  // the more was written before.
+  std::map<ProfileNumber, std::optional<ProfileNumber>> redirects;
+  void write_redirects();
+
  private:
   std::int64_t next(std::int64_t& last, const char* sql);
 
