@@ -96,11 +96,19 @@ void GroupCommit::wait_for_company() const {
   }
 }
 
+// The work that begins a transaction is alone in it and can be undone with it. Only what follows needs a
+// savepoint; within one, SQLite copies every page that is changed, and a statement that may fail half way
+// costs as much as all that was copied before it.
 Outcome GroupCommit::attempt(const Work& work) {
+  bool alone = true;
   try {
-    begin();
-    if (!options_.savepoints) {
-      return work(*db_);
+    alone = begin();
+    if (alone || !options_.savepoints) {
+      Outcome outcome = work(*db_);
+      if (!outcome && options_.savepoints) {
+        db_->run("ROLLBACK");
+      }
+      return outcome;
     }
     db_->run("SAVEPOINT work");
     Outcome outcome = work(*db_);
@@ -111,27 +119,30 @@ Outcome GroupCommit::attempt(const Work& work) {
     return outcome;
   } catch (...) {
     const Error error = error_of_current_exception();
-    undo(error);
+    undo(error, alone);
     return error;
   }
 }
 
-void GroupCommit::begin() {
+// Whether it begins a transaction.
+bool GroupCommit::begin() {
   if (!db_) {
     open(std::make_unique<Connection>(file_, Access::read_write));
   }
-  if (!db_->in_transaction()) {
-    db_->run("BEGIN IMMEDIATE");
-    if (on_begin_) {
-      on_begin_(*db_);
-    }
+  if (db_->in_transaction()) {
+    return false;
   }
+  db_->run("BEGIN IMMEDIATE");
+  if (on_begin_) {
+    on_begin_(*db_);
+  }
+  return true;
 }
 
-void GroupCommit::undo(const Error& error) {
+void GroupCommit::undo(const Error& error, bool alone) {
   try {
     if (db_ && db_->in_transaction()) {
-      if (options_.savepoints) {
+      if (options_.savepoints && !alone) {
         db_->run("ROLLBACK TO work");
         db_->run("RELEASE work");
         return;
@@ -141,7 +152,7 @@ void GroupCommit::undo(const Error& error) {
   } catch (const SqliteError&) {
     db_.reset();
   }
-  fail_group(error);  // SQLite has rolled the whole transaction back
+  fail_group(error);  // the whole transaction is rolled back
 }
 
 void GroupCommit::fail_group(const Error& error) {

@@ -55,8 +55,8 @@ class GroupCommit {
   void on_lane(const Work& work, Done& done);
   void wait_for_company() const;
   Outcome attempt(const Work& work);
-  void begin();
-  void undo(const Error& error);
+  bool begin();
+  void undo(const Error& error, bool alone);
   void fail_group(const Error& error);
   void commit();
   void roll_back(bool distrust);
