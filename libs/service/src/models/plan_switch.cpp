@@ -74,12 +74,7 @@ void add_asked(store::Snapshot& snapshot, std::set<Slot>& touched) {
 matching::Index index_of(store::Snapshot& snapshot, matching::Model model, unsigned threads) {
   matching::Index index(std::move(model));
   index.start_loading();
-  for_each_described(snapshot, 1, snapshot.records().last_number(),
-                     [&](const store::RecordRow& row, Described&& described, bool) {
-                       if (in_partition(row.state)) {
-                         index.put(static_cast<Slot>(row.number), described.subject);
-                       }
-                     });
+  fill(index, snapshot);
   index.finish_loading(threads);
   return index;
 }

@@ -9,7 +9,7 @@
 #include <concord/service/models.hpp>
 #include <concord/service/train_model.hpp>
 
-#include "../resolve/subjects.hpp"
+#include "../resolve/round.hpp"
 
 namespace concord::service {
 namespace {
@@ -27,17 +27,9 @@ Material read_material(store::Snapshot& snapshot, matching::Model model) {
   Material material{
       matching::Index(std::move(model), matching::IndexFor::linking), {}, snapshot.changes().last()};
   material.index.start_loading();
-  snapshot.records().for_each([&](const store::RecordRow& row, const std::vector<domain::Record>& contents) {
-    if (in_partition(row.state) && !contents.empty()) {
-      material.index.put(static_cast<matching::Slot>(row.number), subject_of(row, contents));
-    }
-  });
-  for (const store::DecisionRow& decision : snapshot.rulings().in_force()) {
-    auto a = material.index.key(static_cast<matching::Slot>(decision.a));
-    auto b = material.index.key(static_cast<matching::Slot>(decision.b));
-    if (a && b) {
-      material.decisions.push_back({std::move(*a), std::move(*b), decision.same});
-    }
+  fill(material.index, snapshot);
+  for (matching::Ruling& ruling : rulings_of(snapshot.rulings().in_force(), material.index)) {
+    material.decisions.push_back({std::move(ruling.a), std::move(ruling.b), ruling.same});
   }
   return material;
 }

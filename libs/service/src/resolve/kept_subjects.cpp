@@ -83,4 +83,13 @@ void for_each_described(store::Snapshot& snapshot, store::RecordNumber first, st
       });
 }
 
+void fill(matching::Index& index, store::Snapshot& snapshot) {
+  for_each_described(snapshot, 1, snapshot.records().last_number(),
+                     [&](const store::RecordRow& row, Described&& described, bool) {
+                       if (in_partition(row.state)) {
+                         index.put(static_cast<matching::Slot>(row.number), described.subject);
+                       }
+                     });
+}
+
 }  // namespace concord::service

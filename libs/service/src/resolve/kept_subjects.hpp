@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include <concord/matching/index.hpp>
 #include <concord/matching/packed_subject.hpp>
 #include <concord/store/database.hpp>
 
@@ -33,5 +34,7 @@ std::optional<Described> unpack(const store::RecordRow& row, std::string_view bo
 using VisitDescribed = std::function<void(const store::RecordRow&, Described&&, bool anew)>;
 void for_each_described(store::Snapshot& snapshot, store::RecordNumber first, store::RecordNumber last,
                         const VisitDescribed& visit);
+// Puts every record that is in the partition into an index that is being loaded.
+void fill(matching::Index& index, store::Snapshot& snapshot);
 
 }  // namespace concord::service

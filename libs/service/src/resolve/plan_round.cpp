@@ -6,6 +6,7 @@
 #include <concord/base/json.hpp>
 #include <concord/matching/profile_ids.hpp>
 
+#include "cluster.hpp"
 #include "plan_reviews.hpp"
 #include "rendering.hpp"
 
@@ -14,68 +15,6 @@ namespace {
 
 using store::ProfileNumber;
 using store::RecordNumber;
-
-// All clusters of the touched components, as sorted record numbers, and the reviews they raise.
-struct Clustered {
-  std::vector<std::vector<RecordNumber>> clusters;
-  std::vector<PlannedReview> reviews;
-};
-
-// The questions by record numbers, each with the clusters that it is between.
-std::vector<PlannedQuestion> questions_of(
-    const matching::Partition& partition,
-    const std::unordered_map<domain::RecordKey, RecordNumber>& numbers) {
-  const auto cluster_of = [&](const domain::RecordKey& key) {
-    std::vector<RecordNumber> members;
-    for (const auto& cluster : partition.clusters) {
-      if (std::find(cluster.begin(), cluster.end(), key) == cluster.end()) {
-        continue;
-      }
-      for (const domain::RecordKey& member : cluster) {
-        members.push_back(numbers.at(member));
-      }
-    }
-    std::sort(members.begin(), members.end());
-    return members;
-  };
-  std::vector<PlannedQuestion> questions;
-  for (const matching::Question& question : partition.questions) {
-    PlannedQuestion planned{{numbers.at(question.a), numbers.at(question.b), question.cause, question.score},
-                            cluster_of(question.a),
-                            cluster_of(question.b)};
-    if (planned.row.b < planned.row.a) {
-      std::swap(planned.row.a, planned.row.b);
-      std::swap(planned.side_a, planned.side_b);
-    }
-    questions.push_back(std::move(planned));
-  }
-  std::sort(questions.begin(), questions.end(), [](const PlannedQuestion& one, const PlannedQuestion& other) {
-    return std::tie(one.row.a, one.row.b, one.row.cause) <
-           std::tie(other.row.a, other.row.b, other.row.cause);
-  });
-  return questions;
-}
-
-Clustered cluster(const matching::Index& index, const std::vector<std::vector<matching::Slot>>& components,
-                  const std::vector<matching::Ruling>& rulings) {
-  Clustered out;
-  for (const auto& component : components) {
-    std::unordered_map<domain::RecordKey, RecordNumber> numbers;
-    for (const matching::Slot slot : component) {
-      numbers.emplace(*index.key(slot), slot);
-    }
-    const matching::Partition partition = index.partition(component, rulings);
-    for (const auto& keys : partition.clusters) {
-      std::vector<RecordNumber>& members = out.clusters.emplace_back();
-      for (const domain::RecordKey& key : keys) {
-        members.push_back(numbers.at(key));
-      }
-      std::sort(members.begin(), members.end());
-    }
-    out.reviews.push_back({{component.begin(), component.end()}, questions_of(partition, numbers), 0});
-  }
-  return out;
-}
 
 // Profiles that held any of these records, by id.
 struct Former {
@@ -186,19 +125,6 @@ void rank(store::Snapshot& snapshot, RoundPlan& plan) {
 
 }  // namespace
 
-std::vector<matching::Ruling> rulings_of(const std::vector<store::DecisionRow>& decisions,
-                                         const matching::Index& index) {
-  std::vector<matching::Ruling> rulings;
-  for (const store::DecisionRow& decision : decisions) {
-    const auto a = index.key(static_cast<matching::Slot>(decision.a));
-    const auto b = index.key(static_cast<matching::Slot>(decision.b));
-    if (a && b) {
-      rulings.push_back({*a, *b, decision.same, static_cast<std::uint64_t>(decision.number)});
-    }
-  }
-  return rulings;
-}
-
 RoundPlan plan_round(store::Snapshot& snapshot, const matching::Index& index, std::vector<SeenRecord> seen,
                      const std::vector<std::vector<matching::Slot>>& components,
                      const std::vector<store::DecisionRow>& decisions, const RememberedProfiles& remembered) {
@@ -212,7 +138,7 @@ RoundPlan plan_round(store::Snapshot& snapshot, const matching::Index& index, st
       plan.leaving.push_back(record.row.number);
     }
   }
-  Clustered clustered = cluster(index, components, rulings_of(decisions, index));
+  Clustered clustered = cluster(index, components, decisions);
   plan.reviews = std::move(clustered.reviews);
   const Former former = former_profiles(snapshot, clustered.clusters, plan.leaving);
   const matching::Assignment ids = assign(index, clustered.clusters, former,
