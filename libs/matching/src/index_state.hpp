@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <vector>
 
@@ -40,6 +41,9 @@ struct Index::State {
   // The model alone; keys that it makes otherwise wait for make_keys.
   void change_model(Model to, unsigned threads);
   void make_keys(unsigned threads);
+  using Holdings = std::array<std::vector<Postings::Holding>, Postings::kParts>;
+  // What rows from the first to before the last hold, in the place of what `made` held.
+  void hold_keys(std::size_t from, std::size_t to, Holdings& made) const;
   // None while they are to be made anew anyway.
   std::vector<Key> keys_in_step(const Features& features) const;
 

@@ -26,6 +26,12 @@ class Postings {
   // Both return how many rows hold the key afterwards. Of keys of different parts many may add at once.
   std::size_t add(Key key, Row row) { return parts_[part_of(key)].add(key, row); }
   std::size_t remove(Key key, Row row) { return parts_[part_of(key)].remove(key, row); }
+  struct Holding {
+    Key key;
+    Row row;
+  };
+  // The same of many, all of one part. Returns how many keys they brought past `cap` rows.
+  std::size_t add_all(std::size_t part, std::span<const Holding> holdings, std::size_t cap);
   // In no order that means anything; valid until the next change.
   std::span<const Row> rows(Key key) const { return parts_[part_of(key)].rows(key); }
   // Brings a key's place on its way from memory.
