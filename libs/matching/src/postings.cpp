@@ -112,11 +112,6 @@ void Postings::Part::erase(std::size_t slot) {
   --used_;
 }
 
-std::span<const Row> Postings::Part::rows(Key key) const {
-  const Entry& entry = table_[slot_of(key)];
-  if (entry.count == 0) return {};
-  if (entry.count == 1) return {&entry.row, 1};
-  return {list(pool_of(entry.count), entry.row), entry.count};
-}
+std::span<const Row> Postings::Part::rows(Key key) const { return rows_at(slot_of(key)); }
 
 }  // namespace concord::matching

@@ -16,7 +16,7 @@ std::vector<std::pair<std::string, double>> made_up_names(std::mt19937& dice) {
   while (names.size() < 1500) {
     std::string name;
     const std::size_t size = dice() % 40 == 0 ? 60 + dice() % 10 : 2 + dice() % 12;
-    for (std::size_t i = 0; i < size; ++i) name += static_cast<char>('a' + dice() % 5);
+    for (std::size_t i = 0; i < size; ++i) name += static_cast<char>('a' + dice() % 3);
     if (dice() % 20 == 0) name += "\xC3\x9F";
     names.insert(name);
     for (int slip = 0; slip < 2; ++slip) {
@@ -25,7 +25,8 @@ std::vector<std::pair<std::string, double>> made_up_names(std::mt19937& dice) {
     }
   }
   std::vector<std::pair<std::string, double>> shares;
-  for (const std::string& name : names) shares.emplace_back(name, 1e-4 + 1e-6 * static_cast<double>(dice() % 997));
+  for (const std::string& name : names)
+    shares.emplace_back(name, 1e-4 + 1e-6 * static_cast<double>(dice() % 997));
   return shares;
 }
 
