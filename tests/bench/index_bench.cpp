@@ -117,7 +117,7 @@ int run(const char* model_file, const char* mapping_file, std::span<char*> files
   options.files.assign(files.begin(), files.end());
   People people;
   std::size_t row = 0;
-  const auto read = service::read_files(options, [&](service::ReadRecord record) {
+  const auto read = service::read_files(options, [&](service::ReadRecord& record) {
     (row++ % 50 == 0 ? people.spare : people.in).push_back(std::move(record.subject));
     return true;
   });

@@ -257,7 +257,7 @@ int main(int count, char** arguments) {
   options.mapping = std::move(*mapping);
   options.files = {arguments[3]};
   People people;
-  const auto read = service::read_files(options, [&](service::ReadRecord record) {
+  const auto read = service::read_files(options, [&](service::ReadRecord& record) {
     people.push_back({std::move(record.subject), std::move(record.truth)});
     return true;
   });

@@ -18,8 +18,8 @@ std::vector<Candidate> Index::candidates(const Subject& subject, double least,
   std::vector<Candidate> found;
   state.each_candidate(words, features, [&](Row row) {
     if (self && state.slot_of[row] == *self) return;
-    const double bits = score(words, features, state.rows[row]);
-    if (bits >= least) found.push_back({state.slot_of[row], bits});
+    const auto bits = score_from(words, features, state.rows[row], least);
+    if (bits) found.push_back({state.slot_of[row], *bits});
   });
   state.sort(found);
   return found;

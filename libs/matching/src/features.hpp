@@ -171,4 +171,11 @@ std::string text_of(const PhoneFeature& phone);
 // Gives back the texts that features_of took.
 void release(const Features& features, Vocabulary& vocabulary);
 
+// For a walk through records that lie here and there: those soon to come are fetched from memory.
+inline void prefetch_ahead(std::span<const Features* const> records, std::size_t at) {
+  constexpr std::size_t kAhead = 8;
+  if (at + 2 * kAhead < records.size()) __builtin_prefetch(records[at + 2 * kAhead]);
+  if (at + kAhead < records.size()) records[at + kAhead]->prefetch();
+}
+
 }  // namespace concord::matching

@@ -1,7 +1,6 @@
 #include "found_keys.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 namespace concord::matching {
 namespace {
@@ -98,6 +97,37 @@ void sort_unique(std::vector<Key>& keys) {
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
 }
 
+// Of every two parts: into `common` by their two places, 0 where the pair is no stop-key; those go to `rare`.
+template <class Rare>
+void pair_up(std::span<const Key> parts, const StopKeys& stop, std::vector<Key>& common, Rare rare) {
+  const std::size_t size = parts.size();
+  common.assign(size * size, 0);
+  for (std::size_t a = 0; a < size; ++a) {
+    for (std::size_t b = a + 1; b < size; ++b) {
+      const Key pair = both(parts[a], parts[b]);
+      if (stop.contains(pair))
+        common[a * size + b] = pair;
+      else
+        rare(pair);
+    }
+  }
+}
+
+// Every three parts of which every two are in `common`.
+template <class Visit>
+void each_triple(std::span<const Key> parts, const std::vector<Key>& common, Visit visit) {
+  const std::size_t size = parts.size();
+  for (std::size_t a = 0; a < size; ++a) {
+    for (std::size_t b = a + 1; b < size; ++b) {
+      if (common[a * size + b] == 0) continue;
+      for (std::size_t c = b + 1; c < size; ++c) {
+        if (common[a * size + c] != 0 && common[b * size + c] != 0)
+          visit(both(common[a * size + b], parts[c]));
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void atoms_of(const Vocabulary& vocabulary, const Features& features, std::vector<Key>& atoms) {
@@ -116,36 +146,22 @@ void found_pairs(std::span<const Key> parts, std::vector<Key>& pairs) {
 }
 
 void found_triples(std::span<const Key> parts, const StopKeys& stop, std::vector<Key>& triples) {
-  const std::size_t size = parts.size();
-  thread_local std::vector<Key> pairs;  // by their two places; 0 where the pair is a key itself
-  pairs.assign(size * size, 0);
-  for (std::size_t a = 0; a < size; ++a) {
-    for (std::size_t b = a + 1; b < size; ++b) {
-      const Key pair = both(parts[a], parts[b]);
-      pairs[a * size + b] = stop.contains(pair) ? pair : 0;
-    }
-  }
-  for (std::size_t a = 0; a < size; ++a) {
-    for (std::size_t b = a + 1; b < size; ++b) {
-      if (pairs[a * size + b] == 0) continue;
-      for (std::size_t c = b + 1; c < size; ++c) {
-        if (pairs[a * size + c] != 0 && pairs[b * size + c] != 0)
-          triples.push_back(both(pairs[a * size + b], parts[c]));
-      }
-    }
-  }
+  thread_local std::vector<Key> pairs;
+  pair_up(parts, stop, pairs, [](Key) {});
+  each_triple(parts, pairs, [&](Key triple) { triples.push_back(triple); });
 }
 
 void found_keys(const Vocabulary& vocabulary, const Features& features, const StopKeys& stop,
                 std::vector<Key>& keys) {
-  thread_local std::vector<Key> parts;
-  atoms_of(vocabulary, features, keys);
+  thread_local std::vector<Key> atoms, parts, pairs;
+  atoms_of(vocabulary, features, atoms);
+  keys.clear();
   parts.clear();
-  const auto is_stop = [&](Key key) { return stop.contains(key); };
-  std::copy_if(keys.begin(), keys.end(), std::back_inserter(parts), is_stop);
-  found_pairs(parts, keys);
-  found_triples(parts, stop, keys);
-  std::erase_if(keys, is_stop);
+  for (const Key key : atoms) (stop.contains(key) ? parts : keys).push_back(key);
+  pair_up(parts, stop, pairs, [&](Key pair) { keys.push_back(pair); });
+  each_triple(parts, pairs, [&](Key triple) {
+    if (!stop.contains(triple)) keys.push_back(triple);
+  });
   sort_unique(keys);
 }
 

@@ -90,28 +90,34 @@ std::vector<Key> Index::State::keys_in_step(const Features& features) const {
 }
 
 void Index::State::make_keys(unsigned threads) {
-  constexpr std::size_t kAtATime = 256;       // rows of one thread
-  constexpr std::size_t kAtOnce = 1U << 16U;  // whose keys are made before they are put in
+  constexpr std::size_t kAtATime = 256;  // rows of one thread
+  constexpr std::size_t kBlocks = 128;   // of so many rows, whose keys are made before they are put in
   const std::size_t cap = model.content().hard_cap;
   keys = Postings();
   std::atomic<std::size_t> over{0};
-  std::vector<std::vector<Key>> made(std::min(kAtOnce, rows.size()));
-  for (std::size_t from = 0; from < rows.size(); from += kAtOnce) {
-    const std::size_t some = std::min(kAtOnce, rows.size() - from);
-    share_out(some, threads, kAtATime, [&](unsigned, std::size_t at) {
-      made[at].clear();
-      if (rows[from + at]) keys_of(vocabulary, rows[from + at], made[at]);
+  std::vector<Holdings> made(kBlocks);
+  for (std::size_t from = 0; from < rows.size(); from += kBlocks * kAtATime) {
+    share_out(kBlocks, threads, 1, [&](unsigned, std::size_t block) {
+      const std::size_t first = from + block * kAtATime;
+      hold_keys(first, std::min(first + kAtATime, rows.size()), made[block]);
     });
     share_out(Postings::kParts, threads, 1, [&](unsigned, std::size_t part) {
-      for (std::size_t at = 0; at < some; ++at) {
-        for (const Key key : made[at]) {
-          if (Postings::part_of(key) == part && keys.add(key, static_cast<Row>(from + at)) == cap + 1) ++over;
-        }
-      }
+      for (const Holdings& block : made) over += keys.add_all(part, block[part], cap);
     });
   }
   overfull = over;
   keys_are_current = true;
+}
+
+// Sorted by the part that each goes into, which one thread fills.
+void Index::State::hold_keys(std::size_t from, std::size_t to, Holdings& made) const {
+  thread_local std::vector<Key> of_row;
+  for (auto& part : made) part.clear();
+  for (std::size_t row = from; row < to; ++row) {
+    if (!rows[row]) continue;
+    keys_of(vocabulary, rows[row], of_row);
+    for (const Key key : of_row) made[Postings::part_of(key)].push_back({key, static_cast<Row>(row)});
+  }
 }
 
 void Index::State::change_model(Model to, unsigned threads) {

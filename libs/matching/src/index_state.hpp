@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "features.hpp"
 #include "keys.hpp"
 #include "postings.hpp"
+#include "shared_keys.hpp"
 #include "word_index.hpp"
 
 namespace concord::matching {
@@ -32,14 +34,23 @@ struct Index::State {
   // the list is the calling thread's own and good until its next call.
   // Only rows below `below`.
   std::span<const Row> candidates(const Vocabulary& texts, const Features& asked, Row below = kNone) const;
-  // The same, each visited with its features on their way from memory ahead of it.
+  // Visits the same.
   template <class Visit>
   void each_candidate(const Vocabulary& texts, const Features& asked, Visit visit, Row below = kNone) const;
+  // The rows before `row` that share a key with it: those that each_candidate visits of its features.
+  template <class Visit>
+  void each_before(const SharedKeys& shared, Row row, Visit visit) const;
   void sort(std::vector<Candidate>& found) const;
+  // Visits these in turn, each with its features on their way from memory ahead of it.
+  template <class Visit>
+  void each_of(std::span<const Row> found, Visit visit) const;
   std::vector<Slot> slots_of(Key key) const;
   // The model alone; keys that it makes otherwise wait for make_keys.
   void change_model(Model to, unsigned threads);
   void make_keys(unsigned threads);
+  using Holdings = std::array<std::vector<Postings::Holding>, Postings::kParts>;
+  // What rows from the first to before the last hold, in the place of what `made` held.
+  void hold_keys(std::size_t from, std::size_t to, Holdings& made) const;
   // None while they are to be made anew anyway.
   std::vector<Key> keys_in_step(const Features& features) const;
 
@@ -75,10 +86,8 @@ class SeenRows {
 };
 
 template <class Visit>
-void Index::State::each_candidate(const Vocabulary& texts, const Features& asked, Visit visit,
-                                  Row below) const {
+void Index::State::each_of(std::span<const Row> found, Visit visit) const {
   constexpr std::size_t kAhead = 4;
-  const std::span<const Row> found = candidates(texts, asked, below);
   const std::size_t count = found.size();
   for (const Row row : found) __builtin_prefetch(&rows[row]);
   for (std::size_t i = 0; i < std::min(kAhead, count); ++i) rows[found[i]].prefetch();
@@ -86,6 +95,23 @@ void Index::State::each_candidate(const Vocabulary& texts, const Features& asked
     if (i + kAhead < count) rows[found[i + kAhead]].prefetch();
     visit(found[i]);
   }
+}
+
+template <class Visit>
+void Index::State::each_candidate(const Vocabulary& texts, const Features& asked, Visit visit,
+                                  Row below) const {
+  each_of(candidates(texts, asked, below), visit);
+}
+
+template <class Visit>
+void Index::State::each_before(const SharedKeys& shared, Row row, Visit visit) const {
+  thread_local std::vector<Row> found;
+  found.clear();
+  SeenRows seen(rows.size());
+  shared.each_before(row, [&](Row other) {
+    if (seen.first_time(other)) found.push_back(other);
+  });
+  each_of(found, visit);
 }
 
 }  // namespace concord::matching

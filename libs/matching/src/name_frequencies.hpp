@@ -32,8 +32,18 @@ class NameFrequencies {
     double share;
   };
 
+  // Entries of one length, by the letters that they hold: most are told from a name by those alone. Padded to
+  // whole groups, several of which are looked at as one.
+  struct OfSize {
+    static constexpr std::size_t kGroup = 8;
+    std::vector<std::uint32_t> letters;
+    std::vector<std::uint32_t> entries;
+  };
+  void add_alike(const OfSize& names, const Sketch& sketch, int most_apart,
+                 std::vector<std::uint32_t>& found) const;
+
   std::vector<Entry> entries_;
-  std::vector<Sketch> sketches_;  // of the entries, apart: most are told from a name by theirs alone
+  std::vector<OfSize> of_size_;
   std::unordered_map<std::string, std::size_t> at_;
   double unlisted_ = 0;
 };

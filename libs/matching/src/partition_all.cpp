@@ -30,6 +30,7 @@ std::vector<Rows> components_of(const Index::State& state, const Model::Content&
                                 std::size_t& pairs_compared) {
   std::vector<std::size_t> compared(threads);
   std::vector<std::vector<std::pair<Row, Row>>> edges(threads);
+  const SharedKeys shared(state.keys, state.rows.size(), state.model.content().hard_cap, threads);
   share_out(state.rows.size(), threads, kChunk, [&](unsigned thread, std::size_t at) {
     if (!state.rows[at]) return;
     const auto row = static_cast<Row>(at);
@@ -39,7 +40,7 @@ std::vector<Rows> components_of(const Index::State& state, const Model::Content&
       if (scores(state.vocabulary, features, state.rows[other], model.thresholds.probable))
         edges[thread].emplace_back(other, row);
     };
-    state.each_candidate(state.vocabulary, features, compare_with, row);
+    state.each_before(shared, row, compare_with);
   });
   pairs_compared = std::accumulate(compared.begin(), compared.end(), std::size_t{0});
 

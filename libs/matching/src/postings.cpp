@@ -10,6 +10,17 @@ std::size_t Postings::keys() const {
   return all;
 }
 
+std::size_t Postings::add_all(std::size_t part, std::span<const Holding> holdings, std::size_t cap) {
+  constexpr std::size_t kAhead = 16;  // whose places are on their way from memory
+  Part& into = parts_[part];
+  std::size_t over = 0;
+  for (std::size_t i = 0; i < holdings.size(); ++i) {
+    if (i + kAhead < holdings.size()) into.prefetch(holdings[i + kAhead].key);
+    if (into.add(holdings[i].key, holdings[i].row) == cap + 1) ++over;
+  }
+  return over;
+}
+
 std::size_t Postings::Part::slot_of(Key key) const {
   std::size_t slot = home(key);
   while (table_[slot].count != 0 && table_[slot].key != key) slot = after(slot);
@@ -101,11 +112,6 @@ void Postings::Part::erase(std::size_t slot) {
   --used_;
 }
 
-std::span<const Row> Postings::Part::rows(Key key) const {
-  const Entry& entry = table_[slot_of(key)];
-  if (entry.count == 0) return {};
-  if (entry.count == 1) return {&entry.row, 1};
-  return {list(pool_of(entry.count), entry.row), entry.count};
-}
+std::span<const Row> Postings::Part::rows(Key key) const { return rows_at(slot_of(key)); }
 
 }  // namespace concord::matching

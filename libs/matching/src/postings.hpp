@@ -26,19 +26,42 @@ class Postings {
   // Both return how many rows hold the key afterwards. Of keys of different parts many may add at once.
   std::size_t add(Key key, Row row) { return parts_[part_of(key)].add(key, row); }
   std::size_t remove(Key key, Row row) { return parts_[part_of(key)].remove(key, row); }
+  struct Holding {
+    Key key;
+    Row row;
+  };
+  // The same of many, all of one part. Returns how many keys they brought past `cap` rows.
+  std::size_t add_all(std::size_t part, std::span<const Holding> holdings, std::size_t cap);
   // In no order that means anything; valid until the next change.
   std::span<const Row> rows(Key key) const { return parts_[part_of(key)].rows(key); }
+  // Where a key stands, while no key comes or goes: 28 bits are enough for a part of 4 GB.
+  using Place = std::uint32_t;
+  // Calls visit(place, rows) for each key of a part that from two to `most` rows hold.
+  template <class Visit>
+  void each_shared(std::size_t part, std::size_t most, Visit visit) const;
+  std::span<const Row> rows_at(Place place) const { return parts_[place >> 28U].rows_at(place & kInPart); }
+  void prefetch_at(Place place) const { parts_[place >> 28U].prefetch_at(place & kInPart); }
   // Brings a key's place on its way from memory.
   void prefetch(Key key) const { parts_[part_of(key)].prefetch(key); }
   std::size_t keys() const;
 
  private:
+  static constexpr Place kInPart = (Place{1} << 28U) - 1;
+
   class Part {
    public:
     std::size_t add(Key key, Row row);
     std::size_t remove(Key key, Row row);
     std::span<const Row> rows(Key key) const;
     void prefetch(Key key) const { __builtin_prefetch(&table_[home(key)]); }
+    void prefetch_at(std::size_t slot) const { __builtin_prefetch(&table_[slot]); }
+    std::span<const Row> rows_at(std::size_t slot) const {
+      const Entry& entry = table_[slot];
+      if (entry.count <= 1) return {&entry.row, entry.count};
+      return {list(pool_of(entry.count), entry.row), entry.count};
+    }
+    std::size_t slots() const { return table_.size(); }
+    std::size_t count_at(std::size_t slot) const { return table_[slot].count; }
     std::size_t keys() const { return used_; }
 
    private:
@@ -83,5 +106,16 @@ class Postings {
 
   std::array<Part, kParts> parts_;
 };
+
+template <class Visit>
+void Postings::each_shared(std::size_t part, std::size_t most, Visit visit) const {
+  constexpr std::size_t kAhead = 16;  // whose lists are on their way from memory
+  const Part& in = parts_[part];
+  for (std::size_t slot = 0; slot < in.slots(); ++slot) {
+    if (slot + kAhead < in.slots()) __builtin_prefetch(in.rows_at(slot + kAhead).data());
+    const std::size_t count = in.count_at(slot);
+    if (count > 1 && count <= most) visit(static_cast<Place>(part << 28U | slot), in.rows_at(slot));
+  }
+}
 
 }  // namespace concord::matching

@@ -72,13 +72,19 @@ double score(const Vocabulary& vocabulary, const Features& a, const Features& b)
   return score_of(vocabulary.model(), compare(vocabulary, a, b)).total;
 }
 
-bool scores(const Vocabulary& vocabulary, const Features& a, const Features& b, double least) {
+std::optional<double> score_from(const Vocabulary& vocabulary, const Features& a, const Features& b,
+                                 double least) {
   const Model::Content& model = vocabulary.model();
   const Comparison comparison = compare(vocabulary, a, b);
   double fields = model.prior;
   for (std::size_t field = 0; field < model.fields(); ++field) fields += comparison[field].bits;
-  // Other kinds of non-match only take from it.
-  return fields >= least && score_of(model, comparison).total >= least;
+  if (fields < least) return std::nullopt;  // other kinds of non-match only take from it
+  const double total = score_of(model, comparison).total;
+  return total >= least ? std::optional(total) : std::nullopt;
+}
+
+bool scores(const Vocabulary& vocabulary, const Features& a, const Features& b, double least) {
+  return score_from(vocabulary, a, b, least).has_value();
 }
 
 double score(const Model& model, const Subject& a, const Subject& b) {

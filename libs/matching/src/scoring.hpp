@@ -1,6 +1,8 @@
 // From levels to a score: prior, fields, and what other kinds of non-match would explain as well.
 #pragma once
 
+#include <optional>
+
 #include <concord/matching/evidence.hpp>
 
 #include "compare.hpp"
@@ -26,7 +28,9 @@ Score score_of(const Model::Content& model, const Comparison& comparison);
 double score_without_rival(const Model::Content& model, const Score& score);
 Evidence evidence_of(const Model::Content& model, const Comparison& comparison);
 double score(const Vocabulary& vocabulary, const Features& a, const Features& b);
-// Whether they score that much: where the fields alone don't, nothing else is worked out.
+// None below `least`: where the fields alone are, nothing else is worked out.
+std::optional<double> score_from(const Vocabulary& vocabulary, const Features& a, const Features& b,
+                                 double least);
 bool scores(const Vocabulary& vocabulary, const Features& a, const Features& b, double least);
 
 // Why the two can't be one person whatever the score; none where they can.

@@ -31,10 +31,7 @@ StopKeys::StopKeys(std::vector<Key> keys) : keys_(std::move(keys)) {
   }
 }
 
-bool StopKeys::contains(Key key) const {
-  if (keys_.empty()) return false;
-  const std::size_t mark = key & (marks_.size() * 64 - 1);
-  if ((marks_[mark / 64] >> (mark % 64) & 1U) == 0) return false;
+bool StopKeys::is_in_table(Key key) const {
   if (key == 0) return keys_.front() == 0;
   std::size_t slot = slot_of(key);
   while (table_[slot] != 0 && table_[slot] != key) slot = (slot + 1) & (table_.size() - 1);

@@ -27,11 +27,16 @@ class StopKeys {
  public:
   StopKeys() = default;
   explicit StopKeys(std::vector<Key> keys);
-  bool contains(Key key) const;
+  bool contains(Key key) const { return is_marked(key) && is_in_table(key); }
   bool empty() const { return keys_.empty(); }
   std::span<const Key> keys() const { return keys_; }  // sorted
 
  private:
+  bool is_marked(Key key) const {
+    const std::size_t mark = key & (marks_.size() * 64 - 1);
+    return !marks_.empty() && (marks_[mark / 64] >> (mark % 64) & 1U) != 0;
+  }
+  bool is_in_table(Key key) const;
   std::size_t slot_of(Key key) const { return key >> shift_; }
 
   std::vector<Key> keys_;

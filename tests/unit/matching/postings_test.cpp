@@ -97,3 +97,22 @@ TEST_CASE("a key or a row that is not there is removed without harm") {
   CHECK(postings.remove(1, 3) == 2);
   CHECK(rows_of(postings, 1) == std::set<Row>{1, 2});
 }
+
+TEST_CASE("rows that are put in at once stand as if each had been added") {
+  std::mt19937 dice(7);
+  std::vector<Postings::Holding> holdings;
+  Postings one_by_one, at_once;
+  std::size_t over = 0;
+  for (Row row = 0; row < 3000; ++row) {
+    std::set<Key> keys;  // of the first part
+    for (int i = 0; i < 5; ++i) keys.insert(mix(std::min(dice() % 4000, dice() % 4000) + 1) >> 4U);
+    for (const Key key : keys) {
+      holdings.push_back({key, row});
+      over += one_by_one.add(key, row) == 9 ? 1U : 0U;
+    }
+  }
+  CHECK(over > 0);
+  CHECK(at_once.add_all(0, holdings, 8) == over);
+  CHECK(at_once.keys() == one_by_one.keys());
+  for (const auto& [key, row] : holdings) REQUIRE(rows_of(at_once, key) == rows_of(one_by_one, key));
+}

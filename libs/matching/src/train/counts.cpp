@@ -79,6 +79,7 @@ class Counting {
   void field(ValueCounts& counts, Each each) {
     tasks_.push_back([this, &counts, each] {
       for (std::size_t i = 0; i < records_.size(); ++i) {
+        prefetch_ahead(records_, i);
         each(*records_[i], [&](std::uint64_t value) {
           if (value != 0) counts.add(value, entity_of_[i]);
         });

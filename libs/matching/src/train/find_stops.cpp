@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <functional>
+#include <utility>
 
 #include <concord/base/large_pages.hpp>
 #include <concord/base/share_out.hpp>
@@ -31,6 +32,20 @@ class Counters {
   LargeVector<std::atomic<std::uint8_t>> counts_;
 };
 
+// A common key comes up often, and is wanted once. Forgets: what it says is new may have been there, but
+// nothing that is new is passed over.
+class Lately {
+ public:
+  bool first_time(Key key) {
+    Key& place = keys_[key & (kSize - 1)];
+    return key == 0 || std::exchange(place, key) != key;
+  }
+
+ private:
+  static constexpr std::size_t kSize = std::size_t{1} << 15U;
+  std::vector<Key> keys_ = std::vector<Key>(kSize);
+};
+
 // The keys that are counted of one record, in the place of what the list held.
 using KeysOf = std::function<void(std::size_t record, std::vector<Key>& keys)>;
 
@@ -43,6 +58,7 @@ std::vector<Key> common(std::size_t records, std::size_t most, unsigned threads,
   constexpr std::size_t kAtATime = 256;
   Counters counters;
   std::vector<std::vector<Key>> made(threads), found(threads);
+  std::vector<Lately> lately(threads);
   share_out(records, threads, kAtATime, [&](unsigned thread, std::size_t i) {
     keys_of(i, made[thread]);
     for (const Key key : made[thread]) counters.prefetch(key);
@@ -52,7 +68,7 @@ std::vector<Key> common(std::size_t records, std::size_t most, unsigned threads,
     keys_of(i, made[thread]);
     for (const Key key : made[thread]) counters.prefetch(key);
     for (const Key key : made[thread]) {
-      if (counters.of(key) > most) found[thread].push_back(key);
+      if (counters.of(key) > most && lately[thread].first_time(key)) found[thread].push_back(key);
     }
     if (found[thread].size() > (1U << 20U)) sort_unique(found[thread]);
   });
@@ -72,6 +88,7 @@ class Parts {
     share_out(chunks_.size(), threads, 1, [&](unsigned, std::size_t at) {
       std::vector<Key> atoms;
       for (std::size_t i = at * kChunk; i < std::min(records.size(), (at + 1) * kChunk); ++i) {
+        prefetch_ahead(records, i);
         atoms_of(vocabulary, *records[i], atoms);
         std::erase_if(atoms, [&](Key key) { return !stop.contains(key); });
         chunks_[at].keys.insert(chunks_[at].keys.end(), atoms.begin(), atoms.end());
@@ -102,6 +119,7 @@ StopKeys find_stops(const Vocabulary& vocabulary, std::span<const Features* cons
                     unsigned threads) {
   threads = std::max(threads, 1U);
   std::vector<Key> all = common(records.size(), most, threads, [&](std::size_t i, std::vector<Key>& keys) {
+    prefetch_ahead(records, i);
     atoms_of(vocabulary, *records[i], keys);
   });
   const Parts parts(vocabulary, records, StopKeys(all), threads);

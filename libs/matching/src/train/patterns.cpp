@@ -1,7 +1,9 @@
 #include "patterns.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
+#include <unordered_map>
 
 #include <concord/base/hash.hpp>
 #include <concord/base/share_out.hpp>
@@ -61,23 +63,47 @@ struct RandomPairs {
 };
 
 // The order in which records are asked for their candidates: by chance, but always the same.
-std::vector<std::size_t> shuffled(std::span<const Features* const> records, std::uint64_t seed) {
-  std::vector<std::pair<std::uint64_t, std::size_t>> order;
-  for (std::size_t i = 0; i < records.size(); ++i)
-    order.emplace_back(spread(hash64(domain::to_string(records[i]->key()), seed)), i);
+std::vector<std::size_t> shuffled(std::span<const Features* const> records, const TrainOptions& options) {
+  std::vector<std::pair<std::uint64_t, std::size_t>> order(records.size());
+  share_out(records.size(), options.threads, kAtATime, [&](unsigned, std::size_t i) {
+    prefetch_ahead(records, i);
+    order[i] = {spread(hash64(domain::to_string(records[i]->key()), options.seed)), i};
+  });
   std::sort(order.begin(), order.end());
-  std::vector<std::size_t> places;
-  for (const auto& [hash, place] : order) places.push_back(place);
+  std::vector<std::size_t> places(records.size());
+  for (std::size_t i = 0; i < order.size(); ++i) places[i] = order[i].second;
   return places;
 }
 
-std::vector<PatternCount> counted(std::vector<Pattern> patterns, double each) {
-  std::sort(patterns.begin(), patterns.end());
-  std::vector<PatternCount> counts;
-  for (const Pattern& pattern : patterns) {
-    if (counts.empty() || counts.back().pattern != pattern) counts.push_back({pattern, 0});
-    counts.back().pairs += each;
+struct HashOfPattern {
+  std::size_t operator()(const Pattern& pattern) const {
+    std::uint64_t hash = 0;
+    for (const Level level : pattern.levels) hash = hash * 31 + level;
+    hash = hash * 31 + (pattern.vetoed ? 1U : 0U);
+    hash = hash * 257 + static_cast<std::uint8_t>(pattern.rarity);
+    for (const std::int8_t rarity : pattern.kind_rarity)
+      hash = hash * 257 + static_cast<std::uint8_t>(rarity);
+    return spread(hash);
   }
+};
+using Counts = std::unordered_map<Pattern, std::size_t, HashOfPattern>;
+
+// So many times `each`, added one by one: a product may differ from their sum in its last bits.
+double times(std::size_t count, double each) {
+  double sum = 0;
+  for (std::size_t i = 0; i < count; ++i) sum += each;
+  return sum;
+}
+
+std::vector<PatternCount> counted(std::vector<Counts>& parts, double each) {
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    for (const auto& [pattern, count] : parts[i]) parts.front()[pattern] += count;
+    parts[i] = {};
+  }
+  std::vector<PatternCount> counts;
+  for (const auto& [pattern, count] : parts.front()) counts.push_back({pattern, times(count, each)});
+  std::sort(counts.begin(), counts.end(),
+            [](const PatternCount& a, const PatternCount& b) { return a.pattern < b.pattern; });
   return counts;
 }
 
@@ -128,29 +154,31 @@ ByLevel<double> count_random_pairs(const Vocabulary& vocabulary, std::span<const
 
 CandidatePatterns count_candidates(const Index::State& state, std::span<const Features* const> records,
                                    std::span<const LabelledPair> labelled, const TrainOptions& options) {
-  const std::vector<std::size_t> order = shuffled(records, options.seed);
+  const std::vector<std::size_t> order = shuffled(records, options);
   const Vocabulary& vocabulary = state.vocabulary;
   CandidatePatterns found;
-  std::vector<Pattern> patterns;
+  std::vector<Counts> counts(std::max(options.threads, 1U));
   std::size_t asked = 0;
-  while (asked < order.size() && patterns.size() < options.candidate_pairs) {
+  while (asked < order.size() && found.pairs < options.candidate_pairs) {
     const std::size_t some = std::min(order.size() - asked, std::size_t{4096});
-    std::vector<std::vector<Pattern>> parts(some);
-    share_out(some, options.threads, 16, [&](unsigned, std::size_t i) {
+    std::atomic<std::size_t> pairs{0};
+    share_out(some, options.threads, 16, [&](unsigned thread, std::size_t i) {
       const Features* const own = records[order[asked + i]];
+      std::size_t met = 0;
       state.each_candidate(vocabulary, *own, [&](Row row) {
         const Features& other = state.rows[row];
-        if (&other != own && !in_one_list(vocabulary, *own, other))
-          parts[i].push_back(pattern_of(vocabulary, *own, other));
+        if (&other == own || in_one_list(vocabulary, *own, other)) return;
+        ++counts[thread][pattern_of(vocabulary, *own, other)];
+        ++met;
       });
+      pairs += met;
     });
-    for (const auto& part : parts) patterns.insert(patterns.end(), part.begin(), part.end());
+    found.pairs += pairs;
     asked += some;
   }
-  found.pairs = patterns.size();
   // A pair is met from either end.
   const double each = asked == 0 ? 0 : static_cast<double>(order.size()) / static_cast<double>(asked) / 2;
-  found.patterns = counted(std::move(patterns), each);
+  found.patterns = counted(counts, each);
   hear(state, labelled, found.patterns);
   return found;
 }

@@ -91,7 +91,7 @@ Outcome fill(const LinkOptions& options, Prepared& prepared) {
   };
   std::unordered_set<std::size_t, decltype(hash), decltype(equal)> known(1024, hash, equal);
   prepared.index.start_loading();
-  const auto read = read_files(options, [&](ReadRecord record) {
+  const auto read = read_files(options, [&](ReadRecord& record) {
     records.push_back({record.subject.key.source, record.subject.key.record_id, 0});
     if (!known.insert(records.size() - 1).second) {
       records.pop_back();

@@ -3,6 +3,9 @@
 #include <array>
 #include <future>
 #include <optional>
+#include <span>
+#include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 #include <re2/re2.h>
@@ -37,13 +40,35 @@ Result<Columns> find_columns(const CsvReader& reader, const LinkOptions& options
   return columns;
 }
 
-// Some rows of one file as they stand in it: the cells of the record id, of the mapped columns and of the
-// truth, row by row.
-using Rows = std::vector<std::vector<std::string>>;
+// Some rows of one file as they stand in it: the cells of the mapped columns, of the record id and of the
+// truth, row by row, all in one text.
+class Rows {
+ public:
+  explicit Rows(std::size_t width) : width_(width) {}
+  void add(std::string_view cell) {
+    text_ += cell;
+    ends_.push_back(text_.size());
+  }
+  std::size_t size() const { return ends_.size() / width_; }
+  bool empty() const { return ends_.empty(); }
+  // In the place of what `cells` held; good while this is.
+  void cells_of(std::size_t row, std::vector<std::string_view>& cells) const {
+    cells.clear();
+    for (std::size_t at = row * width_; at < (row + 1) * width_; ++at) {
+      const std::size_t from = at == 0 ? 0 : ends_[at - 1];
+      cells.push_back(std::string_view(text_).substr(from, ends_[at] - from));
+    }
+  }
+
+ private:
+  std::size_t width_;
+  std::string text_;
+  std::vector<std::size_t> ends_;
+};
 
 class Files {
  public:
-  Files(const LinkOptions& options, const std::function<bool(ReadRecord)>& take)
+  Files(const LinkOptions& options, const std::function<bool(ReadRecord&)>& take)
       : options_(options),
         take_(take),
         truth_(options.truth.empty() ? options.mapping.truth_match : std::string(), RE2::Quiet) {}
@@ -60,13 +85,13 @@ class Files {
 
   Rows next_rows(CsvReader& reader, const Columns& columns);
   Made make(const Rows& rows, const std::string& source, bool with_truth) const;
-  std::optional<ReadRecord> make(const std::vector<std::string>& cells, const std::string& source,
-                                 bool with_truth) const;
-  void give(Made made);
+  std::optional<ReadRecord> make(std::span<const std::string_view> cells, const std::string& source,
+                                 bool with_truth, AddressReader& addresses) const;
+  void give(Made& made);
   std::string truth_of(std::string_view cell) const;
 
   const LinkOptions& options_;
-  const std::function<bool(ReadRecord)>& take_;
+  const std::function<bool(ReadRecord&)>& take_;
   RE2 truth_;
   ReadFiles done_;
 };
@@ -78,23 +103,32 @@ Outcome Files::read(const std::filesystem::path& path) {
   if (!columns) return columns.error();
   done_.has_truth = done_.has_truth || columns->truth.has_value();
   const std::string source = options_.files.size() > 1 ? path.stem().string() : options_.mapping.source;
-  const auto made_of = [&](Rows rows) {
-    return std::async(std::launch::async, [this, &source, &columns, rows = std::move(rows)] {
-      return make(rows, source, columns->truth.has_value());
-    });
+  // What was given is freed where it was made: an allocator shared by two threads is mostly waited for.
+  const auto made_of = [&](Rows rows, Made given) {
+    return std::async(std::launch::async,
+                      [this, &source, &columns, rows = std::move(rows), given = std::move(given)]() mutable {
+                        given.clear();
+                        return make(rows, source, columns->truth.has_value());
+                      });
   };
-  Rows rows = next_rows(*reader, *columns);
-  while (!rows.empty()) {
-    std::future<Made> made = made_of(std::move(rows));
-    rows = next_rows(*reader, *columns);  // meanwhile
-    give(made.get());
+  // Three steps, of which the second is as long as the others together: rows are read and given while the
+  // next ones are made.
+  std::future<Made> making = made_of(next_rows(*reader, *columns), {});
+  Made given;
+  for (Rows rows = next_rows(*reader, *columns); !rows.empty(); rows = next_rows(*reader, *columns)) {
+    Made made = making.get();
+    making = made_of(std::move(rows), std::exchange(given, {}));
+    give(made);
+    given = std::move(made);
   }
+  Made made = making.get();
+  give(made);
   return {};
 }
 
 Rows Files::next_rows(CsvReader& reader, const Columns& columns) {
   constexpr std::size_t kAtOnce = 4096;
-  Rows rows;
+  Rows rows(columns.mapped.size() + columns.record_id.size() + (columns.truth ? 1 : 0));
   CsvRow row;
   while (rows.size() < kAtOnce) {
     const Result<bool> more = reader.next(row);
@@ -103,11 +137,9 @@ Rows Files::next_rows(CsvReader& reader, const Columns& columns) {
       ++done_.skipped;
       continue;
     }
-    std::vector<std::string>& cells = rows.emplace_back();
-    cells.reserve(columns.mapped.size() + columns.record_id.size() + 1);
-    for (const std::size_t column : columns.mapped) cells.push_back(row.cells[column]);
-    for (const std::size_t column : columns.record_id) cells.push_back(row.cells[column]);
-    if (columns.truth) cells.push_back(row.cells[*columns.truth]);
+    for (const std::size_t column : columns.mapped) rows.add(row.cells[column]);
+    for (const std::size_t column : columns.record_id) rows.add(row.cells[column]);
+    if (columns.truth) rows.add(row.cells[*columns.truth]);
   }
   return rows;
 }
@@ -115,12 +147,17 @@ Rows Files::next_rows(CsvReader& reader, const Columns& columns) {
 Files::Made Files::make(const Rows& rows, const std::string& source, bool with_truth) const {
   Made made;
   made.reserve(rows.size());
-  for (const auto& cells : rows) made.push_back(make(cells, source, with_truth));
+  AddressReader addresses;
+  std::vector<std::string_view> cells;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    rows.cells_of(row, cells);
+    made.push_back(make(cells, source, with_truth, addresses));
+  }
   return made;
 }
 
-std::optional<ReadRecord> Files::make(const std::vector<std::string>& cells, const std::string& source,
-                                      bool with_truth) const {
+std::optional<ReadRecord> Files::make(std::span<const std::string_view> cells, const std::string& source,
+                                      bool with_truth, AddressReader& addresses) const {
   domain::RecordKey key{source, ""};
   const std::size_t mapped = options_.mapping.columns.size();
   for (std::size_t i = 0; i < options_.mapping.record_id.size(); ++i) {
@@ -130,15 +167,15 @@ std::optional<ReadRecord> Files::make(const std::vector<std::string>& cells, con
   }
   ReadRecord record;
   if (with_truth) record.truth = truth_of(trim(cells.back()));
-  record.subject = subject_of_row(options_.mapping, cells);
+  record.subject = subject_of_row(options_.mapping, cells, addresses);
   record.subject.key = std::move(key);
   record.subject.layout = source;
   return record;
 }
 
-void Files::give(Made made) {
+void Files::give(Made& made) {
   for (std::optional<ReadRecord>& record : made) {
-    if (!record || !take_(std::move(*record))) ++done_.skipped;
+    if (!record || !take_(*record)) ++done_.skipped;
   }
 }
 
@@ -152,7 +189,7 @@ std::string Files::truth_of(std::string_view cell) const {
 
 }  // namespace
 
-Result<ReadFiles> read_files(const LinkOptions& options, const std::function<bool(ReadRecord)>& take) {
+Result<ReadFiles> read_files(const LinkOptions& options, const std::function<bool(ReadRecord&)>& take) {
   Files files(options, take);
   if (auto done = files.check(); !done) return done.error();
   for (const auto& path : options.files) {

@@ -20,8 +20,8 @@ struct ReadFiles {
 };
 
 // Gives each record to `take`, in the order of the files and their rows, one at a time and from the calling
-// thread, while another thread makes the next ones. `take` says false of a key that stood before: such a row
-// is skipped. Fails where a file or a column is not there, naming both.
-Result<ReadFiles> read_files(const LinkOptions& options, const std::function<bool(ReadRecord)>& take);
+// thread, while another thread makes the next ones. `take` may keep what it wants of it, and says false of a
+// key that stood before: such a row is skipped. Fails where a file or a column is not there, naming both.
+Result<ReadFiles> read_files(const LinkOptions& options, const std::function<bool(ReadRecord&)>& take);
 
 }  // namespace concord::service

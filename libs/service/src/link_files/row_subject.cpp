@@ -76,20 +76,20 @@ domain::Sex sex_of(std::string_view text) {
 // Collects what several columns say together.
 class Row {
  public:
-  Row(const adapters::Mapping& mapping, const std::vector<std::string>& cells) {
+  Row(const adapters::Mapping& mapping, std::span<const std::string_view> cells, AddressReader& addresses) {
     for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
       const std::string_view cell = trim(cells[i]);
       if (!cell.empty()) take(mapping.columns[i], cell);
     }
-    finish();
+    finish(addresses);
   }
   matching::Subject subject;
 
  private:
   void take(const MappedColumn& column, std::string_view cell);
   void take_contact(const MappedColumn& column, std::string_view cell);
-  void finish();
-  void finish_address();
+  void finish(AddressReader& addresses);
+  void finish_address(AddressReader& addresses);
 
   domain::PersonName name_;
   std::vector<std::string> full_names_;
@@ -174,9 +174,9 @@ void Row::take_contact(const MappedColumn& column, std::string_view cell) {
   }
 }
 
-void Row::finish_address() {
+void Row::finish_address(AddressReader& addresses) {
   matching::SubjectAddress address;
-  const domain::AddressParts parts = domain::parse_address_parts(lines_);
+  const domain::AddressParts& parts = addresses.read(lines_);
   const bool split = !house_.empty() || !street_.empty();
   address.flat = split ? "" : parts.flat;
   address.house = split ? house_ : parts.house;
@@ -187,7 +187,7 @@ void Row::finish_address() {
   if (!(address == matching::SubjectAddress{})) subject.addresses.push_back(std::move(address));
 }
 
-void Row::finish() {
+void Row::finish(AddressReader& addresses) {
   const bool parts = !name_.given.empty() || !name_.family.empty();
   if (parts) full_names_.insert(full_names_.begin(), std::string());
   for (std::size_t i = 0; i < full_names_.size(); ++i) {
@@ -201,7 +201,7 @@ void Row::finish() {
   if (year_ != 0 && subject.birth_dates.empty())
     subject.birth_dates.push_back({static_cast<std::int16_t>(year_), static_cast<std::uint8_t>(month_),
                                    static_cast<std::uint8_t>(month_ == 0 ? 0 : day_)});
-  finish_address();
+  finish_address(addresses);
   const auto tidy = [](auto& values) {
     std::sort(values.begin(), values.end());
     values.erase(std::unique(values.begin(), values.end()), values.end());
@@ -215,8 +215,17 @@ void Row::finish() {
 
 }  // namespace
 
-matching::Subject subject_of_row(const adapters::Mapping& mapping, const std::vector<std::string>& cells) {
-  return std::move(Row(mapping, cells).subject);
+const domain::AddressParts& AddressReader::read(const std::vector<std::string>& lines) {
+  if (lines != lines_) {
+    parts_ = domain::parse_address_parts(lines);
+    lines_ = lines;
+  }
+  return parts_;
+}
+
+matching::Subject subject_of_row(const adapters::Mapping& mapping, std::span<const std::string_view> cells,
+                                 AddressReader& addresses) {
+  return std::move(Row(mapping, cells, addresses).subject);
 }
 
 }  // namespace concord::service
