@@ -52,7 +52,14 @@ Result<store::ProfileRow> find_live(store::Snapshot& snapshot, const Context& co
     return fail(Code::conflict, "this profile has just joined another: ask again");
   }
   const auto wanted = context.request.header("if-match");
-  if (wanted && *wanted != "*" && *wanted != entity_tag(located->profile.version, context.asker.mask.key())) {
+  if (!wanted || *wanted == "*") {
+    return located->profile;
+  }
+  const auto view = context.core.viewer.view(snapshot, located->profile, context.asker);
+  if (!view) {
+    return view.error();
+  }
+  if (*wanted != tag_of(profile_body(*view))) {
     return fail(Code::precondition_failed, "the profile has changed since this ETag: read it again");
   }
   return located->profile;

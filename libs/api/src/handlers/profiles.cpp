@@ -23,18 +23,17 @@ Step read_profile(const Asked& asked) {
   return about_profile(
       asked,
       [&](store::Snapshot& snapshot, const store::ProfileRow& profile, AuditNote& note) -> Result<Reply> {
-        const std::string tag = entity_tag(profile.version, asked->asker.mask.key());
         auto view = asked->core.viewer.view(snapshot, profile, asked->asker);
         if (!view) {
           return view.error();
         }
         note_categories(note, view->categories);
+        std::string body = profile_body(*view);
+        const std::string tag = tag_of(body);
         if (asked->request.header("if-none-match") == std::optional<std::string_view>(tag)) {
           return Reply{304, "", {{"ETag", tag}}, ""};
         }
-        JsonWriter out;
-        write_profile(out, *view);
-        Reply reply = json_reply(200, out.take());
+        Reply reply = json_reply(200, std::move(body));
         reply.headers.emplace_back("ETag", tag);
         return reply;
       });
@@ -68,7 +67,7 @@ Step explain_profile(const Asked& asked) {
         }
         std::vector<service::Link> links;
         asked->core.resolver.read([&](const matching::Index& index) {
-          links = service::links_of(snapshot, index, profile, asked->asker.mask, kMostLinks);
+          links = service::links_of(snapshot, index, profile, asked->asker, kMostLinks);
         });
         note.detail = "evidence";
         JsonWriter out;

@@ -132,9 +132,7 @@ Result<domain::RecordKey> record_key(const JsonValue& json, std::string_view poi
   return domain::RecordKey{std::move(*source), std::move(*record_id)};
 }
 
-std::string entity_tag(std::int64_t version, std::string_view variant) {
-  return variant.empty() ? fmt::format("\"{}\"", version)
-                         : fmt::format("\"{}-{:08x}\"", version, hash64(variant) >> 32U);
-}
+std::string entity_tag(std::int64_t version) { return fmt::format("\"{}\"", version); }
+std::string tag_of(std::string_view body) { return fmt::format("\"{:016x}\"", hash64(body)); }
 
 }  // namespace concord::api

@@ -37,6 +37,7 @@ Result<std::int64_t> cursor_parameter(const Context& context, std::string_view n
 Result<std::string> source_parameter(const Context& context, std::size_t index);
 Result<domain::RecordKey> record_key(const JsonValue& json, std::string_view pointer);
 
-std::string entity_tag(std::int64_t version, std::string_view variant = {});
+std::string entity_tag(std::int64_t version);  // of a record, for its own source
+std::string tag_of(std::string_view body);
 
 }  // namespace concord::api

@@ -31,7 +31,8 @@ void write_found(JsonWriter& out, const service::Found& found);
 // Who, how old, where, which services: members, without braces.
 void write_who(JsonWriter& out, const service::ProfileView& view);
 void write_found_members(JsonWriter& out, const service::Found& found);
-void write_profile(JsonWriter& out, const service::ProfileView& view);
+// As JSON. An ETag is made of it and of nothing else: a change that this asker may not see must not move it.
+std::string profile_body(const service::ProfileView& view);
 void write_contribution(JsonWriter& out, const policy::Contribution& contribution);
 void write_household(JsonWriter& out, const store::ProfileRow& profile, const service::Household& household);
 void write_engagements(JsonWriter& out, const service::ProfileView& view);

@@ -86,12 +86,10 @@ void write_withheld(JsonWriter& out, const std::vector<policy::Withheld>& all) {
 
 }  // namespace
 
-void write_profile(JsonWriter& out, const service::ProfileView& view) {
+std::string profile_body(const service::ProfileView& view) {
   const policy::GoldenProfile& golden = view.golden;
-  out.begin_object()
-      .field("id", to_string(view.id))
-      .field("version", view.version)
-      .field("restricted", view.restricted);
+  JsonWriter out;
+  out.begin_object().field("id", to_string(view.id)).field("restricted", view.restricted);
   out.key("identity").begin_object();
   write_one(out, "name", golden.name);
   write_many(out, "other_names", golden.other_names);
@@ -111,7 +109,7 @@ void write_profile(JsonWriter& out, const service::ProfileView& view) {
   write_many(out, "restrictions", golden.restrictions);
   write_many(out, "attributes", golden.attributes);
   write_withheld(out, view.withheld);
-  out.end_object();
+  return out.end_object().take();
 }
 
 void write_engagements(JsonWriter& out, const service::ProfileView& view) {

@@ -65,7 +65,8 @@ void write_between(JsonWriter& out, store::Snapshot& snapshot, const store::Ques
   const auto sides = service::sides_of(snapshot, question);
   service::QuestionEvidence evidence;
   context.core.resolver.read([&](const matching::Index& index) {
-    evidence = service::evidence_between(index, sides.first, sides.second, kMostLinks);
+    evidence =
+        service::evidence_between(snapshot, index, sides.first, sides.second, context.asker, kMostLinks);
   });
   if (evidence.links.empty()) {
     return;
@@ -85,6 +86,13 @@ void write_answer(JsonWriter& out, std::string_view member, store::Snapshot& sna
   if (preview) {
     write_preview(out.key(member), snapshot, *preview, context.asker, shown);
   }
+}
+
+store::ReviewRow as_seen(store::Snapshot& snapshot, const store::ReviewRow& review, const Context& context) {
+  store::ReviewRow seen;
+  context.core.resolver.read(
+      [&](const matching::Index& index) { seen = service::as_seen(snapshot, index, review, context.asker); });
+  return seen;
 }
 
 }  // namespace
@@ -119,8 +127,9 @@ std::string review_tag(store::Snapshot& snapshot, const store::ReviewRow& review
                      hash64(service::standing_of(snapshot, review) + " " + context.asker.mask.key()));
 }
 
-Outcome write_review(JsonWriter& out, store::Snapshot& snapshot, const store::ReviewRow& review,
+Outcome write_review(JsonWriter& out, store::Snapshot& snapshot, const store::ReviewRow& whole,
                      const Context& context, std::vector<std::string>& shown) {
+  const store::ReviewRow review = as_seen(snapshot, whole, context);
   out.begin_object();
   write_members(out, snapshot, review);
   out.key("questions").begin_array();
@@ -135,9 +144,10 @@ Outcome write_review(JsonWriter& out, store::Snapshot& snapshot, const store::Re
   return {};
 }
 
-Outcome write_whole_review(JsonWriter& out, store::Snapshot& snapshot, const store::ReviewRow& review,
+Outcome write_whole_review(JsonWriter& out, store::Snapshot& snapshot, const store::ReviewRow& whole,
                            const AnswersPreviewed& answers, const Context& context,
                            std::vector<std::string>& shown) {
+  const store::ReviewRow review = as_seen(snapshot, whole, context);
   out.begin_object();
   write_members(out, snapshot, review);
   out.field("model", context.core.resolver.model().version())

@@ -6,6 +6,7 @@
 #include <concord/service/reviews.hpp>
 
 #include "../resolve/plan_reviews.hpp"
+#include "../view/visible_subjects.hpp"
 #include "../why/compared.hpp"
 
 namespace concord::service {
@@ -78,16 +79,32 @@ double settles(store::Snapshot& snapshot, const store::ReviewRow& review) {
   return settles(questions);
 }
 
-QuestionEvidence evidence_between(const matching::Index& index, const ReviewSide& a, const ReviewSide& b,
+QuestionEvidence evidence_between(store::Snapshot& snapshot, const matching::Index& index,
+                                  const ReviewSide& a, const ReviewSide& b, const Asker& asker,
                                   std::size_t most) {
-  const Subjects left = subjects_of(index, a.members);
-  const Subjects right = subjects_of(index, b.members);
+  const SeenBy seen(snapshot, index, asker);
+  const Subjects left = seen.records(a.members).subjects;
+  const Subjects right = seen.records(b.members).subjects;
   if (left.empty() || right.empty()) {
     return {};
   }
   auto compared = matching::compare_wholes(index.model(), left, right);
   return {std::move(compared.evidence), std::move(compared.veto),
           links_between(index.model(), left, right, most)};
+}
+
+store::ReviewRow as_seen(store::Snapshot& snapshot, const matching::Index& index, store::ReviewRow review,
+                         const Asker& asker) {
+  const SeenBy seen(snapshot, index, asker);
+  for (store::QuestionRow& question : review.questions) {
+    const auto [a, b] = sides_of(snapshot, question);
+    const auto left = seen.records(a.members);
+    const auto right = seen.records(b.members);
+    if ((left.hides || right.hides) && !left.subjects.empty() && !right.subjects.empty()) {
+      question.score = matching::compare_wholes(index.model(), left.subjects, right.subjects).evidence.score;
+    }
+  }
+  return review;
 }
 
 }  // namespace concord::service

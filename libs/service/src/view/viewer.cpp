@@ -133,7 +133,6 @@ Result<ProfileView> Viewer::view(store::Snapshot& snapshot, const store::Profile
   const CivilDate today = london_date(clock_.now());
   ProfileView view;
   view.id = profile.id;
-  view.version = profile.version;
   view.restricted = profile.restricted;
   view.involvement = involvement_of(*contributions, mask, today);
   view.withheld = withheld_from(view.involvement, asker.mask, mask);
@@ -152,30 +151,6 @@ Result<ProfileView> Viewer::view(store::Snapshot& snapshot, const store::Profile
     }
   }
   return view;
-}
-
-std::vector<Link> links_of(store::Snapshot& snapshot, const matching::Index& index,
-                           const store::ProfileRow& profile, const policy::Mask& mask, std::size_t most) {
-  std::vector<matching::Slot> slots;
-  for (const store::RecordNumber member : snapshot.profiles().members(profile.number)) {
-    const auto slot = static_cast<matching::Slot>(member);
-    if (const auto part = index.part(slot); part && mask.allows(*part, Category::identity)) {
-      slots.push_back(slot);
-    }
-  }
-  std::vector<Link> links;
-  for (std::size_t i = 0; i < slots.size(); ++i) {
-    for (std::size_t j = i + 1; j < slots.size(); ++j) {
-      links.push_back({*index.key(slots[i]), *index.key(slots[j]), index.explain(slots[i], slots[j]),
-                       index.veto(slots[i], slots[j])});
-    }
-  }
-  std::stable_sort(links.begin(), links.end(),
-                   [](const Link& x, const Link& y) { return x.evidence.score > y.evidence.score; });
-  if (links.size() > most) {
-    links.resize(most);
-  }
-  return links;
 }
 
 }  // namespace concord::service

@@ -2,16 +2,38 @@
 
 #include <algorithm>
 
+#include "../view/visible_subjects.hpp"
+
 namespace concord::service {
 
-Subjects subjects_of(const matching::Index& index, const std::vector<store::RecordNumber>& records) {
-  Subjects subjects;
-  for (const store::RecordNumber record : records) {
-    if (auto subject = index.find(static_cast<matching::Slot>(record))) {
-      subjects.push_back(std::move(*subject));
+namespace {
+
+void keep_strongest(std::vector<Link>& links, std::size_t most) {
+  std::stable_sort(links.begin(), links.end(),
+                   [](const Link& x, const Link& y) { return x.evidence.score > y.evidence.score; });
+  if (links.size() > most) {
+    links.resize(most);
+  }
+}
+
+Link link_between(const matching::Model& model, const matching::Subject& a, const matching::Subject& b) {
+  return {a.key, b.key, matching::explain(model, a, b), matching::veto(model, a, b)};
+}
+
+}  // namespace
+
+std::vector<Link> links_of(store::Snapshot& snapshot, const matching::Index& index,
+                           const store::ProfileRow& profile, const Asker& asker, std::size_t most) {
+  const Subjects subjects =
+      SeenBy(snapshot, index, asker).records(snapshot.profiles().members(profile.number)).subjects;
+  std::vector<Link> links;
+  for (auto a = subjects.begin(); a != subjects.end(); ++a) {
+    for (auto b = a + 1; b != subjects.end(); ++b) {
+      links.push_back(link_between(index.model(), *a, *b));
     }
   }
-  return subjects;
+  keep_strongest(links, most);
+  return links;
 }
 
 std::vector<Link> links_between(const matching::Model& model, const Subjects& a, const Subjects& b,
@@ -19,15 +41,10 @@ std::vector<Link> links_between(const matching::Model& model, const Subjects& a,
   std::vector<Link> links;
   for (const matching::Subject& left : a) {
     for (const matching::Subject& right : b) {
-      links.push_back(
-          {left.key, right.key, matching::explain(model, left, right), matching::veto(model, left, right)});
+      links.push_back(link_between(model, left, right));
     }
   }
-  std::stable_sort(links.begin(), links.end(),
-                   [](const Link& x, const Link& y) { return x.evidence.score > y.evidence.score; });
-  if (links.size() > most) {
-    links.resize(most);
-  }
+  keep_strongest(links, most);
   return links;
 }
 

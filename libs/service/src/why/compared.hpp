@@ -1,4 +1,4 @@
-// Records as the index has them, and what comparing them pair by pair shows.
+// What comparing records pair by pair shows.
 #pragma once
 
 #include <vector>
@@ -9,8 +9,6 @@ namespace concord::service {
 
 using Subjects = std::vector<matching::Subject>;
 
-// Those that the index knows.
-Subjects subjects_of(const matching::Index& index, const std::vector<store::RecordNumber>& records);
 // Each of the one with each of the other, strongest first, at most `most`.
 std::vector<Link> links_between(const matching::Model& model, const Subjects& a, const Subjects& b,
                                 std::size_t most);

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <concord/service/decide.hpp>
 #include <concord/service/why.hpp>
 
 #include "../resolve/round.hpp"
+#include "../view/visible_subjects.hpp"
 
 namespace concord::service {
 namespace {
@@ -17,14 +17,13 @@ constexpr std::size_t kMostRecords = 200;
 
 Result<HowTold> how_of(store::Snapshot& snapshot, const matching::Index& index,
                        const store::ProfileRow& profile, const Asker& asker) {
+  const SeenBy seen_by(snapshot, index, asker);
   std::vector<store::RecordNumber> records;
   std::vector<matching::Subject> subjects;
   for (const store::RecordNumber member : snapshot.profiles().members(profile.number)) {
-    const auto row = snapshot.records().find(member);
-    auto subject = index.find(static_cast<matching::Slot>(member));
-    if (row && subject && may_compare(*row, asker)) {
+    if (auto seen = seen_by.record(member, profile)) {
       records.push_back(member);
-      subjects.push_back(std::move(*subject));
+      subjects.push_back(std::move(seen->subject));
     }
   }
   if (subjects.size() > kMostRecords) {

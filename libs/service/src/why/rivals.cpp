@@ -5,6 +5,8 @@
 #include <concord/matching/wholes.hpp>
 #include <concord/service/decide.hpp>
 
+#include "../view/visible_subjects.hpp"
+
 namespace concord::service {
 namespace {
 
@@ -30,15 +32,18 @@ std::set<Uuid> rivals_of(store::Snapshot& snapshot, const matching::Index& index
                          const std::set<store::ProfileNumber>& others, const Numbers& one,
                          const Numbers& other, double score) {
   const matching::Thresholds& thresholds = index.model().thresholds();
+  const SeenBy seen(snapshot, index, asker);
+  const Subjects left = seen.records(one).subjects;
+  const Subjects right = seen.records(other).subjects;
   std::set<Uuid> rivals;
   for (const store::ProfileNumber number : others) {
     const Numbers third = members_seen(snapshot, number, asker);
-    const Subjects subjects = subjects_of(index, third);
+    const Subjects subjects = seen.records(third).subjects;
     if (subjects.empty() || ruled_apart(snapshot, one, third)) {
       continue;
     }
-    const auto fits = matching::compare_wholes(index.model(), subjects_of(index, one), subjects);
-    const auto beside = matching::compare_wholes(index.model(), subjects_of(index, other), subjects);
+    const auto fits = matching::compare_wholes(index.model(), left, subjects);
+    const auto beside = matching::compare_wholes(index.model(), right, subjects);
     const bool somebody_else = !beside.veto.empty() || beside.evidence.score < thresholds.possible ||
                                ruled_apart(snapshot, other, third);
     if (fits.veto.empty() && fits.evidence.score >= thresholds.probable &&

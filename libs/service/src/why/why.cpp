@@ -6,6 +6,7 @@
 #include <concord/service/why.hpp>
 
 #include "../resolve/round.hpp"
+#include "../view/visible_subjects.hpp"
 #include "compared.hpp"
 #include "rivals.hpp"
 
@@ -109,26 +110,35 @@ Result<Why> why(store::Snapshot& snapshot, const matching::Index& index, const N
   NamedSide& wider = left.named.size() > right.named.size() ? left : right;
   const NamedSide& narrower = &wider == &left ? right : left;
   std::erase_if(wider.named, [&](store::RecordNumber record) { return holds(narrower.named, record); });
-  const Subjects one = subjects_of(index, left.named);
-  const Subjects other = subjects_of(index, right.named);
+  const SeenBy seen(snapshot, index, asker);
+  const auto [one, hides_one] = seen.records(left.named);
+  const auto [other, hides_other] = seen.records(right.named);
+  const bool hides = hides_one || hides_other;
   if (one.empty() || other.empty()) {
     return error_at("/b", Code::invalid_value, "must name another record or profile than /a");
   }
   auto compared = matching::compare_wholes(index.model(), one, other);
   told.evidence = std::move(compared.evidence);
   told.veto = std::move(compared.veto);
-  told.share_a_key = share_a_key(index, left.named, right.named);
+  told.share_a_key = !hides && share_a_key(index, left.named, right.named);
   told.links = links_between(index.model(), one, other, most_links);
   const Asking asking(snapshot, index, a, b, asker);
   if (told.together) {
     told.rulings = rulings_between(snapshot, left.named, right.named);
     asking.tell_together(told);
+    if (hides && told.reason == "through-others") {
+      told.reason = "not-shown";
+    }
     return told;
   }
   told.rulings = rulings_between(snapshot, a.members, b.members);
-  told.profiles =
-      matching::compare_wholes(index.model(), subjects_of(index, a.members), subjects_of(index, b.members));
+  told.profiles = matching::compare_wholes(index.model(), seen.records(a.members).subjects,
+                                           seen.records(b.members).subjects);
   asking.tell_apart(told);
+  if (hides && told.reason != "ruled-different") {
+    told.reason = "not-shown";
+    told.rivals.clear();
+  }
   return told;
 }
 

@@ -40,8 +40,13 @@ struct QuestionEvidence {
   std::string veto;         // empty: none
   std::vector<Link> links;  // between the sides, strongest first
 };
-QuestionEvidence evidence_between(const matching::Index& index, const ReviewSide& a, const ReviewSide& b,
+QuestionEvidence evidence_between(store::Snapshot& snapshot, const matching::Index& index,
+                                  const ReviewSide& a, const ReviewSide& b, const Asker& asker,
                                   std::size_t most);
+// The review with the score of each question as it is by what the asker sees of both sides, where something
+// of them is hidden: a score, and what is worked out of it, would tell of the rest.
+store::ReviewRow as_seen(store::Snapshot& snapshot, const matching::Index& index, store::ReviewRow review,
+                         const Asker& asker);
 
 // A sample: pairs of records that are in one profile now, drawn by a hash of their numbers, which tells
 // nothing of them and nothing of when they came. Pairs that somebody has ruled on, or that an open sample

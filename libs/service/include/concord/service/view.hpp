@@ -22,7 +22,6 @@ struct Involvement {
 
 struct ProfileView {
   Uuid id;
-  std::int64_t version = 0;
   bool restricted = false;
   policy::GoldenProfile golden;
   std::vector<Involvement> involvement;
@@ -84,8 +83,9 @@ struct Link {
   matching::Evidence evidence;
   std::string veto;  // empty: none
 };
-// Each pair of the profile's records that the asker may see, strongest first, at most `most`.
+// Each pair of the profile's records that the asker may see, by what they see of them, strongest first, at
+// most `most`.
 std::vector<Link> links_of(store::Snapshot& snapshot, const matching::Index& index,
-                           const store::ProfileRow& profile, const policy::Mask& mask, std::size_t most);
+                           const store::ProfileRow& profile, const Asker& asker, std::size_t most);
 
 }  // namespace concord::service
