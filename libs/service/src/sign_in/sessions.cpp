@@ -77,6 +77,16 @@ Result<Session> find_session(store::Snapshot& snapshot, std::string_view token, 
   return session;
 }
 
+Outcome choose_purpose(store::Transaction& transaction, const Digest& token, domain::Purpose purpose) {
+  auto session = transaction.accounts().session(token);
+  if (!session) {
+    return not_signed_in();
+  }
+  session->purpose = purpose;
+  transaction.account_writer().change_session(token, *session);
+  return {};
+}
+
 bool stepped_up_lately(const store::SessionRow& session, Instant now) {
   return session.stepped_up && now - *session.stepped_up < kStepUpHolds;
 }

@@ -50,6 +50,9 @@ struct Session {
 Result<Session> find_session(store::Snapshot& snapshot, std::string_view token, const SessionLimits& limits,
                              Instant now);
 
+// What its requests are for that don't say. `unauthenticated` when it has ended.
+Outcome choose_purpose(store::Transaction& transaction, const Digest& token, domain::Purpose purpose);
+
 // Whether a step-up still counts for what asks for one.
 inline constexpr std::chrono::minutes kStepUpHolds{5};
 bool stepped_up_lately(const store::SessionRow& session, Instant now);
