@@ -1,3 +1,5 @@
+#include <ctime>
+
 #include <catch2/catch.hpp>
 
 #include <concord/base/ids.hpp>
@@ -141,6 +143,23 @@ TEST_CASE("whatever is wrong with a sign-in, it is told in one wording") {
   CHECK(told(desk.sign_in(kPassword, desk.code(), "nobody")) == wrong);
   desk.write([](store::Transaction& t) { REQUIRE(change_account(t, "acc_1", {false, {}})); });
   CHECK(told(desk.sign_in(kPassword, desk.code())) == wrong);
+}
+
+TEST_CASE("a name that isn't there takes as long as one that is") {
+  Desk desk;
+  const auto processor_time = [&](const std::string& name) {
+    timespec before{}, after{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &before);
+    CHECK_FALSE(judge(desk.database(), {name, "another", "", "192.0.2.1", {}, {}}, desk.now));
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &after);
+    return static_cast<double>(after.tv_sec - before.tv_sec) +
+           1e-9 * static_cast<double>(after.tv_nsec - before.tv_nsec);
+  };
+  processor_time("nobody");  // what is worked out once
+  const double known = processor_time("n.okoro"), unknown = processor_time("nobody");
+  CAPTURE(known, unknown);
+  CHECK(unknown > known / 2);  // without the hash it would be a thousandth
+  CHECK(known > unknown / 2);
 }
 
 TEST_CASE("of two that come with one code at once, one is let in") {
