@@ -9,6 +9,7 @@
 #include <concord/service/configuration.hpp>
 #include <concord/service/resolver.hpp>
 #include <concord/service/search.hpp>
+#include <concord/service/sign_in.hpp>
 #include <concord/service/view.hpp>
 #include <concord/store/audit.hpp>
 
@@ -40,8 +41,10 @@ class Core {
   Resolver resolver;
   const Viewer viewer;
   const Searcher searcher;
-  Lane read_lane;   // point reads and searches
-  Lane slow_lane;   // parsing of batches, verify, exports
+  Lane read_lane;      // point reads and searches
+  Lane slow_lane;      // parsing of batches, verify, exports
+  Lane password_lane;  // hashing of passwords: two at once, a few that wait
+  SignIn sign_in;
   Lane model_lane;  // previews and training of match models: minutes of work that batches don't wait for
 
   // Finishes what is under way, in the order that lets every request be answered, and closes the files.
