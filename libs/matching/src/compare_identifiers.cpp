@@ -136,8 +136,10 @@ void compare_contacts(const Vocabulary& vocabulary, const Features& a, const Fea
     }
   }
   for (const EmailFeature& left : a.emails()) {
-    for (const EmailFeature& right : b.emails())
+    for (const EmailFeature& right : b.emails()) {
+      if (left.office || right.office) continue;  // whoever writes there is not known by it
       keep_best(vocabulary, Field::email, compare_email(vocabulary, left, right), result);
+    }
   }
 }
 

@@ -2,6 +2,8 @@
 #include <span>
 #include <string>
 
+#include <concord/base/text.hpp>
+
 #include "compare.hpp"
 #include "text_likeness.hpp"
 
@@ -33,6 +35,15 @@ bool is_close(const Vocabulary& vocabulary, const NameWord& a, const NameWord& b
 bool is_similar(const Vocabulary& vocabulary, const NameWord& a, const NameWord& b, double likeness) {
   return likeness >= kSimilar || (may_be_few_edits(a.sketch, b.sketch) &&
                                   few_edits(vocabulary.word(a.id).text, vocabulary.word(b.id).text));
+}
+
+// Of names that begin alike, likeness takes other names for close ones (Darla and Darletta, Marie and
+// Marianne); a slip of the pen changes two letters, or one in four.
+bool is_slip(const Vocabulary& vocabulary, const NameWord& a, const NameWord& b) {
+  const std::string& left = vocabulary.word(a.id).text;
+  const std::string& right = vocabulary.word(b.id).text;
+  const std::size_t most = std::max<std::size_t>(2, std::max(left.size(), right.size()) / 4);
+  return edit_distance(left, right, most) <= most;
 }
 
 // A prefix counts as cut where the source says so, or where enough is left to be a name by intent
@@ -159,7 +170,7 @@ Level compare_given(const Vocabulary& vocabulary, const NameWord& a, const NameW
   if (a.id == b.id) return at::exact;
   if (is_variant(vocabulary, a, b)) return at::variant;
   const double alike = likeness(vocabulary, a, b);
-  if (alike >= kClose) return at::close;
+  if (alike >= kClose && is_slip(vocabulary, a, b)) return at::close;
   if (is_cut(vocabulary, a, b)) return at::cut;
   return is_similar(vocabulary, a, b, alike) ? at::similar : at::different;
 }

@@ -59,6 +59,7 @@ struct EmailFeature {
   ValueId whole = 0;
   Sketch sketch;
   bool made_of_name = false;
+  bool office = false;  // info@, housing@ ...: nobody's own
 };
 
 struct AttributeFeature {
@@ -74,7 +75,8 @@ struct FeatureLists {
   ValueId layout = 0;
   bool ceased = false;
   bool bare = false;
-  std::uint8_t sexes = 0;  // bit 1 male, bit 2 female, bit 3 indeterminate
+  std::uint8_t sexes = 0;        // bit 1 male, bit 2 female, bit 3 indeterminate
+  std::uint8_t generations = 0;  // bit 0 elder, bit 1 younger ...: in the order of Generation
   std::optional<domain::PartialDate> adult_since;
   std::vector<NameFeature> names;
   std::vector<WordId> name_parts;

@@ -44,6 +44,7 @@ Features::Features(const FeatureLists& lists, Blocks* blocks) {
     throw std::length_error("a record key is too long");
   head.part = lists.part;
   head.sexes = lists.sexes;
+  head.generations = lists.generations;
   head.ceased = lists.ceased;
   head.bare = lists.bare;
   head.adult = lists.adult_since.has_value();
@@ -73,6 +74,7 @@ FeatureLists Features::lists() const {
   lists.ceased = ceased();
   lists.bare = bare();
   lists.sexes = sexes();
+  lists.generations = generations();
   lists.adult_since = adult_since();
   each_list([&](List which, auto member) {
     auto& values = lists.*member;

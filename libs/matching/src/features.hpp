@@ -31,6 +31,7 @@ class Features {
   bool ceased() const { return head().ceased; }
   bool bare() const { return head().bare; }
   std::uint8_t sexes() const { return head().sexes; }
+  std::uint8_t generations() const { return head().generations; }
   std::optional<domain::PartialDate> adult_since() const {
     return head().adult ? std::optional(head().adult_since) : std::nullopt;
   }
@@ -87,7 +88,7 @@ class Features {
     std::uint16_t counts[kLists] = {};
     std::uint16_t source_size = 0, id_size = 0;
     domain::Part part = domain::Part::housing;
-    std::uint8_t sexes = 0;
+    std::uint8_t sexes = 0, generations = 0;
     bool ceased = false, bare = false, adult = false;
     domain::PartialDate adult_since;
     ValueId layout = 0;

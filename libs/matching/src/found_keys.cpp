@@ -84,6 +84,7 @@ void add_numbers(const Vocabulary& vocabulary, const Features& features, std::ve
   }
   for (const PhoneFeature& phone : features.phones()) atoms.push_back(atom(Atom::phone, phone.number));
   for (const EmailFeature& email : features.emails()) {
+    if (email.office) continue;
     atoms.push_back(atom(Atom::email, vocabulary.value(email.whole).hash));
     atoms.push_back(atom(Atom::email_name, email.name_part));
   }

@@ -159,6 +159,7 @@ void add_contact_keys(const Vocabulary& vocabulary, const Features& features, co
       keys.push_back(make(Made::phone_family, phone.number, sound));
   }
   for (const EmailFeature& email : features.emails()) {
+    if (email.office) continue;
     const auto& whole = vocabulary.value(email.whole);
     if (!is_stopped(vocabulary.model(), "email", whole.text)) keys.push_back(make(Made::email, whole.hash));
   }

@@ -56,6 +56,7 @@ void walk(Way way, Of& subject) {
     way.flag(name.given_cut);
     way.flag(name.family_cut);
   });
+  way.list(subject.generations, [&](auto& generation) { way.number(generation); });
   way.list(subject.birth_dates, date);
   way.list(subject.sexes, [&](auto& sex) { way.number(sex); });
   way.list(subject.addresses, [&](auto& address) {

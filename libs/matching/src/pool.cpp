@@ -79,6 +79,7 @@ Features pooled(const Features& profile, const Features& other, const Vocabulary
   if (const auto since = other.adult_since(); since && (!lists.adult_since || *since < *lists.adult_since))
     lists.adult_since = since;
   lists.sexes = static_cast<std::uint8_t>(lists.sexes | other.sexes());
+  lists.generations = static_cast<std::uint8_t>(lists.generations | other.generations());
   add_all(lists.places, other.places());
   add_all(lists.groups, other.groups());
   std::sort(lists.groups.begin(), lists.groups.end());

@@ -34,7 +34,14 @@ std::optional<double> score_from(const Vocabulary& vocabulary, const Features& a
 bool scores(const Vocabulary& vocabulary, const Features& a, const Features& b, double least);
 
 // Why the two can't be one person whatever the score; none where they can.
-enum class Veto : std::uint8_t { none, different_nhs_number, twins, generations, free_of_duplicates };
+enum class Veto : std::uint8_t {
+  none,
+  different_nhs_number,
+  twins,
+  generations,
+  generation_marks,
+  free_of_duplicates
+};
 std::string_view to_string(Veto veto);
 Veto veto(const Vocabulary& vocabulary, const Features& a, const Features& b);
 

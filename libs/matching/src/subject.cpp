@@ -18,10 +18,6 @@ constexpr std::array<std::string_view, 29> kParticles{
     "von", "der", "den", "ter", "ten", "bin", "ibn", "abu", "abd", "st",  "ap", "san", "ul", "bint"};
 constexpr std::array<std::string_view, 9> kGivenParticles{"abdul", "abdel", "abd", "abu", "al",
                                                           "el",    "ul",    "la",  "de"};
-// Marks of generation. Those of the second list are names and initials too, and marks only behind a whole
-// name.
-constexpr std::array<std::string_view, 8> kMarks{"jr", "jnr", "sr", "snr", "ii", "iii", "iv", "esq"};
-constexpr std::array<std::string_view, 3> kMarksOrNames{"junior", "senior", "i"};
 constexpr std::array<std::string_view, 14> kTitles{"mr",  "mrs",  "ms",  "miss", "mx",   "dr",   "prof",
                                                    "rev", "revd", "sir", "dame", "lord", "lady", "master"};
 
@@ -64,17 +60,18 @@ void drop_titles(Words& words) {
   while (words.size() > 1 && is_one_of(kTitles, words.front())) words.erase(words.begin());
 }
 
-// `name` is how many words the name itself has at the least: two of a full one ("Amy Senior").
-void drop_marks(Words& words, std::size_t name = 1) {
-  const auto is_mark = [&](const std::string& word) {
-    return is_one_of(kMarks, word) || (words.size() > name && is_one_of(kMarksOrNames, word));
-  };
-  while (words.size() > 1 && is_mark(words.back())) words.pop_back();
-}
+// A name in the making, and the mark behind it.
+struct Made {
+  SubjectName name;
+  std::optional<Generation> generation;
+  void take_marks(Words& words, std::size_t least = 1) {
+    generation = more_telling(generation, matching::take_marks(words, least));
+  }
+};
 
-std::string family_of(Words words) {
+std::string family_of(Made& made, Words words) {
   drop_titles(words);
-  drop_marks(words);
+  made.take_marks(words);
   words = join_particles(words, kParticles);
   // An initial beside a whole name is a given name that slipped over.
   if (words.size() > 1)
@@ -84,55 +81,65 @@ std::string family_of(Words words) {
   return join(words);
 }
 
-Words given_words(std::string_view text) {
+Words given_words(Made& made, std::string_view text) {
   Words words = words_of(text);
   drop_titles(words);
-  drop_marks(words);
+  made.take_marks(words);
   return words;
 }
 
-void set_given(SubjectName& name, Words words, std::string_view middle) {
+void set_given(Made& made, Words words, std::string_view middle) {
   words = join_particles(words, kGivenParticles);
   for (std::string& word : words_of(middle)) words.push_back(std::move(word));
-  drop_marks(words, words.size());  // "I" in a column of its own is an initial
+  made.take_marks(words, words.size());  // "I" in a column of its own is an initial
   if (words.empty()) return;
-  name.given = words.front();
-  name.middle = join(words, 1);
+  made.name.given = words.front();
+  made.name.middle = join(words, 1);
 }
 
-SubjectName from_parts(const PersonName& name) {
-  SubjectName subject;
-  if (!domain::is_placeholder_name(name.given)) set_given(subject, given_words(name.given), name.middle);
-  if (!domain::is_placeholder_name(name.family)) subject.family = family_of(words_of(name.family));
-  subject.given_cut = name.given_cut && !subject.given.empty();
-  subject.family_cut = name.family_cut && !subject.family.empty();
-  return subject;
+// "Jr" in a column of its own: a whole name stands before it.
+void take_suffix(Made& made, std::string_view suffix) {
+  Words words = words_of(suffix);
+  words.insert(words.begin(), std::string());
+  made.take_marks(words);
+}
+
+Made from_parts(const PersonName& name) {
+  Made made;
+  if (!domain::is_placeholder_name(name.given)) set_given(made, given_words(made, name.given), name.middle);
+  if (!domain::is_placeholder_name(name.family)) made.name.family = family_of(made, words_of(name.family));
+  made.name.given_cut = name.given_cut && !made.name.given.empty();
+  made.name.family_cut = name.family_cut && !made.name.family.empty();
+  take_suffix(made, name.suffix);
+  return made;
 }
 
 // "Okafor, Amina" or "Amina Ngozi Okafor".
-SubjectName from_full(std::string_view full) {
-  SubjectName subject;
+Made from_full(std::string_view full) {
+  Made made;
   if (const std::size_t comma = full.find(','); comma != std::string_view::npos) {
-    subject.family = family_of(words_of(full.substr(0, comma)));
-    set_given(subject, given_words(full.substr(comma + 1)), "");
-    return subject;
+    made.name.family = family_of(made, words_of(full.substr(0, comma)));
+    set_given(made, given_words(made, full.substr(comma + 1)), "");
+    return made;
   }
   Words words = words_of(full);
   drop_titles(words);
-  drop_marks(words, 2);
+  made.take_marks(words, 2);
   words = join_particles(words, kParticles);
-  if (words.empty()) return subject;
-  subject.family = words.back();
+  if (words.empty()) return made;
+  made.name.family = words.back();
   words.pop_back();
-  set_given(subject, std::move(words), "");
-  return subject;
+  set_given(made, std::move(words), "");
+  return made;
+}
+
+Made made_of(const PersonName& name) {
+  if (domain::is_placeholder_name(domain::display(name))) return {};
+  return name.given.empty() && name.family.empty() ? from_full(name.full) : from_parts(name);
 }
 
 void add_names(const Record& record, Subject& subject) {
-  for (const PersonName& name : record.names) {
-    SubjectName made = standard_name(name);
-    if (!made.given.empty() || !made.family.empty()) subject.names.push_back(std::move(made));
-  }
+  for (const PersonName& name : record.names) add_name(name, subject);
 }
 
 constexpr std::array<std::string_view, 4> kTitlesOfMen{"mr", "sir", "lord", "master"};
@@ -213,9 +220,13 @@ bool Subject::bare() const {
          emails.empty() && attributes.empty();
 }
 
-SubjectName standard_name(const PersonName& name) {
-  if (domain::is_placeholder_name(domain::display(name))) return {};
-  return name.given.empty() && name.family.empty() ? from_full(name.full) : from_parts(name);
+SubjectName standard_name(const PersonName& name) { return made_of(name).name; }
+
+void add_name(const PersonName& name, Subject& subject) {
+  Made made = made_of(name);
+  if (made.name.given.empty() && made.name.family.empty()) return;
+  subject.names.push_back(std::move(made.name));
+  if (made.generation) subject.generations.push_back(*made.generation);
 }
 
 Subject standardise(const domain::RecordKey& key, std::span<const Record> versions, std::string layout,
@@ -236,6 +247,7 @@ Subject standardise(const domain::RecordKey& key, std::span<const Record> versio
     add_contacts(record, subject);
   }
   sort_unique(subject.names);
+  sort_unique(subject.generations);
   sort_unique(subject.birth_dates);
   sort_unique(subject.sexes);
   sort_unique(subject.addresses);

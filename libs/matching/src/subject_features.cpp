@@ -4,6 +4,7 @@
 #include <concord/base/hash.hpp>
 #include <concord/base/text.hpp>
 #include <concord/domain/identifiers.hpp>
+#include <concord/domain/office_mailbox.hpp>
 
 #include "features.hpp"
 
@@ -142,6 +143,7 @@ void Maker::add_email(std::string_view email) {
   feature.whole = vocabulary_.hold_value(kind::email, email);
   feature.name_part = hash64(name_part);
   feature.sketch = sketch_of(email);
+  feature.office = domain::is_office_mailbox(email);
   feature.made_of_name =
       std::any_of(subject_.names.begin(), subject_.names.end(),
                   [&](const SubjectName& name) { return holds(name.given) || holds(name.family); });
@@ -165,6 +167,9 @@ Features Maker::make(Blocks* blocks) {
   made_.birth_dates = subject_.birth_dates;
   for (const domain::Sex sex : subject_.sexes)
     made_.sexes = static_cast<std::uint8_t>(made_.sexes | (1U << static_cast<unsigned>(sex)));
+  for (const Generation generation : subject_.generations)
+    made_.generations =
+        static_cast<std::uint8_t>(made_.generations | 1U << static_cast<unsigned>(generation));
   for (const SubjectName& name : first_values(subject_.names)) add_name(name);
   for (const SubjectAddress& address : first_values(subject_.addresses)) add_place(address);
   for (const SubjectIdentifier& identifier : first_values(subject_.identifiers)) add_identifier(identifier);
@@ -241,6 +246,10 @@ Subject subject_of(const Features& features, const Vocabulary& vocabulary) {
   subject.birth_dates.assign(features.birth_dates().begin(), features.birth_dates().end());
   for (unsigned sex = 0; sex < 8; ++sex) {
     if ((unsigned{features.sexes()} >> sex & 1U) != 0) subject.sexes.push_back(static_cast<domain::Sex>(sex));
+  }
+  for (unsigned generation = 0; generation < kGenerations; ++generation) {
+    if ((unsigned{features.generations()} >> generation & 1U) != 0)
+      subject.generations.push_back(static_cast<Generation>(generation));
   }
   for (const PlaceFeature& place : features.places())
     subject.addresses.push_back(address_of(place, vocabulary));

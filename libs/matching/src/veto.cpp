@@ -47,6 +47,21 @@ bool are_generations(const Features& a, const Features& b) {
   });
 }
 
+// Both bear marks, and none of the one's can be the other's.
+bool marks_contradict(const Features& a, const Features& b) {
+  if (a.generations() == 0 || b.generations() == 0) return false;
+  const auto bears = [](const Features& one, unsigned mark) {
+    return (unsigned{one.generations()} >> mark & 1U) != 0;
+  };
+  for (unsigned left = 0; left < kGenerations; ++left) {
+    for (unsigned right = 0; bears(a, left) && right < kGenerations; ++right) {
+      if (bears(b, right) && may_be_one(static_cast<Generation>(left), static_cast<Generation>(right)))
+        return false;
+    }
+  }
+  return true;
+}
+
 bool share_a_birth_date(const Features& a, const Features& b) {
   const auto others = b.birth_dates();
   return std::any_of(a.birth_dates().begin(), a.birth_dates().end(), [&](const PartialDate& left) {
@@ -90,6 +105,8 @@ std::string_view to_string(Veto veto) {
       return "twins";
     case Veto::generations:
       return "generations";
+    case Veto::generation_marks:
+      return "generation-marks";
     case Veto::free_of_duplicates:
       return "source-is-free-of-duplicates";
     case Veto::none:
@@ -106,6 +123,7 @@ Veto veto(const Vocabulary& vocabulary, const Features& a, const Features& b) {
     return Veto::free_of_duplicates;
   if (share_verified(a, b)) return Veto::none;
   if (have_verified(a.nhs_numbers()) && have_verified(b.nhs_numbers())) return Veto::different_nhs_number;
+  if (marks_contradict(a, b)) return Veto::generation_marks;
   if (model.veto_generations && are_generations(a, b)) return Veto::generations;
   const bool twins = model.veto_twins && share_a_birth_date(a, b) && are_siblings_by_name(vocabulary, a, b);
   return twins ? Veto::twins : Veto::none;

@@ -2,6 +2,7 @@
 #include <cstdlib>
 
 #include <concord/domain/contact.hpp>
+#include <concord/domain/office_mailbox.hpp>
 
 using namespace concord::domain;
 
@@ -13,6 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto again = parse_phone(phone->value);
     if (!again || again->value != phone->value) std::abort();
   }
+  (void)is_office_mailbox(text);
   if (const auto email = parse_email(text)) {
     const auto again = parse_email(email->value);
     if (!again || again->value != email->value) std::abort();

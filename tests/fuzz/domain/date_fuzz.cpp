@@ -3,6 +3,7 @@
 
 #include <concord/domain/partial_date.hpp>
 #include <concord/domain/record.hpp>
+#include <concord/domain/worded_date.hpp>
 
 using namespace concord::domain;
 
@@ -16,6 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto date = parse_date(text, pattern, 2026);
     if (date && !first_day(*date).ok()) std::abort();
   }
+  if (const auto date = parse_worded_date(text, 2026); date && !first_day(*date).ok()) std::abort();
   // The first bytes up to a NUL as the pattern, the rest as the text.
   const auto nul = text.find('\0');
   if (nul != std::string_view::npos) (void)parse_date(text.substr(nul + 1), text.substr(0, nul), 2026);

@@ -53,6 +53,23 @@ TEST_CASE("a mapping file makes records of any CSV, blanks around names and valu
   CHECK(attribute_of(lachlan, "state") == "qld");
 }
 
+TEST_CASE(
+    "birth dates with a worded month or a year of two digits are read, and nobody is born in the future") {
+  const Reading worded = read_one(R"({"source": "x", "record_id": "id",
+          "columns": {"name": "full_name", "born": "birth_date"}})",
+                                  "id,name,born\n1,Morris Klein,19-Feb-91\n2,Amy Senior,19 February 1991\n"
+                                  "3,Joan Elder,1991-02-19\n4,John Poe,19-Foo-91\n");
+  REQUIRE(worded.outcome);
+  for (const char* id : {"1", "2", "3"}) CHECK(worded.record(id).birth_date == PartialDate{1991, 2, 19});
+  CHECK_FALSE(worded.record("4").birth_date);
+  CHECK(worded.summary.dropped_values.at("people.csv born") == 1);
+  const Reading short_years = read_one(R"({"source": "x", "record_id": "id",
+          "columns": {"name": "full_name", "born": {"as": "birth_date", "format": "%d/%m/%y"}}})",
+                                       "id,name,born\n1,Morris Klein,19/02/91\n");
+  REQUIRE(short_years.outcome);
+  CHECK(short_years.record("1").birth_date == PartialDate{1991, 2, 19});
+}
+
 TEST_CASE("rows of a mapped file are all accounted for, and bad values are left out") {
   const Reading reading = read_mapped(data_folder("mapping") / "febrl.json", data_folder("mapping"));
   CHECK(reading.record("rec-1-dup-0").addresses[0].postcode == "E8 3HA");

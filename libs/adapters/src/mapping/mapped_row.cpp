@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <concord/base/text.hpp>
+#include <concord/domain/worded_date.hpp>
 
 #include "civil_dates.hpp"
 #include "delivery.hpp"
@@ -46,6 +47,7 @@ class Builder {
 
  private:
   void take(const MappedColumn& column, std::size_t at);
+  Result<domain::PartialDate> read_birth_date(std::string_view text, const std::string& format) const;
   void take_birth_date(const MappedColumn& column, std::size_t at);
   void take_sex(std::size_t at);
   void take_postcode(std::size_t at);
@@ -149,12 +151,17 @@ void Builder::take(const MappedColumn& column, std::size_t at) {
   }
 }
 
+// Nobody is born after today: a year of two digits is one of the hundred up to and with this one.
+Result<domain::PartialDate> Builder::read_birth_date(std::string_view text, const std::string& format) const {
+  const int newest_year = static_cast<int>(today_.year());
+  if (!format.empty()) return domain::parse_date(text, format, newest_year);
+  if (const auto partial = domain::parse_partial_date(text)) return partial;
+  if (const auto civil = read_civil_date(text)) return civil;
+  return domain::parse_worded_date(text, newest_year);
+}
+
 void Builder::take_birth_date(const MappedColumn& column, std::size_t at) {
-  const std::string_view text = row_.text(at);
-  const Result<domain::PartialDate> partial =
-      column.format.empty() ? domain::parse_partial_date(text) : domain::parse_date(text, column.format);
-  const Result<domain::PartialDate> date =
-      !partial && column.format.empty() ? read_civil_date(text) : partial;
+  const Result<domain::PartialDate> date = read_birth_date(row_.text(at), column.format);
   if (!date) {
     return row_.drop(at);
   }

@@ -118,7 +118,9 @@ void count_all(const Vocabulary& vocabulary, std::span<const Features* const> re
     for (const PhoneFeature& phone : features.phones()) add(phone.number);
   });
   counting.field(all.email, [](const Features& features, const auto& add) {
-    for (const EmailFeature& email : features.emails()) add(email.whole);
+    for (const EmailFeature& email : features.emails()) {
+      if (!email.office) add(email.whole);
+    }
   });
   for (std::size_t which = 0; which < all.dates.size(); ++which) {
     counting.field(all.dates[which],

@@ -167,7 +167,8 @@ std::optional<ReadRecord> Files::make(std::span<const std::string_view> cells, c
   }
   ReadRecord record;
   if (with_truth) record.truth = truth_of(trim(cells.back()));
-  record.subject = subject_of_row(options_.mapping, cells, addresses);
+  record.subject =
+      subject_of_row(options_.mapping, cells, addresses, static_cast<int>(options_.today.year()));
   record.subject.key = std::move(key);
   record.subject.layout = source;
   return record;

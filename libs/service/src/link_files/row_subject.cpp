@@ -9,6 +9,7 @@
 #include <concord/base/text.hpp>
 #include <concord/domain/contact.hpp>
 #include <concord/domain/identifiers.hpp>
+#include <concord/domain/worded_date.hpp>
 
 namespace concord::service {
 namespace {
@@ -48,19 +49,21 @@ std::optional<PartialDate> read_date(std::string_view text, std::string_view for
   return text.empty() && date.year != 0 ? std::optional(date) : std::nullopt;
 }
 
-std::optional<PartialDate> birth_date_of(std::string_view text, const std::string& format) {
+std::optional<PartialDate> birth_date_of(std::string_view text, const std::string& format, int newest_year) {
   constexpr std::array<std::string_view, 8> kFormats{"%Y-%m-%d", "%d/%m/%Y", "%Y%m%d", "%Y/%m/%d",
                                                      "%d-%m-%Y", "%d.%m.%Y", "%Y-%m",  "%Y"};
   if (!format.empty()) {
-    const auto known = domain::parse_date(text, format);
+    const auto known = domain::parse_date(text, format, newest_year);
     return known ? std::optional(*known) : read_date(text, format);
   }
+  std::string_view day = text;
   if (const std::size_t time = text.find_first_of("T "); time != std::string_view::npos && time >= 8)
-    text = text.substr(0, time);
+    day = text.substr(0, time);
   for (const std::string_view one : kFormats) {
-    if (const auto date = read_date(text, one)) return date;
+    if (const auto date = read_date(day, one)) return date;
   }
-  return std::nullopt;
+  const auto worded = domain::parse_worded_date(text, newest_year);
+  return worded ? std::optional(*worded) : std::nullopt;
 }
 
 domain::Sex sex_of(std::string_view text) {
@@ -76,7 +79,9 @@ domain::Sex sex_of(std::string_view text) {
 // Collects what several columns say together.
 class Row {
  public:
-  Row(const adapters::Mapping& mapping, std::span<const std::string_view> cells, AddressReader& addresses) {
+  Row(const adapters::Mapping& mapping, std::span<const std::string_view> cells, AddressReader& addresses,
+      int newest_year)
+      : newest_year_(newest_year) {
     for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
       const std::string_view cell = trim(cells[i]);
       if (!cell.empty()) take(mapping.columns[i], cell);
@@ -91,6 +96,7 @@ class Row {
   void finish(AddressReader& addresses);
   void finish_address(AddressReader& addresses);
 
+  int newest_year_;
   domain::PersonName name_;
   std::vector<std::string> full_names_;
   std::vector<std::string> lines_;
@@ -121,7 +127,8 @@ void Row::take(const MappedColumn& column, std::string_view cell) {
       if (const auto sex = sex_of(cell); sex != domain::Sex::unknown) subject.sexes.push_back(sex);
       break;
     case MappingTarget::birth_date:
-      if (const auto date = birth_date_of(cell, column.format); date && !domain::is_sentinel(*date))
+      if (const auto date = birth_date_of(cell, column.format, newest_year_);
+          date && !domain::is_sentinel(*date))
         subject.birth_dates.push_back(*date);
       break;
     case MappingTarget::birth_day:
@@ -195,8 +202,7 @@ void Row::finish(AddressReader& addresses) {
       name_ = {};
       name_.full = full_names_[i];
     }
-    matching::SubjectName name = matching::standard_name(name_);
-    if (!name.given.empty() || !name.family.empty()) subject.names.push_back(std::move(name));
+    matching::add_name(name_, subject);
   }
   if (year_ != 0 && subject.birth_dates.empty())
     subject.birth_dates.push_back({static_cast<std::int16_t>(year_), static_cast<std::uint8_t>(month_),
@@ -207,6 +213,7 @@ void Row::finish(AddressReader& addresses) {
     values.erase(std::unique(values.begin(), values.end()), values.end());
   };
   tidy(subject.names);
+  tidy(subject.generations);
   tidy(subject.identifiers);
   tidy(subject.phones);
   tidy(subject.emails);
@@ -224,8 +231,8 @@ const domain::AddressParts& AddressReader::read(const std::vector<std::string>& 
 }
 
 matching::Subject subject_of_row(const adapters::Mapping& mapping, std::span<const std::string_view> cells,
-                                 AddressReader& addresses) {
-  return std::move(Row(mapping, cells, addresses).subject);
+                                 AddressReader& addresses, int newest_year) {
+  return std::move(Row(mapping, cells, addresses, newest_year).subject);
 }
 
 }  // namespace concord::service

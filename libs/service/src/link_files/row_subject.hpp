@@ -24,8 +24,8 @@ class AddressReader {
 };
 
 // `cells` are those of the mapping's columns, in its order; more may follow. `addresses` may be used for many
-// rows, of one thread.
+// rows, of one thread. A year of two digits is one of the hundred up to and with `newest_year`.
 matching::Subject subject_of_row(const adapters::Mapping& mapping, std::span<const std::string_view> cells,
-                                 AddressReader& addresses);
+                                 AddressReader& addresses, int newest_year);
 
 }  // namespace concord::service

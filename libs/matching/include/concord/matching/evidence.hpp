@@ -28,7 +28,7 @@ double score(const Model& model, const Subject& a, const Subject& b);
 Evidence explain(const Model& model, const Subject& a, const Subject& b);
 
 // A true contradiction, which no score outweighs; empty when there is none. The reason is a fixed word:
-// "different-nhs-number", "twins", "generations", "source-is-free-of-duplicates".
+// "different-nhs-number", "twins", "generations", "generation-marks", "source-is-free-of-duplicates".
 std::string veto(const Model& model, const Subject& a, const Subject& b);
 
 }  // namespace concord::matching

@@ -8,10 +8,11 @@
 #include <vector>
 
 #include <concord/domain/record.hpp>
+#include <concord/matching/generation.hpp>
 
 namespace concord::matching {
 
-// Folded (concord/base/text.hpp) and romanised; marks of generation (Jr, Senior) are no evidence: left out.
+// Folded (concord/base/text.hpp) and romanised, without titles; marks of generation stand in the subject.
 struct SubjectName {
   std::string given;
   std::string middle;
@@ -45,6 +46,7 @@ struct Subject {
   std::string layout;
   bool ceased = false;
   std::vector<SubjectName> names;
+  std::vector<Generation> generations;  // the marks behind its names: "John Okafor Jr"
   std::vector<domain::PartialDate> birth_dates;
   // Where nothing states a sex, what a title says (Mr, Mrs): for matching alone, never shown as stated.
   std::vector<domain::Sex> sexes;
@@ -61,6 +63,8 @@ struct Subject {
 
 // A name in parts or whole, as subjects hold it; empty where it names nobody.
 SubjectName standard_name(const domain::PersonName& name);
+// The same, with its mark of generation, added to those of the subject; nothing where it names nobody.
+void add_name(const domain::PersonName& name, Subject& subject);
 
 // From every distinct version of the record, in any order.
 Subject standardise(const domain::RecordKey& key, std::span<const domain::Record> versions,
