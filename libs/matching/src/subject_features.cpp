@@ -167,9 +167,10 @@ Features Maker::make(Blocks* blocks) {
   made_.birth_dates = subject_.birth_dates;
   for (const domain::Sex sex : subject_.sexes)
     made_.sexes = static_cast<std::uint8_t>(made_.sexes | (1U << static_cast<unsigned>(sex)));
-  for (const Generation generation : subject_.generations)
-    made_.generations =
-        static_cast<std::uint8_t>(made_.generations | 1U << static_cast<unsigned>(generation));
+  for (const Generation generation : subject_.generations) {
+    const auto bit = static_cast<unsigned>(generation) % 8;  // bytes that were spoiled may say anything
+    made_.generations = static_cast<std::uint8_t>(made_.generations | 1U << bit);
+  }
   for (const SubjectName& name : first_values(subject_.names)) add_name(name);
   for (const SubjectAddress& address : first_values(subject_.addresses)) add_place(address);
   for (const SubjectIdentifier& identifier : first_values(subject_.identifiers)) add_identifier(identifier);
