@@ -28,6 +28,8 @@ std::string_view title_of(int status) {
       return "Unsupported Media Type";
     case 428:
       return "Precondition Required";
+    case 429:
+      return "Too Many Requests";
     case 503:
       return "Service Unavailable";
     case 504:
@@ -37,6 +39,31 @@ std::string_view title_of(int status) {
     default:
       return "Internal Server Error";
   }
+}
+
+Reply problem_of_status(int status, const Error& error, std::string_view request_id) {
+  JsonWriter out;
+  out.begin_object()
+      .field("type", fmt::format("urn:concord:problem:{}", slug(error.code)))
+      .field("title", title_of(status))
+      .field("status", status)
+      .field("code", slug(error.code));
+  if (!error.detail.empty()) {
+    out.field("detail", error.detail);
+  }
+  if (!error.faults.empty()) {
+    out.key("faults").begin_array();
+    for (const Fault& fault : error.faults) {
+      out.begin_object()
+          .field("pointer", fault.pointer)
+          .field("code", slug(fault.code))
+          .field("detail", fault.detail)
+          .end_object();
+    }
+    out.end_array();
+  }
+  out.field("request_id", request_id).end_object();
+  return {status, "application/problem+json", {}, out.take()};
 }
 
 }  // namespace
@@ -85,28 +112,7 @@ int status_of(Code code) {
 
 Reply problem(const Error& error, std::string_view request_id) {
   const int status = status_of(error.code);
-  JsonWriter out;
-  out.begin_object()
-      .field("type", fmt::format("urn:concord:problem:{}", slug(error.code)))
-      .field("title", title_of(status))
-      .field("status", status)
-      .field("code", slug(error.code));
-  if (!error.detail.empty()) {
-    out.field("detail", error.detail);
-  }
-  if (!error.faults.empty()) {
-    out.key("faults").begin_array();
-    for (const Fault& fault : error.faults) {
-      out.begin_object()
-          .field("pointer", fault.pointer)
-          .field("code", slug(fault.code))
-          .field("detail", fault.detail)
-          .end_object();
-    }
-    out.end_array();
-  }
-  out.field("request_id", request_id).end_object();
-  Reply reply{status, "application/problem+json", {}, out.take()};
+  Reply reply = problem_of_status(status, error, request_id);
   if (status == 503) {
     reply.headers.emplace_back("Retry-After", "1");
   }
@@ -114,6 +120,10 @@ Reply problem(const Error& error, std::string_view request_id) {
     reply.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"concord\"");
   }
   return reply;
+}
+
+Reply too_many_requests(std::string_view detail, std::string_view request_id) {
+  return problem_of_status(429, Error{Code::busy, std::string(detail)}, request_id);
 }
 
 }  // namespace concord::api

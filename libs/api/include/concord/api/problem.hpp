@@ -11,5 +11,7 @@ namespace concord::api {
 int status_of(Code code);
 // Only `detail` and `faults` go out, never `cause`.
 Reply problem(const Error& error, std::string_view request_id);
+// 429: `busy` with whoever asks, where 503 is `busy` with everybody. `Retry-After` is the caller's to add.
+Reply too_many_requests(std::string_view detail, std::string_view request_id);
 
 }  // namespace concord::api
