@@ -26,6 +26,7 @@ struct Target {
   std::string source;
   std::string server;
   std::string key_file;
+  std::string trusted_certificates;
   std::size_t batch_records = 500;
 };
 void add_target(CLI::App& command, Target& target);

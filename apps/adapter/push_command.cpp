@@ -40,7 +40,7 @@ Result<agent::PushReport> push(const Common& common, const Chosen& chosen) {
     return extract.error();
   }
   const bool shown = isatty(STDERR_FILENO) == 1;
-  const auto http = http::make_http_client();
+  const auto http = http::make_http_client({.trusted_certificates = chosen.target.trusted_certificates});
   auto report = agent::push(*extract, **layout, *http, *options,
                             shown ? draw : std::function<void(const agent::PushProgress&)>{});
   if (shown) {

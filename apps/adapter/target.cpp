@@ -32,8 +32,12 @@ Result<std::string> read_key(const std::string& path) {
 void add_target(CLI::App& command, Target& target) {
   command.add_option("--source", target.source, "The source whose records these are: housing, benefits, ...")
       ->required();
-  command.add_option("--server", target.server, "The service: http://host:port, or unix:/path/to.sock")
+  command
+      .add_option("--server", target.server,
+                  "The service: https://host:port, http://host:port, or unix:/path/to.sock")
       ->required();
+  command.add_option("--cacert", target.trusted_certificates,
+                     "A PEM file of certificates to trust, beside those that the system trusts");
   command.add_option("--key-file", target.key_file, "A file with the adapter's key on its first line")
       ->required();
   command.add_option("--batch", target.batch_records, "Records in a batch")

@@ -81,7 +81,7 @@ int run(const Common& common, const Chosen& chosen) {
   if (!options) {
     return report(options.error());
   }
-  const auto http = http::make_http_client();
+  const auto http = http::make_http_client({.trusted_certificates = chosen.target.trusted_certificates});
   if (chosen.once) {
     return one_pass(common, *options, *http);
   }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <concord/http/tls_files.hpp>
+
 #include "door.hpp"
 
 namespace concord::owner {
@@ -72,9 +74,15 @@ void add_config(CLI::App& app, const Common& common, int& exit_code) {
       exit_code = configuration ? use(*configuration) : report(configuration.error(), kBadUse);
     };
   };
-  config->add_subcommand("check", "Say whether it and the model, roles and survivorship it names can be used")
+  config
+      ->add_subcommand(
+          "check", "Say whether it and the model, roles, survivorship and certificate it names can be used")
       ->callback(with([](const service::Configuration& made) {
         if (auto usable = service::check_files(made); !usable) {
+          return report(usable.error(), kBadUse);
+        }
+        const http::TlsFiles tls{made.tls_certificate.string(), made.tls_key.string()};
+        if (auto usable = tls.key.empty() ? Outcome{} : http::check_tls_files(tls); !usable) {
           return report(usable.error(), kBadUse);
         }
         fmt::print("the configuration is good\n");

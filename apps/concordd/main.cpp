@@ -1,4 +1,5 @@
-// The service: builds the core, opens its doors, stops on SIGTERM or SIGINT.
+// The service: builds the core, opens its doors, reads the certificate again on SIGHUP, stops on SIGTERM or
+// SIGINT.
 #include <csignal>
 #include <cstdio>
 
@@ -29,12 +30,14 @@ int report(const concord::Error& error, int exit_code) {
   return exit_code;
 }
 
-// Blocks the stopping signals in every thread that starts after it, so that only `sigwait` gets them.
-sigset_t block_stopping_signals() {
+// Blocks the signals that the service answers in every thread that starts after it, so that only `sigwait`
+// gets them.
+sigset_t block_signals() {
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);
   sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGHUP);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);  // a full quota is an error to report, not a reason to die
@@ -48,10 +51,42 @@ concord::http::ServerOptions server_options(concord::service::Core& core) {
   limits.connections_per_peer = core.configuration.connections;
   concord::http::ServerOptions options;
   options.listeners.push_back({core.configuration.listen, concord::api::public_door(core), limits});
+  if (!core.configuration.tls_certificate.empty()) {
+    options.listeners.back().tls = {core.configuration.tls_certificate.string(),
+                                    core.configuration.tls_key.string()};
+  }
   options.listeners.push_back({core.configuration.admin_listen, concord::api::admin_door(core), {}});
   options.listeners.push_back(
       {"unix:" + (core.data_dir / "owner.sock").string(), concord::api::owner_door(core), limits});
   return options;
+}
+
+// In seconds since 1970, so that an alarm can be set on what is left.
+void tell_expiry(concord::service::Core& core, const concord::http::Server& server) {
+  if (const auto expires = server.tls_expires()) {
+    core.metrics.set("concord_tls_certificate_expires_seconds", {},
+                     std::chrono::duration<double>(expires->time_since_epoch()).count());
+  }
+}
+
+void reload_tls(concord::service::Core& core, concord::http::Server& server) {
+  if (const auto reloaded = server.reload_tls(); !reloaded) {
+    const concord::Fault fault =
+        reloaded.error().faults.empty() ? concord::Fault{} : reloaded.error().faults[0];
+    concord::log::error("tls.not_reloaded", {{"setting", fault.pointer}, {"reason", fault.detail}});
+    return;
+  }
+  tell_expiry(core, server);
+  concord::log::info("tls.reloaded", {{"tls", server.tls_expires().has_value()}});
+}
+
+// SIGHUP: the certificate and its key were renewed. Any other signal ends the service.
+void serve_until_stopped(const sigset_t& signals, concord::service::Core& core,
+                         concord::http::Server& server) {
+  int signal = 0;
+  while (sigwait(&signals, &signal) == 0 && signal == SIGHUP) {
+    reload_tls(core, server);
+  }
 }
 
 }  // namespace
@@ -72,7 +107,7 @@ int main(int argc, char** argv) {
     return concord::tell(app, error, "concordd") ? 0 : kBadConfiguration;
   }
   try {
-    const sigset_t signals = block_stopping_signals();
+    const sigset_t signals = block_signals();
     auto configuration = concord::service::read_configuration(config_file);
     if (!configuration) {
       return report(configuration.error(), kBadConfiguration);
@@ -90,9 +125,10 @@ int main(int argc, char** argv) {
     }
     (*core)->resolver.start();
     concord::log::info("service.started", {{"port", std::int64_t{server.port(0)}},
-                                           {"admin_port", std::int64_t{server.port(1)}}});
-    int signal = 0;
-    sigwait(&signals, &signal);
+                                           {"admin_port", std::int64_t{server.port(1)}},
+                                           {"tls", server.tls_expires().has_value()}});
+    tell_expiry(**core, server);
+    serve_until_stopped(signals, **core, server);
     concord::log::info("service.stopping");
     server.stop(kGrace);
     (*core)->stop();

@@ -8,6 +8,7 @@ import os
 import pathlib
 import shutil
 import signal
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -92,7 +93,7 @@ class Council:
             for line in log.read_bytes()[mark:].splitlines():
                 event = json.loads(line)
                 if event["event"] == "service.started":
-                    self.url = f"http://127.0.0.1:{event['port']}"
+                    self.url = f"{'https' if event['tls'] else 'http'}://127.0.0.1:{event['port']}"
                     self.admin = f"http://127.0.0.1:{event['admin_port']}"
             if getattr(self, "admin", None) and self.ready():
                 self.contract = contract_of(self.send("GET", "/v1/openapi.json").body)
@@ -209,7 +210,9 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
         return None
 
 
-OPENER = urllib.request.build_opener(NoRedirect)
+# A test over https adds its certificate: TRUST.load_verify_locations(file).
+TRUST = ssl.create_default_context()
+OPENER = urllib.request.build_opener(NoRedirect, urllib.request.HTTPSHandler(context=TRUST))
 
 DELIVERIES = [("housing", "universal-housing", "housing"), ("benefits", "academy", "benefits"),
               ("social-care", "cld", "social-care/cld"), ("social-care", "mosaic", "social-care/mosaic")]

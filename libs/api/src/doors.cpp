@@ -10,9 +10,9 @@
 namespace concord::api {
 namespace {
 
-Handler door(service::Core& core, bool owner) {
-  return [&core, owner](Request request, Answer answer) {
-    std::make_shared<ExchangeRun>(core, std::move(request), std::move(answer), owner)->begin();
+Handler door(service::Core& core, bool owner, const std::shared_ptr<RequestLimits>& limits) {
+  return [&core, owner, limits](Request request, Answer answer) {
+    std::make_shared<ExchangeRun>(core, std::move(request), std::move(answer), owner, limits)->begin();
   };
 }
 
@@ -50,8 +50,10 @@ std::string metrics_text(service::Core& core) {
 
 }  // namespace
 
-Handler public_door(service::Core& core) { return door(core, false); }
-Handler owner_door(service::Core& core) { return door(core, true); }
+Handler public_door(service::Core& core) {
+  return door(core, false, std::make_shared<RequestLimits>(core.configuration, core.metrics));
+}
+Handler owner_door(service::Core& core) { return door(core, true, nullptr); }
 
 Handler admin_door(service::Core& core) {
   return [&core](const Request& request, const Answer& answer) {

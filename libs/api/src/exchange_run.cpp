@@ -7,6 +7,7 @@
 
 #include "identify.hpp"
 #include "router.hpp"
+#include "subject.hpp"
 
 namespace concord::api {
 namespace {
@@ -28,11 +29,22 @@ std::string allow_header(const std::vector<Verb>& allowed) {
 
 }  // namespace
 
-ExchangeRun::ExchangeRun(service::Core& core, Request request, Answer answer, bool owner)
-    : core_(core), request_(std::move(request)), answer_(std::move(answer)), owner_(owner) {}
+ExchangeRun::ExchangeRun(service::Core& core, Request request, Answer answer, bool owner,
+                         std::shared_ptr<RequestLimits> limits)
+    : core_(core),
+      request_(std::move(request)),
+      answer_(std::move(answer)),
+      owner_(owner),
+      limits_(std::move(limits)) {}
 
 void ExchangeRun::begin() {
   Routed routed = find_route(request_.verb, request_.path, owner_);
+  if (limits_) {
+    request_.peer = limits_->client_of(request_);
+    if (auto refused = limits_->refuse_address(request_, routed.route, began_)) {
+      return send(std::move(*refused));
+    }
+  }
   if (routed.route == nullptr) {
     Reply reply = problem(no_route(routed), request_.request_id);
     if (!routed.allowed.empty()) {
@@ -48,6 +60,11 @@ void ExchangeRun::begin() {
 void ExchangeRun::enter() {
   if (auto known = identify(); !known) {
     return send(refusal(*route_, known.error(), request_.request_id));
+  }
+  if (limits_ && route_->audience == Audience::keyed) {
+    if (auto refused = limits_->refuse_principal(context_->asker.principal.id, request_, *route_, began_)) {
+      return send(std::move(*refused));
+    }
   }
   if (auto allowed = authorise(); !allowed) {
     return refuse(allowed.error());
@@ -161,9 +178,7 @@ void ExchangeRun::append_then(store::AuditRow row, std::function<void()> next) {
 
 void ExchangeRun::write_intent() {
   AuditNote note;
-  for (const std::string& parameter : context_->parameters) {
-    note.subject += (note.subject.empty() ? "" : "/") + parameter;
-  }
+  note.subject = subject_of(route_->path, context_->parameters);
   append_then(audit_row("intent", 0, note), [self = shared_from_this()] {
     self->post(self->route_->lane, [self] { self->run_handler(); });
   });

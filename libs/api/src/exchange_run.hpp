@@ -5,11 +5,15 @@
 
 #include <concord/api/route.hpp>
 
+#include "limits/request_limits.hpp"
+
 namespace concord::api {
 
 class ExchangeRun : public std::enable_shared_from_this<ExchangeRun> {
  public:
-  ExchangeRun(service::Core& core, Request request, Answer answer, bool owner);
+  // `limits`: none for whoever owns the process.
+  ExchangeRun(service::Core& core, Request request, Answer answer, bool owner,
+              std::shared_ptr<RequestLimits> limits);
   void begin();
 
  private:
@@ -34,6 +38,7 @@ class ExchangeRun : public std::enable_shared_from_this<ExchangeRun> {
   Request request_;
   Answer answer_;
   bool owner_;
+  std::shared_ptr<RequestLimits> limits_;
   const Route* route_ = nullptr;
   std::shared_ptr<Context> context_;
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();

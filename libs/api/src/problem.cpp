@@ -41,6 +41,31 @@ std::string_view title_of(int status) {
   }
 }
 
+Reply problem_of_status(int status, const Error& error, std::string_view request_id) {
+  JsonWriter out;
+  out.begin_object()
+      .field("type", fmt::format("urn:concord:problem:{}", slug(error.code)))
+      .field("title", title_of(status))
+      .field("status", status)
+      .field("code", slug(error.code));
+  if (!error.detail.empty()) {
+    out.field("detail", error.detail);
+  }
+  if (!error.faults.empty()) {
+    out.key("faults").begin_array();
+    for (const Fault& fault : error.faults) {
+      out.begin_object()
+          .field("pointer", fault.pointer)
+          .field("code", slug(fault.code))
+          .field("detail", fault.detail)
+          .end_object();
+    }
+    out.end_array();
+  }
+  out.field("request_id", request_id).end_object();
+  return {status, "application/problem+json", {}, out.take()};
+}
+
 }  // namespace
 
 int status_of(Code code) {
@@ -85,31 +110,9 @@ int status_of(Code code) {
   return 500;
 }
 
-namespace {
-
-Reply problem_with(int status, const Error& error, std::string_view request_id) {
-  JsonWriter out;
-  out.begin_object()
-      .field("type", fmt::format("urn:concord:problem:{}", slug(error.code)))
-      .field("title", title_of(status))
-      .field("status", status)
-      .field("code", slug(error.code));
-  if (!error.detail.empty()) {
-    out.field("detail", error.detail);
-  }
-  if (!error.faults.empty()) {
-    out.key("faults").begin_array();
-    for (const Fault& fault : error.faults) {
-      out.begin_object()
-          .field("pointer", fault.pointer)
-          .field("code", slug(fault.code))
-          .field("detail", fault.detail)
-          .end_object();
-    }
-    out.end_array();
-  }
-  out.field("request_id", request_id).end_object();
-  Reply reply{status, "application/problem+json", {}, out.take()};
+Reply problem(const Error& error, std::string_view request_id) {
+  const int status = status_of(error.code);
+  Reply reply = problem_of_status(status, error, request_id);
   if (status == 503) {
     reply.headers.emplace_back("Retry-After", "1");
   }
@@ -119,14 +122,8 @@ Reply problem_with(int status, const Error& error, std::string_view request_id) 
   return reply;
 }
 
-}  // namespace
-
-Reply problem(const Error& error, std::string_view request_id) {
-  return problem_with(status_of(error.code), error, request_id);
-}
-
 Reply too_many_requests(std::string_view detail, std::chrono::seconds wait, std::string_view request_id) {
-  Reply reply = problem_with(429, fail(Code::busy, std::string(detail)), request_id);
+  Reply reply = problem_of_status(429, Error{Code::busy, std::string(detail)}, request_id);
   reply.headers.emplace_back("Retry-After", std::to_string(wait.count()));
   return reply;
 }

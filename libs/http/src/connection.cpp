@@ -28,7 +28,7 @@ using boost::system::error_code;
 }  // namespace
 
 Connection::Connection(Socket socket, Loop& loop, std::shared_ptr<Site> site, std::string peer)
-    : socket_(std::move(socket)),
+    : channel_(std::move(socket)),
       loop_(loop),
       site_(std::move(site)),
       peer_(std::move(peer)),
@@ -48,13 +48,15 @@ Task<void> Connection::live(std::shared_ptr<Connection> self) {
     log::error("http.connection_failed");
   }
   error_code ignored;
-  self->socket_.close(ignored);
+  self->channel_.socket().close(ignored);
   self->end_request(0);
   self->loop_.forget(self->id_);
 }
 
 Task<void> Connection::serve() {
   bool keep = true;
+  if (site_->tls) keep = co_await greet();
+  if (!keep) co_return;
   while (keep) {
     bool whole = co_await read_head();
     if (whole && framing_.has_body()) whole = co_await read_body();
@@ -62,7 +64,10 @@ Task<void> Connection::serve() {
     if (whole && !reply_ && !refusal_) co_await await_answer();
     if (aborted_ || (!reply_ && !refusal_)) co_return;
     settle_reply();
-    if (reply_->status == 0) co_return;
+    if (reply_->status == 0) {
+      log::warning("http.tls_on_plain_port");
+      co_return;
+    }
     const auto body = write_head();
     const bool sent = co_await send(body);
     end_request(reply_head_.size() + body.size());
@@ -100,7 +105,7 @@ Task<bool> Connection::read_body() {
   if (framing_.expects_continue && buffer_.size() == 0) {
     error_code error;
     const auto line = asio::buffer(go_on);
-    co_await asio::async_write(socket_, line, asio::redirect_error(awaiting, error));
+    co_await asio::async_write(channel_, line, asio::redirect_error(awaiting, error));
     if (error) co_return false;
   }
   const std::size_t at_most = body_->is_packed() ? packed_read : body_read;
@@ -122,18 +127,18 @@ Task<bool> Connection::read_body() {
 Task<bool> Connection::read_more(std::size_t at_most) {
   error_code error;
   const auto space = buffer_.prepare(at_most);
-  const std::size_t got = co_await socket_.async_read_some(space, asio::redirect_error(awaiting, error));
+  const std::size_t got = co_await channel_.async_read_some(space, asio::redirect_error(awaiting, error));
   buffer_.commit(got);
   if (error) explain_end(error);
   co_return !error;
 }
 
 void Connection::explain_end(const error_code& error) {
-  if (aborted_ || phase_ == Phase::idle || phase_ == Phase::lingering) return;
+  if (aborted_ || phase_ == Phase::idle) return;
   if (expired_) {
     refuse({408, phase_ == Phase::head ? "The head took too long to arrive."
                                        : "The body took too long to arrive."});
-  } else if (error == asio::error::eof) {
+  } else if (error == asio::error::eof || error == asio::ssl::error::stream_truncated) {
     refuse({400, "The request is cut off."});
   }
 }
@@ -152,7 +157,7 @@ Task<bool> Connection::send(std::string_view body) {
   std::array<asio::const_buffer, 2> parts{asio::buffer(reply_head_), asio::buffer(body)};
   const auto total = reply_head_.size() + body.size();
   error_code error;
-  auto sent = socket_.write_some(parts, error);
+  auto sent = channel_.write_now(parts, error);
   if (error == asio::error::would_block) error = {};
   if (error || sent == total) co_return !error;
   enter(Phase::writing, site_->limits.write_time, total);
@@ -161,10 +166,10 @@ Task<bool> Connection::send(std::string_view body) {
     part += skip;
     sent -= skip;
   }
-  co_await asio::async_write(socket_, parts, asio::redirect_error(awaiting, error));
+  co_await asio::async_write(channel_, parts, asio::redirect_error(awaiting, error));
   if (error && expired_) {  // a reader this slow would keep the kernel's buffers too: drop them
     error_code ignored;
-    socket_.set_option(asio::socket_base::linger(true, 0), ignored);
+    channel_.socket().set_option(asio::socket_base::linger(true, 0), ignored);
   }
   co_return !error;
 }
@@ -173,16 +178,21 @@ Task<bool> Connection::send(std::string_view body) {
 // that no more comes, and read what is under way for a moment.
 Task<void> Connection::linger() {
   error_code error;
-  socket_.shutdown(asio::socket_base::shutdown_send, error);
-  if (error) co_return;
   enter(Phase::lingering, ending_ ? linger_time_while_stopping : linger_time);
+  // Says so within TLS too, without which the peer would take the end for an attack.
+  if (channel_.secure()) co_await channel_.async_end_tls(asio::redirect_error(awaiting, error));
+  if (expired_) co_return;
+  channel_.socket().shutdown(asio::socket_base::shutdown_send, error);
+  if (!error) co_await drop_rest();
+}
+
+Task<void> Connection::drop_rest() {
+  error_code error;
   std::size_t dropped = 0;
-  bool more = true;
-  while (more && dropped < linger_bytes) {
-    buffer_.consume(buffer_.size());
-    more = co_await read_more(head_read);
-    dropped += buffer_.size();
-    more = more && !expired_;
+  buffer_.consume(buffer_.size());
+  const auto space = buffer_.prepare(head_read);
+  while (!error && !expired_ && dropped < linger_bytes) {
+    dropped += co_await channel_.socket().async_read_some(space, asio::redirect_error(awaiting, error));
   }
 }
 
@@ -190,7 +200,8 @@ void Connection::enter(Phase phase, milliseconds time, std::size_t bytes) {
   const auto now = SteadyClock::now();
   const auto transfer =
       std::chrono::milliseconds(bytes * 1000 / std::max<std::size_t>(1, site_->limits.transfer_rate));
-  if (phase == Phase::idle || (phase == Phase::head && phase_ == Phase::idle)) begun_ = now;
+  const bool begins = phase == Phase::greeting || phase == Phase::idle;
+  if (begins || (phase == Phase::head && phase_ == Phase::idle)) begun_ = now;
   phase_ = phase;
   expired_ = false;
   deadline_ = now + time + transfer;
@@ -211,20 +222,21 @@ void Connection::expire_if_due(TimePoint now) {
   deadline_ = TimePoint::max();
   expired_ = true;
   error_code ignored;
-  socket_.cancel(ignored);
+  channel_.socket().cancel(ignored);
   bell_.cancel();
 }
 
 void Connection::drain() {
   ending_ = true;
   error_code ignored;
-  if (phase_ == Phase::idle || phase_ == Phase::lingering) socket_.cancel(ignored);
+  const bool waits = phase_ == Phase::greeting || phase_ == Phase::idle || phase_ == Phase::lingering;
+  if (waits) channel_.socket().cancel(ignored);
 }
 
 void Connection::abort() {
   ending_ = aborted_ = true;
   error_code ignored;
-  socket_.close(ignored);
+  channel_.socket().close(ignored);
   bell_.cancel();
 }
 

@@ -15,23 +15,27 @@
 #include <concord/http/server.hpp>
 
 #include "admission.hpp"
+#include "channel.hpp"
 #include "executor.hpp"
 #include "loop.hpp"
+#include "tls.hpp"
 
 namespace concord::http {
 
 // What the connections of one listener share.
 struct Site {
-  Site(Listener from, decltype(ServerOptions::on_request) hook, bool owners)
+  Site(Listener from, decltype(ServerOptions::on_request) hook, bool owners, std::shared_ptr<Tls> speaks)
       : handler(std::move(from.handler)),
         limits(from.limits),
         on_request(std::move(hook)),
         owner(owners),
+        tls(std::move(speaks)),
         admission(from.limits) {}
   api::Handler handler;
   Limits limits;
   decltype(ServerOptions::on_request) on_request;
   bool owner = false;
+  std::shared_ptr<Tls> tls;  // none: plain
   Admission admission;
 };
 
@@ -49,7 +53,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void abort();
 
  private:
-  enum class Phase { idle, head, body, handling, writing, lingering };
+  enum class Phase { greeting, idle, head, body, handling, writing, lingering };
 
   // connection.cpp: the course of things
   static Task<void> live(std::shared_ptr<Connection> self);
@@ -60,8 +64,14 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Task<void> await_answer();
   Task<bool> send(std::string_view body);
   Task<void> linger();
+  Task<void> drop_rest();
   void enter(Phase phase, milliseconds time, std::size_t bytes = 0);
   void explain_end(const boost::system::error_code& error);
+
+  // greeting.cpp: the beginning of TLS
+  Task<bool> greet();
+  Task<bool> shake_hands();
+  Task<void> answer_in_plain();
 
   // exchange.cpp: what is done with the bytes, without waiting
   std::string_view buffered() const;
@@ -78,7 +88,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::string_view write_head();  // into reply_head_; gives the body that goes with it
   void end_request(std::size_t bytes_sent);
 
-  Socket socket_;
+  Channel channel_;
   Loop& loop_;
   std::shared_ptr<Site> site_;
   std::string peer_;

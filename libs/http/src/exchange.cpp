@@ -212,6 +212,7 @@ std::string_view Connection::write_head() {
   head.date = loop_.date();
   head.keep_alive = keep_alive_;
   head.minor = minor_;
+  head.secure = channel_.secure();
   framing::write_reply_head(reply_head_, head);
   const bool bare = head_only_ || framing::has_no_body(reply_->status);
   return bare ? std::string_view{} : std::string_view(reply_->body);

@@ -23,12 +23,14 @@ using Loops = std::vector<std::unique_ptr<Loop>>;
 // Accepts for one listener, on the first loop; connections go to the loops in turn.
 class Gate {
  public:
-  Gate(Listener listener, Address address, decltype(ServerOptions::on_request) hook, Loops& loops)
+  Gate(Listener listener, Address address, decltype(ServerOptions::on_request) hook, Loops& loops,
+       std::shared_ptr<Tls> tls)
       : address_(std::move(address)),
         loops_(loops),
         acceptor_(loops.front()->context()),
         pause_(loops.front()->context()),
-        site_(std::make_shared<Site>(std::move(listener), std::move(hook), address_.is_unix())) {}
+        site_(std::make_shared<Site>(std::move(listener), std::move(hook), address_.is_unix(),
+                                     std::move(tls))) {}
   ~Gate() { close(); }
   Gate(const Gate&) = delete;
   Gate& operator=(const Gate&) = delete;
@@ -124,6 +126,8 @@ struct Server::State {
   ServerOptions options;
   Loops loops;
   std::vector<std::unique_ptr<Gate>> gates;
+  std::vector<std::shared_ptr<Tls>> tls;
+  Outcome open(const Listener& listener);
   bool started = false;
 };
 
@@ -135,18 +139,22 @@ Server::Server(ServerOptions options) : state_(std::make_unique<State>()) {
 
 Server::~Server() { stop(milliseconds(0)); }
 
+Outcome Server::State::open(const Listener& listener) {
+  auto address = parse_address(listener.address);
+  if (!address) return address.error();
+  std::shared_ptr<Tls> speaks;
+  if (listener.tls) {
+    speaks = tls.emplace_back(std::make_shared<Tls>(*listener.tls));
+    if (auto read = speaks->read(SystemClock().now()); !read) return read;
+  }
+  gates.push_back(std::make_unique<Gate>(listener, *address, options.on_request, loops, std::move(speaks)));
+  return gates.back()->open();
+}
+
 Outcome Server::start() {
   auto& gates = state_->gates;
-  for (auto& listener : state_->options.listeners) {
-    auto address = parse_address(listener.address);
-    Outcome opened;
-    if (address) {
-      gates.push_back(std::make_unique<Gate>(listener, *address, state_->options.on_request, state_->loops));
-      opened = gates.back()->open();
-    } else {
-      opened = address.error();
-    }
-    if (!opened) {
+  for (const auto& listener : state_->options.listeners) {
+    if (auto opened = state_->open(listener); !opened) {
       gates.clear();
       return opened;
     }
@@ -158,6 +166,19 @@ Outcome Server::start() {
 }
 
 std::uint16_t Server::port(std::size_t listener) const { return state_->gates.at(listener)->port(); }
+
+Outcome Server::reload_tls() {
+  for (const auto& one : state_->tls) {
+    if (auto read = one->read(SystemClock().now()); !read) return read;
+  }
+  return {};
+}
+
+std::optional<Instant> Server::tls_expires() const {
+  std::optional<Instant> first;
+  for (const auto& one : state_->tls) first = first ? std::min(*first, one->expires()) : one->expires();
+  return first;
+}
 
 std::size_t Server::connections() const {
   std::size_t sum = 0;

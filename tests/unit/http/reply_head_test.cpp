@@ -36,8 +36,11 @@ TEST_CASE("a reply's head is written with the fields that are always sent") {
         "X-Request-ID: r-1\r\n"
         "Cache-Control: no-store\r\n"
         "X-Content-Type-Options: nosniff\r\n"
-        "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"
         "Referrer-Policy: no-referrer\r\n"
+        "Cross-Origin-Opener-Policy: same-origin\r\n"
+        "Cross-Origin-Resource-Policy: same-origin\r\n"
+        "Permissions-Policy: camera=(), geolocation=(), microphone=()\r\n"
+        "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"
         "\r\n");
 }
 
@@ -59,6 +62,37 @@ TEST_CASE("a reply's own fields replace those that are always sent, but never fr
   CHECK_FALSE(has(text, "chunked"));
   CHECK_FALSE(has(text, "Server"));
   CHECK(has(text, "ETag: \"3\"\r\n"));
+}
+
+TEST_CASE("a page may load what comes from here, and nothing may frame it") {
+  auto head = plain();
+  head.content_type = "text/html; charset=utf-8";
+  const auto text = written(head);
+  CHECK(has(text,
+            "Content-Security-Policy: default-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
+            "form-action 'self'\r\n"));
+  CHECK_FALSE(has(text, "'none'; frame-ancestors"));
+}
+
+TEST_CASE("over TLS a reply says that it is to be had over TLS alone") {
+  auto head = plain();
+  CHECK_FALSE(has(written(head), "Strict-Transport-Security"));
+  head.secure = true;
+  CHECK(has(written(head), "Strict-Transport-Security: max-age=31536000\r\n"));
+}
+
+TEST_CASE("a reply's own field by one name leaves the other fields as they are") {
+  const Fields fields{{"Cache-Control", "private"}};
+  auto head = plain();
+  head.fields = &fields;
+  const auto text = written(head);
+  CHECK_FALSE(has(text, "no-store"));
+  for (const std::string name :
+       {"X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy",
+        "Cross-Origin-Resource-Policy", "Permissions-Policy", "Content-Security-Policy"}) {
+    INFO(name);
+    CHECK(has(text, name + ": "));
+  }
 }
 
 TEST_CASE("a reply of 204 or 304 has neither length nor type") {

@@ -13,9 +13,9 @@ TEST_CASE("an empty configuration is the defaults, with paths beside the file") 
 }
 
 TEST_CASE("settings, comments and blanks are read") {
-  const auto made = parse_configuration("# all of it\n listen = 0.0.0.0:9 # here\n\nheld_share=0.5\n", ".");
+  const auto made = parse_configuration("# all of it\n listen = 127.0.0.2:9 # here\n\nheld_share=0.5\n", ".");
   REQUIRE(made);
-  CHECK(made->listen == "0.0.0.0:9");
+  CHECK(made->listen == "127.0.0.2:9");
   CHECK(made->held_share == 0.5);
 }
 
@@ -65,9 +65,10 @@ TEST_CASE("an address that nothing can listen on is refused by its setting's nam
       CHECK(made.error().faults[0].pointer == name);
     }
   }
-  for (const char* value : {"0.0.0.0:0", "[::1]:65535", "unix:/run/concord.sock"}) {
+  for (const char* value : {"127.0.0.1:0", "[::1]:65535", "unix:/run/concord.sock"}) {
     CAPTURE(value);
     CHECK(parse_configuration(std::string("listen = ") + value, "."));
+    CHECK(parse_configuration(std::string("admin_listen = ") + value, "."));
   }
 }
 
@@ -86,4 +87,39 @@ TEST_CASE("the file that is shipped is good and holds the defaults") {
   const auto defaults = parse_configuration("", root / "config");
   REQUIRE(defaults);
   CHECK(dump(*shipped) == dump(*defaults));
+}
+
+TEST_CASE("beyond this machine nothing is served without a certificate, and the mend is said") {
+  for (const std::string listen : {"0.0.0.0:8080", "[::]:8080", "192.0.2.7:8080", "[2001:db8::7]:8080"}) {
+    CAPTURE(listen);
+    const auto plain = parse_configuration("listen = " + listen, ".");
+    REQUIRE_FALSE(plain);
+    CHECK(plain.error().faults[0].pointer == "listen");
+    CHECK(plain.error().faults[0].detail.find("tls_certificate") != std::string::npos);
+    CHECK(parse_configuration("listen = " + listen + "\ntls_certificate = c.pem\ntls_key = k.pem", "."));
+  }
+}
+
+TEST_CASE("certificate and key go together, stand beside the file, and not on a unix socket") {
+  const auto both = parse_configuration("tls_certificate = c.pem\ntls_key = /k.pem", "/etc/concord");
+  REQUIRE(both);
+  CHECK(both->tls_certificate == "/etc/concord/c.pem");
+  CHECK(both->tls_key == "/k.pem");
+  CHECK(parse_configuration("tls_certificate = c.pem", ".").error().faults[0].pointer == "tls_key");
+  CHECK(parse_configuration("tls_key = k.pem", ".").error().faults[0].pointer == "tls_certificate");
+  const auto on_socket =
+      parse_configuration("listen = unix:/run/c.sock\ntls_certificate = c.pem\ntls_key = k.pem", ".");
+  REQUIRE_FALSE(on_socket);
+  CHECK(on_socket.error().faults[0].pointer == "tls_certificate");
+}
+
+TEST_CASE("proxies that are no addresses and limits out of range are refused by their names") {
+  CHECK(parse_configuration("trusted_proxies = 10.0.0.0/8, ::1", "."));
+  for (const std::string text : {"trusted_proxies = proxy.example", "trusted_proxies = 10.0.0.0/33",
+                                 "rate_search = 60000001", "burst_search = 0", "burst_address = 1000001"}) {
+    CAPTURE(text);
+    const auto made = parse_configuration(text, ".");
+    REQUIRE_FALSE(made);
+    CHECK(made.error().faults[0].pointer == text.substr(0, text.find(' ')));
+  }
 }

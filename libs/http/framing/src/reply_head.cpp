@@ -15,12 +15,37 @@ struct Always {
   std::string_view name;
   std::string_view line;
 };
-constexpr std::array<Always, 4> always{{
+constexpr std::array<Always, 6> always{{
     {"cache-control", "Cache-Control: no-store\r\n"},
     {"x-content-type-options", "X-Content-Type-Options: nosniff\r\n"},
-    {"content-security-policy", "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"},
     {"referrer-policy", "Referrer-Policy: no-referrer\r\n"},
+    {"cross-origin-opener-policy", "Cross-Origin-Opener-Policy: same-origin\r\n"},
+    {"cross-origin-resource-policy", "Cross-Origin-Resource-Policy: same-origin\r\n"},
+    {"permissions-policy", "Permissions-Policy: camera=(), geolocation=(), microphone=()\r\n"},
 }};
+
+constexpr std::size_t always_size() {
+  std::size_t size = 0;
+  for (const auto& one : always) size += one.line.size();
+  return size;
+}
+constexpr auto join_always() {
+  std::array<char, always_size()> all{};
+  std::size_t at = 0;
+  for (const auto& one : always) {
+    for (const char c : one.line) all[at++] = c;
+  }
+  return all;
+}
+// All of them as one text: few replies have a field of their own by one of these names.
+constexpr auto always_at_once = join_always();
+
+constexpr std::string_view policy_name = "content-security-policy";
+constexpr std::string_view policy = "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n";
+constexpr std::string_view page_policy =
+    "Content-Security-Policy: default-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
+    "form-action 'self'\r\n";
+constexpr std::string_view only_over_tls = "Strict-Transport-Security: max-age=31536000\r\n";
 
 constexpr std::array<std::string_view, 8> not_the_replys{
     "content-length", "transfer-encoding", "connection", "keep-alive", "date",
@@ -39,12 +64,36 @@ bool is_framing_field(std::string_view name) {
   return false;
 }
 
-void append_own_fields(std::string& out, const Fields& fields, std::array<bool, always.size()>& said) {
+// Which of the fields that are always sent a reply says itself.
+struct Said {
+  std::array<bool, always.size()> one{};
+  bool any = false;
+  bool policy = false;
+};
+
+Said append_own_fields(std::string& out, const Fields& fields) {
+  Said said;
   for (const auto& [name, value] : fields) {
     if (is_framing_field(name)) continue;
-    for (std::size_t i = 0; i < always.size(); ++i) said[i] |= equal_ignoring_case(name, always[i].name);
+    for (std::size_t i = 0; i < always.size(); ++i) {
+      if (equal_ignoring_case(name, always[i].name)) said.one[i] = said.any = true;
+    }
+    said.policy = said.policy || equal_ignoring_case(name, policy_name);
     out.append(name).append(": ").append(value).append("\r\n");
   }
+  return said;
+}
+
+void append_always(std::string& out, const Said& said, const ReplyHead& head) {
+  if (!said.any) {
+    out.append(always_at_once.data(), always_at_once.size());
+  } else {
+    for (std::size_t i = 0; i < always.size(); ++i) {
+      if (!said.one[i]) out += always[i].line;
+    }
+  }
+  if (!said.policy) out += head.content_type.substr(0, 9) == "text/html" ? page_policy : policy;
+  if (head.secure) out += only_over_tls;
 }
 
 void append_connection(std::string& out, const ReplyHead& head) {
@@ -68,11 +117,8 @@ void write_reply_head(std::string& out, const ReplyHead& head) {
     if (!head.content_type.empty()) out.append("Content-Type: ").append(head.content_type).append("\r\n");
   }
   out.append("Date: ").append(head.date).append("\r\nX-Request-ID: ").append(head.request_id).append("\r\n");
-  std::array<bool, always.size()> said{};
-  if (head.fields != nullptr) append_own_fields(out, *head.fields, said);
-  for (std::size_t i = 0; i < always.size(); ++i) {
-    if (!said[i]) out += always[i].line;
-  }
+  const auto said = head.fields != nullptr ? append_own_fields(out, *head.fields) : Said{};
+  append_always(out, said, head);
   append_connection(out, head);
   out += "\r\n";
 }

@@ -1,24 +1,21 @@
 #include "check_values.hpp"
 
-#include <array>
 #include <charconv>
 
-#include <arpa/inet.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <concord/base/ip.hpp>
 #include <concord/base/log.hpp>
 
 namespace concord::service {
 namespace {
 
-bool is_ip(std::string host) {
+bool is_ip(std::string_view host) {
   if (host.size() > 2 && host.front() == '[' && host.back() == ']') {
     host = host.substr(1, host.size() - 2);
   }
-  std::array<unsigned char, sizeof(in6_addr)> bytes{};
-  return inet_pton(AF_INET, host.c_str(), bytes.data()) == 1 ||
-         inet_pton(AF_INET6, host.c_str(), bytes.data()) == 1;
+  return parse_ip(host).has_value();
 }
 
 bool is_port(std::string_view text) {
@@ -33,7 +30,7 @@ Outcome check_address(std::string_view name, const std::string& address) {
     return {};
   }
   const std::size_t colon = address.rfind(':');
-  if (colon == std::string::npos || !is_ip(address.substr(0, colon))) {
+  if (colon == std::string::npos || !is_ip(std::string_view(address).substr(0, colon))) {
     return error_at(std::string(name), Code::invalid_value,
                     "must be an IP address and a port, as in 127.0.0.1:8080 or [::1]:8080");
   }
@@ -82,6 +79,9 @@ Outcome check_values(const Configuration& made) {
   }
   if (auto sessions = check_sessions(made); !sessions) {
     return sessions;
+  }
+  if (auto edge = check_edge(made); !edge) {
+    return edge;
   }
   return check_counts(made);
 }

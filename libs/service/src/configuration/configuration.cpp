@@ -32,6 +32,10 @@ const std::vector<Setting>& settings() {
       {"data_dir", &Configuration::data_dir, "folder of the store, the audit log and their keys"},
       {"listen", &Configuration::listen, "address and port of the REST API"},
       {"admin_listen", &Configuration::admin_listen, "address and port of /livez, /readyz and /metrics"},
+      {"tls_certificate", &Configuration::tls_certificate, "the REST API's certificate, PEM"},
+      {"tls_key", &Configuration::tls_key, "its private key, PEM"},
+      {"trusted_proxies", &Configuration::trusted_proxies,
+       "addresses and ranges whose X-Forwarded-For is believed"},
       {"model", &Configuration::model, "match model, Splink settings JSON"},
       {"roles", &Configuration::roles, "what each role may see and do"},
       {"survivorship", &Configuration::survivorship, "which source's value a profile shows"},
@@ -51,6 +55,14 @@ const std::vector<Setting>& settings() {
       {"session_seconds", &Configuration::session_seconds, "every session ends so long after signing in"},
       {"one_time_password_hours", &Configuration::one_time_password_hours,
        "how long a one-time password of an account holds"},
+      {"rate_principal", &Configuration::rate_principal, "costs that a key may run up a minute, 0 for any"},
+      {"burst_principal", &Configuration::burst_principal, "... and at once"},
+      {"rate_search", &Configuration::rate_search, "searches of a key a minute, 0 for any"},
+      {"burst_search", &Configuration::burst_search, "... and at once"},
+      {"rate_address", &Configuration::rate_address, "costs that an address may run up a minute, 0 for any"},
+      {"burst_address", &Configuration::burst_address, "... and at once"},
+      {"rate_sign_in", &Configuration::rate_sign_in, "tries to sign in from an address a minute, 0 for any"},
+      {"burst_sign_in", &Configuration::burst_sign_in, "... and at once"},
       {"log_level", &Configuration::log_level, "debug, info, warning or error"},
   };
   return all;
@@ -144,8 +156,9 @@ Result<Configuration> parse_configuration(std::string_view text, const std::file
       return outcome.error();
     }
   }
-  for (auto member : {&Configuration::model, &Configuration::roles, &Configuration::survivorship}) {
-    if ((made.*member).is_relative()) {
+  for (auto member : {&Configuration::model, &Configuration::roles, &Configuration::survivorship,
+                      &Configuration::tls_certificate, &Configuration::tls_key}) {
+    if (!(made.*member).empty() && (made.*member).is_relative()) {
       made.*member = folder / (made.*member);
     }
   }

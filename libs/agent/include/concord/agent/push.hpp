@@ -27,7 +27,7 @@ struct RetryPolicy {
 
 struct PushOptions {
   std::string source;
-  std::string server;               // "http://127.0.0.1:8080"
+  std::string server;               // "https://concord.example:8080"
   std::string key;                  // the adapter's bearer key
   std::filesystem::path state;      // where progress and skipped rows are kept
   std::size_t batch_records = 500;  // 1 to 5000; a batch also ends at 8 MiB

@@ -12,7 +12,7 @@ namespace concord::api {
 int status_of(Code code);
 // Only `detail` and `faults` go out, never `cause`.
 Reply problem(const Error& error, std::string_view request_id);
-// 429 with Retry-After, for what is counted or queued by whom it is of.
+// 429 with Retry-After: `busy` with whoever asks, where 503 is `busy` with everybody.
 Reply too_many_requests(std::string_view detail, std::chrono::seconds wait, std::string_view request_id);
 
 }  // namespace concord::api

@@ -15,6 +15,9 @@ struct Configuration {
   std::filesystem::path data_dir = "var";
   std::string listen = "127.0.0.1:8080";
   std::string admin_listen = "127.0.0.1:8081";
+  std::filesystem::path tls_certificate;  // PEM; empty: plain HTTP, on a loopback address alone
+  std::filesystem::path tls_key;
+  std::string trusted_proxies;                       // ranges of addresses whose X-Forwarded-For is believed
   std::filesystem::path model = "match_model.json";  // relative paths: to the configuration's folder
   std::filesystem::path roles = "roles.json";
   std::filesystem::path survivorship = "survivorship.json";
@@ -30,6 +33,15 @@ struct Configuration {
   std::uint64_t session_idle_seconds = 15 * 60;  // a session without a request for so long ends
   std::uint64_t session_seconds = 10 * 60 * 60;  // and every session so long after signing in
   std::uint64_t one_time_password_hours = 72;
+  // Costs a minute, and what may be spent at once; a rate of 0 lifts the limit.
+  std::uint64_t rate_principal = 12'000;
+  std::uint64_t burst_principal = 12'000;
+  std::uint64_t rate_search = 120;  // searches, by principal
+  std::uint64_t burst_search = 600;
+  std::uint64_t rate_address = 60'000;
+  std::uint64_t burst_address = 60'000;
+  std::uint64_t rate_sign_in = 60;  // tries to sign in, by address
+  std::uint64_t burst_sign_in = 100;
   std::string log_level = "info";
 };
 

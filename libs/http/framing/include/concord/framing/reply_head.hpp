@@ -20,13 +20,16 @@ struct ReplyHead {
   std::string_view request_id;
   std::string_view date;  // IMF-fixdate
   bool keep_alive = true;
-  unsigned minor = 1;  // of the request
+  unsigned minor = 1;   // of the request
+  bool secure = false;  // over TLS
 };
 
 // Always sends Content-Length (but for 1xx and 204), Date, X-Request-ID, and, unless the reply's own fields
-// say otherwise: Cache-Control: no-store, X-Content-Type-Options: nosniff, a Content-Security-Policy that
-// allows nothing, Referrer-Policy: no-referrer. Fields that frame a message are not the reply's to set and
-// are left out. Never names the server's software.
+// say otherwise: Cache-Control: no-store, X-Content-Type-Options: nosniff, a Content-Security-Policy (for
+// HTML one that allows what comes from here and no frame, for all else one that allows nothing),
+// Referrer-Policy, Cross-Origin-Opener-Policy, Cross-Origin-Resource-Policy, Permissions-Policy, and over TLS
+// Strict-Transport-Security for a year. Fields that frame a message are not the reply's to set and are left
+// out. Never names the server's software.
 void write_reply_head(std::string& out, const ReplyHead& head);
 
 // False for a field that would break the head: a name that is no token, a control character in the value.
