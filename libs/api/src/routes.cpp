@@ -120,6 +120,8 @@ constexpr std::array kRoutes{
           "", 204, revoke_key},
     Route{get, "/owner/verification", "verifyStore", "Rebuild from records and decisions and compare", owner,
           P::none, slow, none, "", "", "", 200, verify_store},
+    Route{post, "/owner/audit/proof", "proveAudit", "Prove the audit log whole", owner, P::none, slow,
+          changed, "", "", "", 200, prove_audit},
     Route{get, "/owner/memberships", "listMemberships", "Which profile each record is in", owner, P::none,
           slow, none, "", "", "", 200, list_memberships},
     Route{get, "/owner/standing", "readStanding", "Whether the index is ready and how many records wait",

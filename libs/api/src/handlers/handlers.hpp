@@ -69,6 +69,8 @@ Step create_key(const Asked& asked);
 Step list_keys(const Asked& asked);
 Step revoke_key(const Asked& asked);
 Step verify_store(const Asked& asked);
+// audit.cpp
+Step prove_audit(const Asked& asked);
 Step list_memberships(const Asked& asked);
 Step read_standing(const Asked& asked);
 

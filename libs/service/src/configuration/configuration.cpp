@@ -47,6 +47,10 @@ const std::vector<Setting>& settings() {
       {"put_wait_milliseconds", &Configuration::put_wait_milliseconds,
        "how long a single PUT waits for its profile"},
       {"log_level", &Configuration::log_level, "debug, info, warning or error"},
+      {"node", &Configuration::node, "name of this node: whose audit log it is"},
+      {"audit_heads", &Configuration::audit_heads, "file that signed heads of the audit log are added to"},
+      {"audit_head_seconds", &Configuration::audit_head_seconds, "a head at the latest so long after a look"},
+      {"audit_head_entries", &Configuration::audit_head_entries, "a head at the latest after so many looks"},
   };
   return all;
 }

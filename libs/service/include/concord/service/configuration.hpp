@@ -28,6 +28,10 @@ struct Configuration {
   std::uint64_t resolve_batch = 2000;  // records resolved in one go
   std::uint64_t put_wait_milliseconds = 1000;
   std::string log_level = "info";
+  std::string node = "main";          // whose audit log it is
+  std::filesystem::path audit_heads;  // empty: audit_heads.ndjson in the data folder
+  std::uint64_t audit_head_seconds = 60;
+  std::uint64_t audit_head_entries = 50'000;
 };
 
 // Every setting with its value, in the form of a configuration file.
