@@ -14,6 +14,7 @@
 #include <vector>
 
 #include <concord/api/exchange.hpp>
+#include <concord/service/accountability.hpp>
 #include <concord/service/asker.hpp>
 #include <concord/service/core.hpp>
 
@@ -22,10 +23,11 @@ namespace concord::api {
 enum class Audience : std::uint8_t { open, keyed, owner };  // owner: through the owner-only socket alone
 enum class LaneName : std::uint8_t { in_place, read, slow, model };
 enum class AuditKind : std::uint8_t {
-  none,     // says nothing about any resident and changes nothing
-  search,   // field names and the profiles shown
-  opened,   // one profile, its categories
-  changed,  // an intent row before, an outcome row after
+  none,      // says nothing about any resident and changes nothing
+  search,    // field names and the profiles shown
+  opened,    // one profile, its categories
+  changed,   // an intent row before, an outcome row after
+  log_read,  // the log itself was read
 };
 
 // What an audit row says of the request beyond who, when and why.
@@ -34,6 +36,8 @@ struct AuditNote {
   std::string subject;
   std::vector<std::string> categories;
   std::string detail;
+  service::SearchedTerms searched{};  // values; the row holds keyed hashes of them
+  std::string reason{};               // a code
 };
 
 struct Finished {

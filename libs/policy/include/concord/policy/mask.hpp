@@ -52,6 +52,7 @@ enum class Permission : std::uint8_t {
   approve_extracts,
   read_models,     // and preview them
   release_models,  // and propose them
+  read_audit,      // who looked at what; whom, only through a mask
 };
 std::string_view to_string(Permission permission);
 Result<Permission> parse_permission(std::string_view text);
