@@ -38,6 +38,7 @@ void add_evaluate(CLI::App& app, const Common& common, int& exit_code);
 void add_verify(CLI::App& app, const Common& common, int& exit_code);
 void add_config(CLI::App& app, const Common& common, int& exit_code);
 void add_extract(CLI::App& app, const Common& common, int& exit_code);
+void add_audit(CLI::App& app, const Common& common, int& exit_code);
 void add_model(CLI::App& app, const Common& common, int& exit_code);
 void add_resolve(CLI::App& app, int& exit_code);
 void add_train(CLI::App& app, int& exit_code);

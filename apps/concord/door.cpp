@@ -34,17 +34,23 @@ Error problem_of(const outbound::HttpReply& reply) {
 
 }  // namespace
 
+std::unique_ptr<Door> Door::of_running_service(const std::filesystem::path& data_dir) {
+  const std::filesystem::path socket = std::filesystem::absolute(data_dir) / "owner.sock";
+  if (!std::filesystem::exists(socket)) {
+    return nullptr;
+  }
+  std::unique_ptr<Door> door(new Door);
+  door->client_ = http::make_http_client({.reply_bytes = std::size_t{2} << 30U});
+  door->server_ = "unix:" + socket.string();
+  return door->call("GET", "/owner/standing") ? std::move(door) : nullptr;
+}
+
 Result<std::unique_ptr<Door>> Door::open(const service::Configuration& configuration,
                                          const std::filesystem::path& data_dir, Store store) {
-  std::unique_ptr<Door> door(new Door);
-  const std::filesystem::path socket = std::filesystem::absolute(data_dir) / "owner.sock";
-  if (std::filesystem::exists(socket)) {
-    door->client_ = http::make_http_client({.reply_bytes = std::size_t{2} << 30U});
-    door->server_ = "unix:" + socket.string();
-    if (door->call("GET", "/owner/standing")) {
-      return door;
-    }
+  if (auto running = of_running_service(data_dir)) {
+    return running;
   }
+  std::unique_ptr<Door> door(new Door);
   if (store == Store::there_already && !std::filesystem::exists(data_dir / "store.sqlite")) {
     return fail(Code::not_found, fmt::format("there is no store in '{}'; `concord init` makes one",
                                              std::filesystem::absolute(data_dir).string()));

@@ -17,6 +17,8 @@ class Door {
  public:
   static Result<std::unique_ptr<Door>> open(const service::Configuration& configuration,
                                             const std::filesystem::path& data_dir, Store store);
+  // Null where none runs.
+  static std::unique_ptr<Door> of_running_service(const std::filesystem::path& data_dir);
   ~Door();
 
   outbound::HttpClient& client() { return *client_; }

@@ -32,6 +32,7 @@ int main(int argc, char** argv) {
   add_evaluate(app, common, exit_code);
   add_verify(app, common, exit_code);
   add_config(app, common, exit_code);
+  add_audit(app, common, exit_code);
   add_model(app, common, exit_code);
   add_resolve(app, exit_code);
   add_train(app, exit_code);

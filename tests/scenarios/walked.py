@@ -15,7 +15,9 @@ def walk(council, folder, page):
            "ADVISER": council.key("--kind", "staff", "--role", "adviser"), "HOUSING": council.adapter("housing"),
            "BENEFITS": council.adapter("benefits"), "MODEL": str(SOURCE / "config/match_model.json"),
            "ACCOUNT": council.concord("account", "create", "walker", "--role", "account-administrator").strip(),
-           "ADMINISTRATOR": council.key("--kind", "staff", "--role", "administrator")}
+           "ADMINISTRATOR": council.key("--kind", "staff", "--role", "administrator"),
+           "OFFICER": council.key("--kind", "staff", "--role", "information-governance-officer", "--purpose", "audit"),
+           "AUDITOR": council.key("--kind", "staff", "--role", "auditor")}
     done = subprocess.run(["bash", "-c", script], cwd=folder, env=env, capture_output=True, text=True)
     expect(done.returncode == 0, f"a block failed:\n{done.stdout[-1500:]}\n{done.stderr[-1500:]}")
     return len(blocks)

@@ -160,7 +160,21 @@ store::AuditRow ExchangeRun::audit_row(std::string kind, int status, const Audit
   row.categories = note.categories;
   row.status = status;
   row.detail = note.detail;
+  row.reason = note.reason;
+  for (const auto& [field, value] : note.searched) {
+    row.terms.push_back(core_.audit->term(field, value));
+  }
+  if (row.subject.empty()) {
+    row.subject = named_profile();
+  }
   return row;
+}
+
+// The profile that the path names, if it is an id at all: also of a request that was refused or led on.
+std::string ExchangeRun::named_profile() const {
+  const bool named = route_->path.find("{profile_id}") != std::string_view::npos;
+  const auto id = named ? parse_uuid(context_->parameters.front()) : Result<Uuid>(Error{});
+  return id ? "profile/" + to_string(*id) : "";
 }
 
 void ExchangeRun::append_then(store::AuditRow row, std::function<void()> next) {
@@ -257,9 +271,10 @@ void ExchangeRun::finish(Finished finished) {
   if (route_->audit == AuditKind::none) {
     return send(std::move(finished.reply));
   }
-  std::string kind = route_->audit == AuditKind::search   ? "search"
-                     : route_->audit == AuditKind::opened ? "opened"
-                                                          : "outcome";
+  std::string kind = route_->audit == AuditKind::search     ? "search"
+                     : route_->audit == AuditKind::opened   ? "opened"
+                     : route_->audit == AuditKind::log_read ? "log-read"
+                                                            : "outcome";
   auto reply = std::make_shared<Reply>(std::move(finished.reply));
   append_then(audit_row(std::move(kind), reply->status, finished.note),
               [self = shared_from_this(), reply] { self->send(std::move(*reply)); });

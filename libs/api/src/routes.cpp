@@ -60,6 +60,14 @@ constexpr std::array kRoutes{
           P::read_profiles, read, opened, "", "", "household", 200, read_household},
     Route{get, "/v1/profiles/{profile_id}/engagements", "listEngagements", "Which services know them", keyed,
           P::read_profiles, read, opened, "", "", "engagements", 200, list_engagements},
+    Route{get, "/v1/profiles/{profile_id}/accesses", "listAccesses", "Who looked at it, and why", keyed,
+          P::read_audit, slow, log_read, "cursor limit", "", "accesses", 200, list_accesses},
+    Route{get, "/v1/audit/entries", "listAuditEntries", "What was looked at and done, latest first", keyed,
+          P::read_audit, slow, log_read, "principal profile kind since until cursor limit", "",
+          "audit_entries", 200, list_audit_entries},
+    Route{post, "/v1/audit/searches", "findSearches",
+          "Who searched for a person of this name, date or number", keyed, P::read_audit, slow, log_read,
+          "since until cursor limit", "search", "audit_entries", 200, find_searches},
     Route{post, "/v1/profiles/{profile_id}/unlink", "unlinkRecords",
           "Rule that records of it are of somebody else", keyed, P::decide, read, changed,
           "idempotency_key profile_if_match dry_run", "unlink", "act", 201, unlink_records},
@@ -174,6 +182,8 @@ constexpr std::array kRoutes{
           "", 204, revoke_key},
     Route{get, "/owner/verification", "verifyStore", "Rebuild from records and decisions and compare", owner,
           P::none, slow, none, "", "", "", 200, verify_store},
+    Route{post, "/owner/audit/proof", "proveAudit", "Prove the audit log whole", owner, P::none, slow,
+          changed, "", "", "", 200, prove_audit},
     Route{get, "/owner/memberships", "listMemberships", "Which profile each record is in", owner, P::none,
           slow, none, "", "", "", 200, list_memberships},
     Route{get, "/owner/standing", "readStanding", "Whether the index is ready and how many records wait",
@@ -205,7 +215,7 @@ constexpr bool keyed_routes_ask_permission() {
 constexpr bool changes_are_audited() {
   for (const Route& route : kRoutes) {
     const bool changes = route.verb == put || route.verb == delete_ || route.verb == patch ||
-                         (route.verb == post && route.audit != search);
+                         (route.verb == post && route.audit != search && route.audit != log_read);
     if (changes && route.audit != changed) {
       return false;
     }

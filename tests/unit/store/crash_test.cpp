@@ -114,7 +114,9 @@ void check_nothing_lost(const fs::path& directory, std::uint32_t round, const Ki
   CHECK(lost == 0);
   const auto audit = open_audit(directory);
   REQUIRE(audit);
-  CHECK((*audit)->first_broken() == 0);
+  const auto proof = (*audit)->prove();
+  REQUIRE(proof);
+  CHECK_FALSE(proof->fault);
   std::set<std::string> kept;
   for (const AuditEntry& entry : (*audit)->after(0, 10'000'000)) {
     kept.insert(entry.row.request_id);
@@ -198,7 +200,8 @@ int fill_audit(const fs::path& directory) {
   lift_limit();
   if (!(*audit)->append_and_wait(row)) return 3;
   if ((*audit)->head().sequence != appended + 1) return 4;
-  return (*audit)->first_broken() == 0 ? 0 : 5;
+  const auto proof = (*audit)->prove();
+  return proof && !proof->fault ? 0 : 5;
 }
 
 }  // namespace

@@ -1,3 +1,5 @@
+#include "finding.hpp"
+
 #include <concord/service/search.hpp>
 #include <concord/wire/record_json.hpp>
 
@@ -43,13 +45,17 @@ std::string joined(const std::vector<std::string>& words) {
 
 }  // namespace
 
+Result<service::Understood> understood_of(const JsonValue& search) {
+  const std::string_view query = text_of(search, "query");
+  return query.empty() ? service::understand(fields_of(search)) : service::understand(query);
+}
+
 Step search_profiles(const Asked& asked) {
   auto json = json_body(*asked, "search");
   if (!json) {
     return json.error();
   }
-  const std::string_view query = text_of(*json, "query");
-  auto understood = query.empty() ? service::understand(fields_of(*json)) : service::understand(query);
+  auto understood = understood_of(*json);
   if (!understood) {
     return understood.error();
   }
@@ -62,6 +68,7 @@ Step search_profiles(const Asked& asked) {
   }
   AuditNote note;
   note.detail = joined(understood->fields);
+  note.searched = service::searched_terms(understood->query.subject);
   JsonWriter out;
   out.begin_object().key("understood").begin_array();
   for (const std::string& field : understood->fields) {
@@ -94,6 +101,8 @@ Step match_profiles(const Asked& asked) {
   }
   AuditNote note;
   note.detail = "match";
+  note.searched = service::searched_terms(
+      matching::standardise({"concord", candidate->record_id}, {candidate, 1}, "candidate", false));
   JsonWriter out;
   out.begin_object().key("matches").begin_array();
   for (const service::Searcher::Match& match : *matches) {

@@ -159,15 +159,17 @@ Step verify_store(const Asked& asked) {
   if (!read) {
     return read.error();
   }
-  const auto audit = asked->core.audit->first_broken();
+  const auto audit = asked->core.audit->prove();
   JsonWriter out;
   out.begin_object()
       .field("records", report.records)
       .field("profiles", report.profiles)
       .field("segments", report.segments)
       .field("difference_count", report.difference_count)
-      .field("audit_broken_at", audit ? *audit : std::int64_t{-1})
-      .field("agrees", report.difference_count == 0 && audit && *audit == 0);
+      .field("audit_fault", !audit         ? audit.error().detail
+                            : audit->fault ? audit->fault->what
+                                           : "")
+      .field("agrees", report.difference_count == 0 && audit && !audit->fault);
   out.key("differences").begin_array();
   for (const service::Difference& difference : report.differences) {
     out.begin_object()

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <concord/service/view.hpp>
 #include <concord/wire/record_json.hpp>
 
@@ -15,6 +17,20 @@ void note_categories(AuditNote& note, const std::vector<domain::Category>& categ
   for (const domain::Category category : categories) {
     note.categories.emplace_back(to_string(category));
   }
+}
+
+// Each record is shown as the mask left it: what is in it is what was seen.
+std::vector<domain::Category> shown_in(const std::vector<policy::Contribution>& contributions) {
+  std::vector<domain::Category> categories;
+  for (std::size_t i = 0; i < domain::kCategoryCount; ++i) {
+    const domain::Category category = domain::category_at(i);
+    if (std::any_of(contributions.begin(), contributions.end(), [&](const policy::Contribution& one) {
+          return policy::has_content(one.record, category);
+        })) {
+      categories.push_back(category);
+    }
+  }
+  return categories;
 }
 
 }  // namespace
@@ -54,6 +70,7 @@ Step list_profile_records(const Asked& asked) {
           write_contribution(out, contribution);
         }
         note.detail = "records";
+        note_categories(note, shown_in(*contributions));
         return json_reply(200, out.end_array().end_object().take());
       });
 }
@@ -131,6 +148,7 @@ Step read_household(const Asked& asked) {
           return household.error();
         }
         note.detail = "household";
+        note_categories(note, {domain::Category::identity, domain::Category::contact});
         JsonWriter out;
         write_household(out, profile, *household);
         for (const service::HouseholdMember& member : household->members) {
@@ -149,6 +167,7 @@ Step list_engagements(const Asked& asked) {
           return view.error();
         }
         note.detail = "engagements";
+        note_categories(note, view->categories);
         JsonWriter out;
         write_engagements(out, *view);
         return json_reply(200, out.take());

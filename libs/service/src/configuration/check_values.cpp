@@ -64,6 +64,20 @@ Outcome check_counts(const Configuration& made) {
   return {};
 }
 
+Outcome check_audit(const Configuration& made) {
+  constexpr std::string_view kAllowed = "abcdefghijklmnopqrstuvwxyz0123456789-";
+  if (made.node.empty() || made.node.size() > 32 ||
+      made.node.find_first_not_of(kAllowed) != std::string::npos) {
+    return error_at("node", Code::invalid_value, "must be 1 to 32 of a to z, 0 to 9 and -");
+  }
+  if (made.audit_head_seconds == 0 || made.audit_head_seconds > 86'400 || made.audit_head_entries == 0 ||
+      made.audit_head_entries > 10'000'000) {
+    return error_at("audit_head_seconds", Code::invalid_value,
+                    "audit_head_seconds must be 1 to 86400, audit_head_entries 1 to 10000000");
+  }
+  return {};
+}
+
 }  // namespace
 
 Outcome check_values(const Configuration& made) {
@@ -82,6 +96,9 @@ Outcome check_values(const Configuration& made) {
   }
   if (auto edge = check_edge(made); !edge) {
     return edge;
+  }
+  if (auto audit = check_audit(made); !audit) {
+    return audit;
   }
   return check_counts(made);
 }

@@ -64,6 +64,10 @@ const std::vector<Setting>& settings() {
       {"rate_sign_in", &Configuration::rate_sign_in, "tries to sign in from an address a minute, 0 for any"},
       {"burst_sign_in", &Configuration::burst_sign_in, "... and at once"},
       {"log_level", &Configuration::log_level, "debug, info, warning or error"},
+      {"node", &Configuration::node, "name of this node: whose audit log it is"},
+      {"audit_heads", &Configuration::audit_heads, "file that signed heads of the audit log are added to"},
+      {"audit_head_seconds", &Configuration::audit_head_seconds, "a head at the latest so long after a look"},
+      {"audit_head_entries", &Configuration::audit_head_entries, "a head at the latest after so many looks"},
   };
   return all;
 }

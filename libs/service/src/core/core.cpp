@@ -6,6 +6,7 @@
 
 #include <concord/base/json.hpp>
 #include <concord/base/log.hpp>
+#include <concord/service/accountability.hpp>
 #include <concord/service/core.hpp>
 #include <concord/service/models.hpp>
 
@@ -117,7 +118,9 @@ Result<std::unique_ptr<Core>> Core::open(const Configuration& configuration,
   if (!model) {
     return model.error();
   }
-  auto audit = store::open_audit(data_dir);
+  store::AuditOptions options = audit_options(configuration);
+  options.clock = &clock;
+  auto audit = store::open_audit(data_dir, options);
   if (!audit) {
     return audit.error();
   }

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include <concord/api/exchange.hpp>
+#include <concord/service/accountability.hpp>
 #include <concord/service/asker.hpp>
 #include <concord/service/core.hpp>
 
@@ -27,10 +28,11 @@ enum class Audience : std::uint8_t {
 };
 enum class LaneName : std::uint8_t { in_place, read, slow, model, password };
 enum class AuditKind : std::uint8_t {
-  none,     // says nothing about any resident and changes nothing
-  search,   // field names and the profiles shown
-  opened,   // one profile, its categories
-  changed,  // an intent row before, an outcome row after
+  none,      // says nothing about any resident and changes nothing
+  search,    // field names and the profiles shown
+  opened,    // one profile, its categories
+  changed,   // an intent row before, an outcome row after
+  log_read,  // the log itself was read
 };
 
 // What an audit row says of the request beyond who, when and why.
@@ -39,6 +41,8 @@ struct AuditNote {
   std::string subject;
   std::vector<std::string> categories;
   std::string detail;
+  service::SearchedTerms searched{};  // values; the row holds keyed hashes of them
+  std::string reason{};               // a code
 };
 
 struct Finished {

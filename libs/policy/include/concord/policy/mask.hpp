@@ -53,6 +53,7 @@ enum class Permission : std::uint8_t {
   read_models,     // and preview them
   release_models,  // and propose them
   manage_accounts,
+  read_audit,      // who looked at what; whom, only through a mask
 };
 std::string_view to_string(Permission permission);
 Result<Permission> parse_permission(std::string_view text);

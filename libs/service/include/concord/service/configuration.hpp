@@ -43,6 +43,10 @@ struct Configuration {
   std::uint64_t rate_sign_in = 60;  // tries to sign in, by address
   std::uint64_t burst_sign_in = 100;
   std::string log_level = "info";
+  std::string node = "main";          // whose audit log it is
+  std::filesystem::path audit_heads;  // empty: audit_heads.ndjson in the data folder
+  std::uint64_t audit_head_seconds = 60;
+  std::uint64_t audit_head_entries = 50'000;
 };
 
 // Every setting with its value, in the form of a configuration file.

@@ -1,4 +1,4 @@
-#include "audit_key.hpp"
+#include "audit/keys.hpp"
 
 #include <fstream>
 #include <iterator>
@@ -31,7 +31,7 @@ Result<std::string> make_key(const std::filesystem::path& file) {
     ::close(made);
   }
   if (!written || ::rename(aside.c_str(), file.c_str()) != 0) {
-    return fail(Code::unavailable, "audit.key can't be written.");
+    return fail(Code::unavailable, file.filename().string() + " can't be written.");
   }
   sqlite::sync_directory(file.parent_path());
   return from_hex(hex);
@@ -43,21 +43,32 @@ Result<std::string> read_or_make_key(const std::filesystem::path& file, bool mus
   struct stat state {};
   if (::stat(file.c_str(), &state) != 0) {
     if (must_exist) {
-      return fail(Code::unavailable,
-                  "audit.key is missing, and the audit log can't go on or be checked without it.");
+      return fail(
+          Code::unavailable,
+          file.filename().string() + " is missing, and the audit log can't go on or be checked without it.");
     }
     return make_key(file);
   }
   if ((state.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-    return fail(Code::forbidden, "audit.key can be read by others than its owner: set its mode to 0600.");
+    return fail(Code::forbidden,
+                file.filename().string() + " can be read by others than its owner: set its mode to 0600.");
   }
   std::ifstream in(file);
   const std::string text((std::istreambuf_iterator<char>(in)), {});
   const std::string key = from_hex(trim(text));
   if (key.size() != kKeyBytes) {
-    return fail(Code::unavailable, "audit.key does not hold a key of 64 hexadecimal digits.");
+    return fail(Code::unavailable,
+                file.filename().string() + " does not hold a key of 64 hexadecimal digits.");
   }
   return key;
+}
+
+Result<SigningKey> read_signing_key(const std::filesystem::path& file, bool must_exist) {
+  const Result<std::string> seed = read_or_make_key(file, must_exist);
+  if (!seed) {
+    return seed.error();
+  }
+  return SigningKey::from_seed(*seed);
 }
 
 }  // namespace concord::store
