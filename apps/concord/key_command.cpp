@@ -59,7 +59,7 @@ int list(Door& door) {
     return text.empty() ? std::string_view("-") : text;
   };
   for (const JsonValue& key : (*keys)["keys"].GetArray()) {
-    fmt::print("{}  {:8} {:20} {:14} {:16} {}  {:7}  {:20.20}  {:20.20}  {}\n", text_of(key, "id"),
+    fmt::print("{}  {:8} {:20} {:14} {:16} {}  {:7}  {:19.19}  {:19.19}  {}\n", text_of(key, "id"),
                cell(key, "kind"), cell(key, "role"), cell(key, "source"), cell(key, "purpose"),
                text_of(key, "created"), text_of(key, "revoked").empty() ? "-" : "revoked",
                cell(key, "expires"), cell(key, "used"), cell(key, "label"));
