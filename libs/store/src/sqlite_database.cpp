@@ -3,6 +3,8 @@
 
 #include <concord/store/database.hpp>
 
+#include "access_rows.hpp"
+#include "agreement_rows.hpp"
 #include "change_rows.hpp"
 #include "extract_rows.hpp"
 #include "key_rows.hpp"
@@ -32,7 +34,9 @@ class SqliteSnapshot final : public Snapshot {
         changes_(db),
         keys_(db),
         models_(db),
-        measures_(db) {}
+        measures_(db),
+        agreements_(db),
+        access_(db) {}
   const RecordReader& records() override { return records_; }
   const ExtractReader& extracts() override { return extracts_; }
   const ProfileReader& profiles() override { return profiles_; }
@@ -42,6 +46,8 @@ class SqliteSnapshot final : public Snapshot {
   const KeyReader& keys() override { return keys_; }
   const ModelReader& models() override { return models_; }
   const MeasuresReader& measures() override { return measures_; }
+  const AgreementReader& agreements() override { return agreements_; }
+  const AccessReader& access() override { return access_; }
 
  private:
   RecordRows records_;
@@ -53,6 +59,8 @@ class SqliteSnapshot final : public Snapshot {
   KeyRows keys_;
   ModelRows models_;
   MeasuresRows measures_;
+  AgreementRows agreements_;
+  AccessRows access_;
 };
 
 class SqliteTransaction final : public Transaction {
@@ -68,6 +76,8 @@ class SqliteTransaction final : public Transaction {
         keys_(db),
         models_(db),
         measures_(db),
+        agreements_(db),
+        access_(db),
         take_in_(db, work_),
         extract_writes_(db, work_),
         profile_writes_(db, work_),
@@ -76,7 +86,9 @@ class SqliteTransaction final : public Transaction {
         change_writes_(db, work_),
         key_writes_(db),
         model_writes_(db),
-        measures_writes_(db) {}
+        measures_writes_(db),
+        agreement_writes_(db),
+        access_writes_(db) {}
   const RecordReader& records() override { return records_; }
   const ExtractReader& extracts() override { return extracts_; }
   const ProfileReader& profiles() override { return profiles_; }
@@ -86,6 +98,8 @@ class SqliteTransaction final : public Transaction {
   const KeyReader& keys() override { return keys_; }
   const ModelReader& models() override { return models_; }
   const MeasuresReader& measures() override { return measures_; }
+  const AgreementReader& agreements() override { return agreements_; }
+  const AccessReader& access() override { return access_; }
   RecordWriter& record_writer() override { return take_in_; }
   ExtractWriter& extract_writer() override { return extract_writes_; }
   ProfileWriter& profile_writer() override { return profile_writes_; }
@@ -95,6 +109,8 @@ class SqliteTransaction final : public Transaction {
   KeyWriter& key_writer() override { return key_writes_; }
   ModelWriter& model_writer() override { return model_writes_; }
   MeasuresWriter& measures_writer() override { return measures_writes_; }
+  AgreementWriter& agreement_writer() override { return agreement_writes_; }
+  AccessWriter& access_writer() override { return access_writes_; }
   void finish() {
     work_.write_redirects();
     work_.write_counts();
@@ -111,6 +127,8 @@ class SqliteTransaction final : public Transaction {
   KeyRows keys_;
   ModelRows models_;
   MeasuresRows measures_;
+  AgreementRows agreements_;
+  AccessRows access_;
   TakeIn take_in_;
   ExtractWrites extract_writes_;
   ProfileWrites profile_writes_;
@@ -120,6 +138,8 @@ class SqliteTransaction final : public Transaction {
   KeyWrites key_writes_;
   ModelWrites model_writes_;
   MeasuresWrites measures_writes_;
+  AgreementWrites agreement_writes_;
+  AccessWrites access_writes_;
 };
 
 class SqliteDatabase final : public Database {

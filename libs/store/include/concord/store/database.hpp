@@ -8,6 +8,8 @@
 #include <memory>
 
 #include <concord/base/result.hpp>
+#include <concord/store/access.hpp>
+#include <concord/store/agreements.hpp>
 #include <concord/store/changes.hpp>
 #include <concord/store/extracts.hpp>
 #include <concord/store/keys.hpp>
@@ -33,6 +35,8 @@ class Snapshot {
   virtual const KeyReader& keys() = 0;
   virtual const ModelReader& models() = 0;
   virtual const MeasuresReader& measures() = 0;
+  virtual const AgreementReader& agreements() = 0;
+  virtual const AccessReader& access() = 0;
 };
 
 class Transaction : public Snapshot {
@@ -46,6 +50,8 @@ class Transaction : public Snapshot {
   virtual KeyWriter& key_writer() = 0;
   virtual ModelWriter& model_writer() = 0;
   virtual MeasuresWriter& measures_writer() = 0;
+  virtual AgreementWriter& agreement_writer() = 0;
+  virtual AccessWriter& access_writer() = 0;
 };
 
 class Database {
