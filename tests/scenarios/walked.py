@@ -14,6 +14,8 @@ def walk(council, folder, page):
     env = {**os.environ, "URL": council.url, "ADMIN": council.admin, "STEWARD": council.steward(),
            "ADVISER": council.key("--kind", "staff", "--role", "adviser"), "HOUSING": council.adapter("housing"),
            "BENEFITS": council.adapter("benefits"), "MODEL": str(SOURCE / "config/match_model.json"),
+           "GOVERNOR": council.key("--kind", "staff", "--role", "information-governance-officer"),
+           "WORKER": council.key("--kind", "staff", "--role", "adult-social-worker"),
            "ADMINISTRATOR": council.key("--kind", "staff", "--role", "administrator")}
     done = subprocess.run(["bash", "-c", script], cwd=folder, env=env, capture_output=True, text=True)
     expect(done.returncode == 0, f"a block failed:\n{done.stdout[-1500:]}\n{done.stderr[-1500:]}")

@@ -52,7 +52,11 @@ Result<store::ProfileRow> find_live(store::Snapshot& snapshot, const Context& co
     return fail(Code::conflict, "this profile has just joined another: ask again");
   }
   const auto wanted = context.request.header("if-match");
-  if (wanted && *wanted != "*" && *wanted != entity_tag(located->profile.version, context.asker.mask.key())) {
+  auto view = context.core.viewer.view(snapshot, located->profile, context.asker);
+  if (!view) {
+    return view.error();
+  }
+  if (wanted && *wanted != "*" && *wanted != entity_tag(located->profile.version, view->mask.key())) {
     return fail(Code::precondition_failed, "the profile has changed since this ETag: read it again");
   }
   return located->profile;

@@ -23,17 +23,17 @@ Step read_profile(const Asked& asked) {
   return about_profile(
       asked,
       [&](store::Snapshot& snapshot, const store::ProfileRow& profile, AuditNote& note) -> Result<Reply> {
-        const std::string tag = entity_tag(profile.version, asked->asker.mask.key());
         auto view = asked->core.viewer.view(snapshot, profile, asked->asker);
         if (!view) {
           return view.error();
         }
         note_categories(note, view->categories);
+        const std::string tag = entity_tag(profile.version, view->mask.key());
         if (asked->request.header("if-none-match") == std::optional<std::string_view>(tag)) {
           return Reply{304, "", {{"ETag", tag}}, ""};
         }
         JsonWriter out;
-        write_profile(out, *view);
+        write_profile(out, *view, asked->core.parts);
         Reply reply = json_reply(200, out.take());
         reply.headers.emplace_back("ETag", tag);
         return reply;
@@ -44,8 +44,11 @@ Step list_profile_records(const Asked& asked) {
   return about_profile(
       asked,
       [&](store::Snapshot& snapshot, const store::ProfileRow& profile, AuditNote& note) -> Result<Reply> {
-        const policy::Mask mask = policy::effective(asked->asker.mask, profile.restricted);
-        auto contributions = asked->core.viewer.contributions(snapshot, profile, mask);
+        auto view = asked->core.viewer.view(snapshot, profile, asked->asker);
+        if (!view) {
+          return view.error();
+        }
+        auto contributions = asked->core.viewer.contributions(snapshot, profile, view->mask);
         if (!contributions) {
           return contributions.error();
         }
@@ -151,7 +154,7 @@ Step list_engagements(const Asked& asked) {
         }
         note.detail = "engagements";
         JsonWriter out;
-        write_engagements(out, *view);
+        write_engagements(out, *view, asked->core.parts);
         return json_reply(200, out.take());
       });
 }

@@ -31,10 +31,13 @@ void write_found(JsonWriter& out, const service::Found& found);
 // Who, how old, where, which services: members, without braces.
 void write_who(JsonWriter& out, const service::ProfileView& view);
 void write_found_members(JsonWriter& out, const service::Found& found);
-void write_profile(JsonWriter& out, const service::ProfileView& view);
+// What is withheld is said with whom to ask.
+void write_profile(JsonWriter& out, const service::ProfileView& view, const policy::Parts& parts);
+void write_golden_identifier(JsonWriter& out, const policy::Golden<domain::Identifier>& golden);
 void write_contribution(JsonWriter& out, const policy::Contribution& contribution);
 void write_household(JsonWriter& out, const store::ProfileRow& profile, const service::Household& household);
-void write_engagements(JsonWriter& out, const service::ProfileView& view);
+void write_engagements(JsonWriter& out, const service::ProfileView& view, const policy::Parts& parts);
+void write_withheld(JsonWriter& out, const std::vector<policy::Withheld>& all, const policy::Parts& parts);
 void write_decision(JsonWriter& out, store::Snapshot& snapshot, const store::DecisionRow& decision,
                     bool resolved);
 // Several decisions made or undone at once, by the act or the review that they belong to.

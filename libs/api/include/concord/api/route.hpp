@@ -34,6 +34,7 @@ struct AuditNote {
   std::string subject;
   std::vector<std::string> categories;
   std::string detail;
+  std::string kind{};  // of the row, where it is of a kind of its own
 };
 
 struct Finished {

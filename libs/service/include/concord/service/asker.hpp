@@ -1,15 +1,28 @@
 // Who asks, why, and what they may see for it: settled once a request, before any use case runs.
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include <concord/domain/access.hpp>
 #include <concord/policy/mask.hpp>
 
 namespace concord::service {
 
+// What the asker may see of one resident beyond the mask: by a grant, or by a broken glass. It counts for
+// the profile that is made of these records and no others.
+struct Opening {
+  std::vector<std::int64_t> members;  // sorted
+  policy::Mask adds;
+  bool by_broken_glass = false;
+};
+
 struct Asker {
   domain::Principal principal;
   domain::Purpose purpose = domain::Purpose::service_delivery;
   policy::Mask mask;
+  std::vector<Opening> openings;      // for this purpose, at this moment
+  std::optional<Instant> stepped_up;  // when they last proved, in this session, who they are; never by a key
 };
 
 }  // namespace concord::service
