@@ -77,10 +77,9 @@ TEST_CASE("an agreement holds from its first day to its last") {
 }
 
 TEST_CASE("an agreement is read as it is written") {
-  const auto agreement = read(R"("categories": ["health"], "special_basis": "Article 9(2)(h)", "from"
-                              : "2026-11-01", "to"
-                              : "2026-11-30") ");
-      REQUIRE(agreement);
+  const auto agreement = read(R"x("categories": ["health"], "special_basis": "Article 9(2)(h)",
+                                  "from": "2026-11-01", "to": "2026-11-30")x");
+  REQUIRE(agreement);
   JsonWriter out;
   out.begin_object();
   write_agreement(out, *agreement);

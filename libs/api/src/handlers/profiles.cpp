@@ -111,10 +111,17 @@ Step read_history(const Asked& asked) {
         const std::vector<store::ChangeRow> changes =
             snapshot.changes().of_profile(profile.number, before, *limit);
         note.detail = "history";
+        // As of this resident: a part whose involvement isn't told at their age doesn't show here either.
+        auto view = asked->core.viewer.view(snapshot, profile, asked->asker);
+        if (!view) {
+          return view.error();
+        }
+        service::Asker asker = asked->asker;
+        asker.mask = view->mask;
         JsonWriter out;
         out.begin_object().field("profile_id", to_string(profile.id)).key("history").begin_array();
         for (const store::ChangeRow& change : changes) {
-          if (may_see_change(snapshot, change, asked->asker)) {
+          if (may_see_change(snapshot, change, asker)) {
             write_change(out, snapshot, change);
           }
         }
