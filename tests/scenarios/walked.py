@@ -14,6 +14,8 @@ def walk(council, folder, page):
     env = {**os.environ, "URL": council.url, "ADMIN": council.admin, "STEWARD": council.steward(),
            "ADVISER": council.key("--kind", "staff", "--role", "adviser"), "HOUSING": council.adapter("housing"),
            "BENEFITS": council.adapter("benefits"), "MODEL": str(SOURCE / "config/match_model.json"),
+           "GOVERNOR": council.key("--kind", "staff", "--role", "information-governance-officer"),
+           "WORKER": council.key("--kind", "staff", "--role", "adult-social-worker"),
            "ACCOUNT": council.concord("account", "create", "walker", "--role", "account-administrator").strip(),
            "ADMINISTRATOR": council.key("--kind", "staff", "--role", "administrator"),
            "OFFICER": council.key("--kind", "staff", "--role", "information-governance-officer", "--purpose", "audit"),

@@ -96,7 +96,9 @@ Outcome ExchangeRun::identify() {
     }
     context_->asker.purpose = *purpose;
   }
-  context_->asker.mask = core_.roles.mask_for(context_->asker.principal, context_->asker.purpose);
+  service::Asker& asker = context_->asker;
+  asker.mask = core_.sharing.mask_for(asker.principal, asker.purpose, core_.clock.now());
+  asker.openings = core_.sharing.openings_of(asker.principal, asker.purpose, core_.clock.now());
   return {};
 }
 
@@ -271,7 +273,8 @@ void ExchangeRun::finish(Finished finished) {
   if (route_->audit == AuditKind::none) {
     return send(std::move(finished.reply));
   }
-  std::string kind = route_->audit == AuditKind::search     ? "search"
+  std::string kind = !finished.note.kind.empty()            ? finished.note.kind
+                     : route_->audit == AuditKind::search   ? "search"
                      : route_->audit == AuditKind::opened   ? "opened"
                      : route_->audit == AuditKind::log_read ? "log-read"
                                                             : "outcome";

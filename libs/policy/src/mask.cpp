@@ -12,6 +12,13 @@ void Mask::deny_everywhere(domain::Category category) {
   }
 }
 
+Mask& Mask::operator|=(const Mask& other) {
+  for (std::size_t i = 0; i < bits_.size(); ++i) {
+    bits_[i] |= other.bits_[i];
+  }
+  return *this;
+}
+
 bool Mask::empty() const {
   return std::all_of(bits_.begin(), bits_.end(), [](std::uint16_t bits) { return bits == 0; });
 }

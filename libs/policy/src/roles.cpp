@@ -5,11 +5,12 @@
 #include <concord/policy/mask.hpp>
 
 #include "settings.hpp"
+#include "words.hpp"
 
 namespace concord::policy {
 namespace {
 
-constexpr std::array<std::pair<Permission, std::string_view>, 14> kPermissions{{
+constexpr std::array<std::pair<Permission, std::string_view>, 20> kPermissions{{
     {Permission::none, "none"},
     {Permission::write_records, "write-records"},
     {Permission::read_records, "read-records"},
@@ -22,6 +23,12 @@ constexpr std::array<std::pair<Permission, std::string_view>, 14> kPermissions{{
     {Permission::approve_extracts, "approve-extracts"},
     {Permission::read_models, "read-models"},
     {Permission::release_models, "release-models"},
+    {Permission::read_sharing, "read-sharing"},
+    {Permission::govern_sharing, "govern-sharing"},
+    {Permission::request_access, "request-access"},
+    {Permission::answer_access, "answer-access"},
+    {Permission::reveal_identifiers, "reveal-identifiers"},
+    {Permission::break_glass, "break-glass"},
     {Permission::manage_accounts, "manage-accounts"},
     {Permission::read_audit, "read-audit"},
 }};
@@ -35,51 +42,6 @@ std::vector<std::string_view> permission_words() {
     }
   }
   return words;
-}
-
-std::vector<std::string_view> purpose_words() {
-  std::vector<std::string_view> words;
-  for (auto purpose = static_cast<int>(domain::Purpose::service_delivery);
-       purpose <= static_cast<int>(domain::Purpose::audit); ++purpose) {
-    words.push_back(domain::to_string(static_cast<domain::Purpose>(purpose)));
-  }
-  return words;
-}
-
-std::vector<std::string_view> part_words() {
-  std::vector<std::string_view> words;
-  for (const domain::Part part : domain::kParts) {
-    words.push_back(domain::to_string(part));
-  }
-  return words;
-}
-
-std::vector<std::string_view> category_words() {
-  std::vector<std::string_view> words;
-  for (std::size_t i = 0; i < domain::kCategoryCount; ++i) {
-    words.push_back(domain::to_string(domain::category_at(i)));
-  }
-  return words;
-}
-
-// A list of words of one vocabulary, each with its meaning.
-template <class Parse>
-auto meanings_of(const JsonValue& object, std::string_view pointer, std::string_view member,
-                 std::string_view what, const std::vector<std::string_view>& known, Parse parse)
-    -> Result<std::vector<typename decltype(parse(std::string_view{}))::value_type>> {
-  auto texts = texts_of(object, pointer, member);
-  if (!texts) {
-    return texts.error();
-  }
-  std::vector<typename decltype(parse(std::string_view{}))::value_type> meanings;
-  for (std::size_t i = 0; i < texts->size(); ++i) {
-    const std::string& text = (*texts)[i];
-    if (std::find(known.begin(), known.end(), text) == known.end()) {
-      return unknown_word(child_pointer(child_pointer(pointer, member), i), what, text, known);
-    }
-    meanings.push_back(*parse(text));
-  }
-  return meanings;
 }
 
 Outcome read_grant(const JsonValue& grant, const std::string& pointer, Mask& mask) {

@@ -3,7 +3,9 @@
 
 #include <concord/store/database.hpp>
 
+#include "access_rows.hpp"
 #include "account_rows.hpp"
+#include "agreement_rows.hpp"
 #include "change_rows.hpp"
 #include "extract_rows.hpp"
 #include "key_rows.hpp"
@@ -34,7 +36,9 @@ class SqliteSnapshot final : public Snapshot {
         keys_(db),
         models_(db),
         measures_(db),
-        accounts_(db) {}
+        accounts_(db),
+        agreements_(db),
+        access_(db) {}
   const RecordReader& records() override { return records_; }
   const ExtractReader& extracts() override { return extracts_; }
   const ProfileReader& profiles() override { return profiles_; }
@@ -45,6 +49,8 @@ class SqliteSnapshot final : public Snapshot {
   const ModelReader& models() override { return models_; }
   const MeasuresReader& measures() override { return measures_; }
   const AccountReader& accounts() override { return accounts_; }
+  const AgreementReader& agreements() override { return agreements_; }
+  const AccessReader& access() override { return access_; }
 
  private:
   RecordRows records_;
@@ -57,6 +63,8 @@ class SqliteSnapshot final : public Snapshot {
   ModelRows models_;
   MeasuresRows measures_;
   AccountRows accounts_;
+  AgreementRows agreements_;
+  AccessRows access_;
 };
 
 class SqliteTransaction final : public Transaction {
@@ -73,6 +81,8 @@ class SqliteTransaction final : public Transaction {
         models_(db),
         measures_(db),
         accounts_(db),
+        agreements_(db),
+        access_(db),
         take_in_(db, work_),
         extract_writes_(db, work_),
         profile_writes_(db, work_),
@@ -82,7 +92,9 @@ class SqliteTransaction final : public Transaction {
         key_writes_(db),
         model_writes_(db),
         measures_writes_(db),
-        account_writes_(db) {}
+        account_writes_(db),
+        agreement_writes_(db),
+        access_writes_(db) {}
   const RecordReader& records() override { return records_; }
   const ExtractReader& extracts() override { return extracts_; }
   const ProfileReader& profiles() override { return profiles_; }
@@ -93,6 +105,8 @@ class SqliteTransaction final : public Transaction {
   const ModelReader& models() override { return models_; }
   const MeasuresReader& measures() override { return measures_; }
   const AccountReader& accounts() override { return accounts_; }
+  const AgreementReader& agreements() override { return agreements_; }
+  const AccessReader& access() override { return access_; }
   RecordWriter& record_writer() override { return take_in_; }
   ExtractWriter& extract_writer() override { return extract_writes_; }
   ProfileWriter& profile_writer() override { return profile_writes_; }
@@ -103,6 +117,8 @@ class SqliteTransaction final : public Transaction {
   ModelWriter& model_writer() override { return model_writes_; }
   MeasuresWriter& measures_writer() override { return measures_writes_; }
   AccountWriter& account_writer() override { return account_writes_; }
+  AgreementWriter& agreement_writer() override { return agreement_writes_; }
+  AccessWriter& access_writer() override { return access_writes_; }
   void finish() {
     work_.write_redirects();
     work_.write_counts();
@@ -120,6 +136,8 @@ class SqliteTransaction final : public Transaction {
   ModelRows models_;
   MeasuresRows measures_;
   AccountRows accounts_;
+  AgreementRows agreements_;
+  AccessRows access_;
   TakeIn take_in_;
   ExtractWrites extract_writes_;
   ProfileWrites profile_writes_;
@@ -130,6 +148,8 @@ class SqliteTransaction final : public Transaction {
   ModelWrites model_writes_;
   MeasuresWrites measures_writes_;
   AccountWrites account_writes_;
+  AgreementWrites agreement_writes_;
+  AccessWrites access_writes_;
 };
 
 class SqliteDatabase final : public Database {

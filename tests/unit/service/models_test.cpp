@@ -69,6 +69,8 @@ struct Council {
     configuration.model = std::string(CONCORD_ROOT) + "/config/match_model.json";
     configuration.roles = std::string(CONCORD_ROOT) + "/config/roles.json";
     configuration.survivorship = std::string(CONCORD_ROOT) + "/config/survivorship.json";
+    configuration.parts = std::string(CONCORD_ROOT) + "/config/parts.json";
+    configuration.agreements = std::string(CONCORD_ROOT) + "/config/agreements.json";
     core = std::move(*Core::open(configuration, folder.path(), kClock));
     core->resolver.start();
     core->resolver.drain();

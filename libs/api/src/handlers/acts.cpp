@@ -59,7 +59,7 @@ Result<store::ProfileRow> find_live(store::Snapshot& snapshot, const Context& co
   if (!view) {
     return view.error();
   }
-  if (*wanted != tag_of(profile_body(*view))) {
+  if (*wanted != tag_of(profile_body(*view, context.core.parts))) {
     return fail(Code::precondition_failed, "the profile has changed since this ETag: read it again");
   }
   return located->profile;

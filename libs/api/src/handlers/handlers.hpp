@@ -62,6 +62,24 @@ Step make_measures(const Asked& asked);
 Step list_watched_profiles(const Asked& asked);
 // changes.cpp
 Step list_changes(const Asked& asked);
+// agreements.cpp
+Step list_agreements(const Asked& asked);
+Step make_agreement(const Asked& asked);
+Step read_agreement(const Asked& asked);
+Step end_agreement(const Asked& asked);
+Step read_sharing_matrix(const Asked& asked);
+// telling.cpp
+Step read_involvement(const Asked& asked);
+Step reveal_identifiers(const Asked& asked);
+// access_requests.cpp
+Step ask_for_access(const Asked& asked);
+Step answer_request(const Asked& asked);
+Step list_access_requests(const Asked& asked);
+Step read_sharing_measures(const Asked& asked);
+// break_glass.cpp
+Step break_glass(const Asked& asked);
+Step review_glass(const Asked& asked);
+Step list_broken_glass(const Asked& asked);
 // openapi.cpp
 Step read_openapi(const Asked& asked);
 // sessions.cpp

@@ -9,7 +9,11 @@ Result<service::Whereabouts> locate_profile(store::Snapshot& snapshot, const Con
   if (!id) {
     return id.error();
   }
-  auto where = context.core.viewer.locate(snapshot, *id);
+  return locate_named(snapshot, context, *id);
+}
+
+Result<service::Whereabouts> locate_named(store::Snapshot& snapshot, const Context& context, const Uuid& id) {
+  auto where = context.core.viewer.locate(snapshot, id);
   if (where && !context.core.viewer.visible(snapshot, where->profile, context.asker)) {
     return fail(Code::not_found, "there is no such profile");
   }

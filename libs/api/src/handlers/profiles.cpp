@@ -44,7 +44,7 @@ Step read_profile(const Asked& asked) {
           return view.error();
         }
         note_categories(note, view->categories);
-        std::string body = profile_body(*view);
+        std::string body = profile_body(*view, asked->core.parts);
         const std::string tag = tag_of(body);
         if (asked->request.header("if-none-match") == std::optional<std::string_view>(tag)) {
           return Reply{304, "", {{"ETag", tag}}, ""};
@@ -59,8 +59,11 @@ Step list_profile_records(const Asked& asked) {
   return about_profile(
       asked,
       [&](store::Snapshot& snapshot, const store::ProfileRow& profile, AuditNote& note) -> Result<Reply> {
-        const policy::Mask mask = policy::effective(asked->asker.mask, profile.restricted);
-        auto contributions = asked->core.viewer.contributions(snapshot, profile, mask);
+        auto view = asked->core.viewer.view(snapshot, profile, asked->asker);
+        if (!view) {
+          return view.error();
+        }
+        auto contributions = asked->core.viewer.contributions(snapshot, profile, view->mask);
         if (!contributions) {
           return contributions.error();
         }
@@ -124,10 +127,17 @@ Step read_history(const Asked& asked) {
         const std::vector<store::ChangeRow> changes =
             snapshot.changes().of_profile(profile.number, before, *limit);
         note.detail = "history";
+        // As of this resident: a part whose involvement isn't told at their age doesn't show here either.
+        auto view = asked->core.viewer.view(snapshot, profile, asked->asker);
+        if (!view) {
+          return view.error();
+        }
+        service::Asker asker = asked->asker;
+        asker.mask = view->mask;
         JsonWriter out;
         out.begin_object().field("profile_id", to_string(profile.id)).key("history").begin_array();
         for (const store::ChangeRow& change : changes) {
-          if (may_see_change(snapshot, change, asked->asker)) {
+          if (may_see_change(snapshot, change, asker)) {
             write_change(out, snapshot, change);
           }
         }
@@ -169,7 +179,7 @@ Step list_engagements(const Asked& asked) {
         note.detail = "engagements";
         note_categories(note, view->categories);
         JsonWriter out;
-        write_engagements(out, *view);
+        write_engagements(out, *view, asked->core.parts);
         return json_reply(200, out.take());
       });
 }

@@ -31,11 +31,14 @@ void write_found(JsonWriter& out, const service::Found& found);
 // Who, how old, where, which services: members, without braces.
 void write_who(JsonWriter& out, const service::ProfileView& view);
 void write_found_members(JsonWriter& out, const service::Found& found);
-// As JSON. An ETag is made of it and of nothing else: a change that this asker may not see must not move it.
-std::string profile_body(const service::ProfileView& view);
+// As JSON; what is withheld is said with whom to ask. An ETag is made of it and of nothing else: a change
+// that this asker may not see must not move it.
+std::string profile_body(const service::ProfileView& view, const policy::Parts& parts);
+void write_golden_identifier(JsonWriter& out, const policy::Golden<domain::Identifier>& golden);
 void write_contribution(JsonWriter& out, const policy::Contribution& contribution);
 void write_household(JsonWriter& out, const store::ProfileRow& profile, const service::Household& household);
-void write_engagements(JsonWriter& out, const service::ProfileView& view);
+void write_engagements(JsonWriter& out, const service::ProfileView& view, const policy::Parts& parts);
+void write_withheld(JsonWriter& out, const std::vector<policy::Withheld>& all, const policy::Parts& parts);
 void write_decision(JsonWriter& out, store::Snapshot& snapshot, const store::DecisionRow& decision,
                     bool resolved);
 // Several decisions made or undone at once, by the act or the review that they belong to.

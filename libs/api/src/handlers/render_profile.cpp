@@ -1,3 +1,4 @@
+#include <concord/policy/agreements.hpp>
 #include <concord/wire/record_json.hpp>
 
 #include "render.hpp"
@@ -72,21 +73,31 @@ void write_involvement(JsonWriter& out, const std::vector<service::Involvement>&
   out.end_array();
 }
 
-void write_withheld(JsonWriter& out, const std::vector<policy::Withheld>& all) {
+}  // namespace
+
+// A request for access can't open what only an agreement may share, nor what nobody is told of.
+void write_withheld(JsonWriter& out, const std::vector<policy::Withheld>& all, const policy::Parts& parts) {
   out.key("withheld").begin_array();
   for (const policy::Withheld& withheld : all) {
+    const policy::PartRules& owner = parts.of(withheld.part);
     out.begin_object()
         .field("part", to_string(withheld.part))
         .field("category", to_string(withheld.category))
         .field("reason", withheld.reason)
+        .key("owner")
+        .begin_object()
+        .field("team", owner.team)
+        .field("ring", owner.ring)
         .end_object();
+    if (withheld.reason == "not-shared" && !policy::is_special(withheld.category)) {
+      out.field("ask", "/v1/access-requests");
+    }
+    out.end_object();
   }
   out.end_array();
 }
 
-}  // namespace
-
-std::string profile_body(const service::ProfileView& view) {
+std::string profile_body(const service::ProfileView& view, const policy::Parts& parts) {
   const policy::GoldenProfile& golden = view.golden;
   JsonWriter out;
   out.begin_object().field("id", to_string(view.id)).field("restricted", view.restricted);
@@ -108,11 +119,11 @@ std::string profile_body(const service::ProfileView& view) {
   write_many(out, "markers", golden.markers);
   write_many(out, "restrictions", golden.restrictions);
   write_many(out, "attributes", golden.attributes);
-  write_withheld(out, view.withheld);
+  write_withheld(out, view.withheld, parts);
   return out.end_object().take();
 }
 
-void write_engagements(JsonWriter& out, const service::ProfileView& view) {
+void write_engagements(JsonWriter& out, const service::ProfileView& view, const policy::Parts& parts) {
   out.begin_object().field("profile_id", to_string(view.id));
   write_involvement(out, view.involvement);
   out.key("engagements").begin_array();
@@ -120,7 +131,7 @@ void write_engagements(JsonWriter& out, const service::ProfileView& view) {
     write_golden(out, engagement);
   }
   out.end_array();
-  write_withheld(out, view.withheld);
+  write_withheld(out, view.withheld, parts);
   out.end_object();
 }
 
@@ -132,6 +143,10 @@ void write_who(JsonWriter& out, const service::ProfileView& view) {
   write_one(out, "death", view.golden.death);
   write_one(out, "address", view.golden.address);
   write_involvement(out, view.involvement);
+}
+
+void write_golden_identifier(JsonWriter& out, const policy::Golden<domain::Identifier>& golden) {
+  write_golden(out, golden);
 }
 
 // Enough to choose by: who, how old, where, which services, how sure.

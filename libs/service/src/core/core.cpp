@@ -7,6 +7,7 @@
 #include <concord/base/json.hpp>
 #include <concord/base/log.hpp>
 #include <concord/service/accountability.hpp>
+#include <concord/service/agreements.hpp>
 #include <concord/service/core.hpp>
 #include <concord/service/models.hpp>
 
@@ -19,6 +20,7 @@ struct Core::Parts {
   std::filesystem::path data_dir;
   const Clock& clock;
   policy::Roles roles;
+  policy::Parts parts;
   policy::Survivorship survivorship;
   store::ModelRow first_model;
   matching::Model model;
@@ -52,6 +54,8 @@ void report_lane_failure(const std::string& lane, const std::string&) {
 // What the configuration names in files of their own.
 struct Rules {
   policy::Roles roles;
+  policy::Parts parts;
+  std::vector<policy::Agreement> starting_agreements;
   policy::Survivorship survivorship;
   store::ModelRow first_model;
 };
@@ -75,7 +79,18 @@ Result<Rules> read_rules(const Configuration& configuration, Instant now) {
   if (!model) {
     return model.error();
   }
-  return Rules{std::move(*roles), std::move(*survivorship), std::move(*model)};
+  auto parts = read_as<policy::Parts>(configuration.parts,
+                                      [&](const Json& json) { return policy::Parts::read(json, *roles); });
+  auto agreements = read_as<std::vector<policy::Agreement>>(
+      configuration.agreements, [&](const Json& json) { return policy::read_agreements(json, *roles); });
+  if (!parts) {
+    return parts.error();
+  }
+  if (!agreements) {
+    return agreements.error();
+  }
+  return Rules{std::move(*roles), std::move(*parts), std::move(*agreements), std::move(*survivorship),
+               std::move(*model)};
 }
 
 // What the store says is released, else the configuration's.
@@ -118,6 +133,9 @@ Result<std::unique_ptr<Core>> Core::open(const Configuration& configuration,
   if (!model) {
     return model.error();
   }
+  if (auto put = put_starting_agreements(**database, rules->starting_agreements, clock.now()); !put) {
+    return put.error();
+  }
   store::AuditOptions options = audit_options(configuration);
   options.clock = &clock;
   auto audit = store::open_audit(data_dir, options);
@@ -125,21 +143,24 @@ Result<std::unique_ptr<Core>> Core::open(const Configuration& configuration,
     return audit.error();
   }
   return std::unique_ptr<Core>(
-      new Core({configuration, data_dir, clock, std::move(rules->roles), std::move(rules->survivorship),
-                std::move(rules->first_model), std::move(*model), std::move(*database), std::move(*audit)}));
+      new Core({configuration, data_dir, clock, std::move(rules->roles), std::move(rules->parts),
+                std::move(rules->survivorship), std::move(rules->first_model), std::move(*model),
+                std::move(*database), std::move(*audit)}));
 }
 
-Core::Core(Parts parts)
-    : configuration(std::move(parts.configuration)),
-      data_dir(std::move(parts.data_dir)),
-      clock(parts.clock),
-      roles(std::move(parts.roles)),
-      survivorship(std::move(parts.survivorship)),
-      first_model(std::move(parts.first_model)),
-      database(std::move(parts.database)),
-      audit(std::move(parts.audit)),
-      resolver(*database, std::move(parts.model), clock, metrics, {.batch = configuration.resolve_batch}),
-      viewer(survivorship, clock),
+Core::Core(Parts given)
+    : configuration(std::move(given.configuration)),
+      data_dir(std::move(given.data_dir)),
+      clock(given.clock),
+      roles(std::move(given.roles)),
+      parts(std::move(given.parts)),
+      survivorship(std::move(given.survivorship)),
+      first_model(std::move(given.first_model)),
+      database(std::move(given.database)),
+      audit(std::move(given.audit)),
+      sharing(*database, roles, clock),
+      resolver(*database, std::move(given.model), clock, metrics, {.batch = configuration.resolve_batch}),
+      viewer(survivorship, parts, clock),
       searcher(resolver, viewer),
       read_lane("read", configuration.read_threads, configuration.queue_length, report_lane_failure),
       slow_lane("slow", 1, configuration.queue_length, report_lane_failure),

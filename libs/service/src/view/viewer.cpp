@@ -39,6 +39,7 @@ std::vector<Involvement> involvement_of(const std::vector<policy::Contribution>&
     Involvement& involvement = by_part[contribution.part];
     involvement.part = contribution.part;
     involvement.records.push_back(contribution.key);
+    involvement.as_of = std::max(involvement.as_of, contribution.as_of);
     bool any_current = contribution.record.engagements.empty();
     for (const domain::Engagement& engagement : contribution.record.engagements) {
       any_current = any_current || domain::is_current(engagement, today);
@@ -69,6 +70,29 @@ std::vector<policy::Withheld> withheld_from(const std::vector<Involvement>& invo
     }
   }
   return withheld;
+}
+
+std::vector<Category> categories_of(const policy::Mask& mask) {
+  std::vector<Category> categories;
+  for (std::size_t index = 0; index < domain::kCategoryCount; ++index) {
+    const Category category = domain::category_at(index);
+    if (std::any_of(domain::kParts.begin(), domain::kParts.end(),
+                    [&](auto part) { return mask.allows(part, category); })) {
+      categories.push_back(category);
+    }
+  }
+  return categories;
+}
+
+// An opening counts while the profile is made of the records that it was made of then.
+policy::Mask opened_to(const Asker& asker, const std::vector<store::RecordNumber>& members) {
+  policy::Mask opened;
+  for (const Opening& opening : asker.openings) {
+    if (opening.members == members) {
+      opened |= opening.adds;
+    }
+  }
+  return opened;
 }
 
 }  // namespace
@@ -113,43 +137,87 @@ Result<std::vector<policy::Contribution>> Viewer::contributions(store::Snapshot&
 }
 
 bool Viewer::visible(store::Snapshot& snapshot, const store::ProfileRow& profile, const Asker& asker) const {
-  for (const store::RecordNumber member : snapshot.profiles().members(profile.number)) {
+  const auto members = snapshot.profiles().members(profile.number);
+  const policy::Mask opened = opened_to(asker, members);
+  for (const store::RecordNumber member : members) {
     const auto row = snapshot.records().find(member);
-    if (row && (asker.mask.allows(row->part, Category::identity) ||
-                asker.mask.allows(row->part, Category::involvement))) {
+    if (!row) {
+      continue;
+    }
+    const bool told = asker.mask.allows(row->part, Category::involvement) &&
+                      parts_.involvement_told(row->part, asker.principal.role, policy::AgeGroup::unknown);
+    if (told || asker.mask.allows(row->part, Category::identity) || opened.allows_any(row->part)) {
       return true;
     }
   }
   return false;
 }
 
+Outcome Viewer::add_involvement_by_age(store::Snapshot& snapshot, const store::ProfileRow& profile,
+                                       const std::vector<domain::Part>& parts, std::string_view role,
+                                       ProfileView& view) const {
+  const CivilDate today = london_date(clock_.now());
+  const auto& born = view.golden.birth_date;
+  const auto age = policy::age_group(born ? std::optional(born->value) : std::nullopt, today);
+  policy::Mask told;
+  for (const domain::Part part : parts) {
+    if (parts_.involvement_told(part, role, age)) {
+      told.allow(part, Category::involvement);
+    }
+  }
+  if (told.empty()) {
+    return {};
+  }
+  const auto contributions = this->contributions(snapshot, profile, told);
+  if (!contributions) {
+    return contributions.error();
+  }
+  for (Involvement& involvement : involvement_of(*contributions, told, today)) {
+    view.involvement.push_back(std::move(involvement));
+  }
+  std::sort(view.involvement.begin(), view.involvement.end(),
+            [](const Involvement& a, const Involvement& b) { return a.part < b.part; });
+  view.mask |= told;
+  return {};
+}
+
 Result<ProfileView> Viewer::view(store::Snapshot& snapshot, const store::ProfileRow& profile,
                                  const Asker& asker) const {
-  const policy::Mask mask = policy::effective(asker.mask, profile.restricted);
-  auto contributions = this->contributions(snapshot, profile, mask);
+  policy::Mask asked = asker.mask;
+  std::vector<domain::Part> by_age;
+  const policy::Mask opened =
+      asker.openings.empty() ? policy::Mask{} : opened_to(asker, snapshot.profiles().members(profile.number));
+  asked |= opened;
+  ProfileView view;
+  view.mask = policy::effective(asked, profile.restricted);
+  for (const domain::Part part : domain::kParts) {
+    if (view.mask.allows(part, Category::involvement) && !opened.allows(part, Category::involvement) &&
+        parts_.age_matters(part, asker.principal.role)) {
+      view.mask.deny(part, Category::involvement);
+      by_age.push_back(part);
+    }
+  }
+  auto contributions = this->contributions(snapshot, profile, view.mask);
   if (!contributions) {
     return contributions.error();
   }
   const CivilDate today = london_date(clock_.now());
-  ProfileView view;
   view.id = profile.id;
   view.restricted = profile.restricted;
-  view.involvement = involvement_of(*contributions, mask, today);
-  view.withheld = withheld_from(view.involvement, asker.mask, mask);
+  view.involvement = involvement_of(*contributions, view.mask, today);
   // Involvement says that a service knows someone, not what it does for them: its engagements go no further.
   for (policy::Contribution& contribution : *contributions) {
-    if (!mask.allows(contribution.part, Category::engagements)) {
+    if (!view.mask.allows(contribution.part, Category::engagements)) {
       contribution.record.engagements.clear();
     }
   }
   view.golden = survivorship_.choose(*contributions, today);
-  for (std::size_t index = 0; index < domain::kCategoryCount; ++index) {
-    const Category category = domain::category_at(index);
-    if (std::any_of(domain::kParts.begin(), domain::kParts.end(),
-                    [&](auto part) { return mask.allows(part, category); })) {
-      view.categories.push_back(category);
-    }
+  // Whether some parts' involvement is told hangs on the age, as far as the asker may know it.
+  if (auto added = add_involvement_by_age(snapshot, profile, by_age, asker.principal.role, view); !added) {
+    return added.error();
   }
+  view.withheld = withheld_from(view.involvement, asked, view.mask);
+  view.categories = categories_of(view.mask);
   return view;
 }
 

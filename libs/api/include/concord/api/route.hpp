@@ -43,6 +43,7 @@ struct AuditNote {
   std::string detail;
   service::SearchedTerms searched{};  // values; the row holds keyed hashes of them
   std::string reason{};               // a code
+  std::string kind{};                 // of the row, where it is of a kind of its own
 };
 
 struct Finished {

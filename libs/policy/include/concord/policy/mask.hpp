@@ -21,6 +21,7 @@ class Mask {
     bits_[index(part)] &= static_cast<std::uint16_t>(~bit(category));
   }
   void deny_everywhere(domain::Category category);
+  Mask& operator|=(const Mask& other);
   bool allows(domain::Part part, domain::Category category) const {
     return (bits_[index(part)] & bit(category)) != 0;
   }
@@ -52,13 +53,20 @@ enum class Permission : std::uint8_t {
   approve_extracts,
   read_models,     // and preview them
   release_models,  // and propose them
+  read_sharing,    // the matrix, agreements and measures: no resident
+  govern_sharing,  // make and end agreements, list and review every use of the break-glass
+  request_access,  // to what is withheld
+  answer_access,   // requests to the parts that config/parts.json names the role for
+  reveal_identifiers,
+  break_glass,
   manage_accounts,
-  read_audit,      // who looked at what; whom, only through a mask
+  read_audit,  // who looked at what; whom, only through a mask
 };
 std::string_view to_string(Permission permission);
 Result<Permission> parse_permission(std::string_view text);
 
-// One role of config/roles.json. An adapter's key has the role `adapter`.
+// One role of config/roles.json. An adapter's key has the role `adapter`. Its mask is of its own parts, for
+// which it needs no agreement; what other parts share with it stands in agreements (agreements.hpp).
 struct Role {
   std::string name;
   std::string about;  // one sentence for whoever gives out keys
@@ -74,7 +82,7 @@ class Roles {
   static Result<Roles> read(const JsonValue& json);
   const Role* find(std::string_view name) const;
   bool may(const domain::Principal& principal, Permission permission) const;
-  // Empty unless a member of staff asks, with a role that may act for that purpose.
+  // Of its own parts. Empty unless a member of staff asks, with a role that may act for that purpose.
   Mask mask_for(const domain::Principal& principal, domain::Purpose purpose) const;
   const std::map<std::string, Role, std::less<>>& all() const { return roles_; }
 

@@ -21,6 +21,8 @@ struct Configuration {
   std::filesystem::path model = "match_model.json";  // relative paths: to the configuration's folder
   std::filesystem::path roles = "roles.json";
   std::filesystem::path survivorship = "survivorship.json";
+  std::filesystem::path parts = "parts.json";
+  std::filesystem::path agreements = "agreements.json";
   std::uint64_t population = 300'000;  // residents that the model's prior is for
   double held_share = 0.2;             // of the known records that a full extract may cease by itself
   std::uint64_t held_least = 20;       // fewer than this many never hold an extract

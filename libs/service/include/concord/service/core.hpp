@@ -9,13 +9,15 @@
 #include <concord/service/configuration.hpp>
 #include <concord/service/resolver.hpp>
 #include <concord/service/search.hpp>
+#include <concord/service/sharing.hpp>
 #include <concord/service/sign_in.hpp>
 #include <concord/service/view.hpp>
 #include <concord/store/audit.hpp>
 
 namespace concord::service {
 
-// Whether the model, roles and survivorship that the configuration names can be read and used.
+// Whether the model, roles, parts, agreements and survivorship that the configuration names can be read and
+// used.
 Outcome check_files(const Configuration& configuration);
 
 class Core {
@@ -33,11 +35,13 @@ class Core {
   const Clock& clock;
   Metrics metrics;
   const policy::Roles roles;
+  const policy::Parts parts;
   const policy::Survivorship survivorship;
   // The configuration's model as it was read: in force until another is released. Not in the store by itself.
   const store::ModelRow first_model;
   const std::unique_ptr<store::Database> database;
   const std::unique_ptr<store::AuditLog> audit;
+  Sharing sharing;
   Resolver resolver;
   const Viewer viewer;
   const Searcher searcher;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include <concord/policy/parts.hpp>
 #include <concord/policy/survivorship.hpp>
 #include <concord/service/asker.hpp>
 #include <concord/service/resolver.hpp>
@@ -17,7 +18,16 @@ struct Involvement {
   domain::Part part = domain::Part::housing;
   bool current = false;  // else historic
   std::optional<domain::PartialDate> since;
+  std::optional<Instant> as_of;  // of the newest of the records
   std::vector<domain::RecordKey> records;
+};
+
+// The least that can be said of one part: whether it knows the resident, and whom to ring.
+struct ToldInvolvement {
+  domain::Part part = domain::Part::housing;
+  std::string status;  // current, historic, none-found, not-shared
+  std::optional<domain::PartialDate> since;
+  std::optional<Instant> as_of;  // of none-found: of the source's last whole extract
 };
 
 struct ProfileView {
@@ -27,6 +37,7 @@ struct ProfileView {
   std::vector<Involvement> involvement;
   std::vector<policy::Withheld> withheld;
   std::vector<domain::Category> categories;  // read, for the audit row
+  policy::Mask mask;                         // by which it was read
 };
 
 // Why two people are taken for one household, and since when.
@@ -55,13 +66,21 @@ struct Whereabouts {
 
 class Viewer {
  public:
-  Viewer(const policy::Survivorship& survivorship, const Clock& clock)
-      : survivorship_(survivorship), clock_(clock) {}
+  Viewer(const policy::Survivorship& survivorship, const policy::Parts& parts, const Clock& clock)
+      : survivorship_(survivorship), parts_(parts), clock_(clock) {}
 
   // `not_found` for an id never given out, `gone` is for later. Follows redirects to their end.
   Result<Whereabouts> locate(store::Snapshot& snapshot, const Uuid& id) const;
   Result<ProfileView> view(store::Snapshot& snapshot, const store::ProfileRow& profile,
                            const Asker& asker) const;
+  // Of every part; what isn't told is `not-shared` whether there is anything or not.
+  Result<std::vector<ToldInvolvement>> involvement(store::Snapshot& snapshot,
+                                                   const store::ProfileRow& profile,
+                                                   const Asker& asker) const;
+  // The identifiers in full that the asker sees masked, or sees in full anyway.
+  Result<std::vector<policy::Golden<domain::Identifier>>> revealed(store::Snapshot& snapshot,
+                                                                   const store::ProfileRow& profile,
+                                                                   const Asker& asker) const;
   // The contributions that the asker may see, one a record.
   Result<std::vector<policy::Contribution>> contributions(store::Snapshot& snapshot,
                                                           const store::ProfileRow& profile,
@@ -69,11 +88,18 @@ class Viewer {
   // Edges whose both ends the asker may see; nothing of, or through, a restricted resident.
   Result<Household> household(store::Snapshot& snapshot, const store::ProfileRow& profile,
                               const Asker& asker) const;
-  // True when the asker may see that this profile exists: identity or involvement of any of its parts.
+  // True when the asker may see that this profile exists: identity or involvement of any of its parts, where
+  // that is told whatever the resident's age.
   bool visible(store::Snapshot& snapshot, const store::ProfileRow& profile, const Asker& asker) const;
 
  private:
+  // Adds the involvement that is told of a resident of that age.
+  Outcome add_involvement_by_age(store::Snapshot& snapshot, const store::ProfileRow& profile,
+                                 const std::vector<domain::Part>& parts, std::string_view role,
+                                 ProfileView& view) const;
+
   const policy::Survivorship& survivorship_;
+  const policy::Parts& parts_;
   const Clock& clock_;
 };
 

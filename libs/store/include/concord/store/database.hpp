@@ -8,7 +8,9 @@
 #include <memory>
 
 #include <concord/base/result.hpp>
+#include <concord/store/access.hpp>
 #include <concord/store/accounts.hpp>
+#include <concord/store/agreements.hpp>
 #include <concord/store/changes.hpp>
 #include <concord/store/extracts.hpp>
 #include <concord/store/keys.hpp>
@@ -35,6 +37,8 @@ class Snapshot {
   virtual const ModelReader& models() = 0;
   virtual const MeasuresReader& measures() = 0;
   virtual const AccountReader& accounts() = 0;
+  virtual const AgreementReader& agreements() = 0;
+  virtual const AccessReader& access() = 0;
 };
 
 class Transaction : public Snapshot {
@@ -49,6 +53,8 @@ class Transaction : public Snapshot {
   virtual ModelWriter& model_writer() = 0;
   virtual MeasuresWriter& measures_writer() = 0;
   virtual AccountWriter& account_writer() = 0;
+  virtual AgreementWriter& agreement_writer() = 0;
+  virtual AccessWriter& access_writer() = 0;
 };
 
 class Database {

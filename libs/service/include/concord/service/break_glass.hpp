@@ -1,0 +1,34 @@
+// In an emergency whoever has just proved who they are may look at one resident beyond their mask, for half
+// an hour. It is told to the information-governance officer at once, and stays open until somebody else has
+// reviewed it. It never opens what is protected, nor a restricted resident's whereabouts.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include <concord/service/asker.hpp>
+#include <concord/store/database.hpp>
+
+namespace concord::service {
+
+inline constexpr std::chrono::minutes kGlassStaysBroken{30};
+inline constexpr std::chrono::minutes kStepUpLasts{15};
+inline constexpr std::chrono::days kReviewWithin{2};
+inline constexpr std::size_t kLeastWords = 20;  // characters
+
+struct GlassAsk {
+  std::string code;   // of glass_codes()
+  std::string words;  // why, at least kLeastWords
+};
+
+// `forbidden` without a step-up of the last minutes; a bearer key never has one.
+Result<store::GlassRow> break_glass(store::Transaction& transaction, const store::ProfileRow& profile,
+                                    const GlassAsk& ask, const Asker& asker, Instant now);
+// `forbidden` to who broke it, `conflict` where it was reviewed before.
+Result<store::GlassRow> review_glass(store::Transaction& transaction, const Uuid& id, bool justified,
+                                     const std::string& words, const Asker& asker, Instant now);
+// What it opens, of every part.
+std::vector<store::SegmentKey> behind_glass();
+
+}  // namespace concord::service

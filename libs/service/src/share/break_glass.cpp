@@ -1,0 +1,92 @@
+#include <fmt/format.h>
+
+#include <concord/base/text.hpp>
+#include <concord/service/break_glass.hpp>
+
+namespace concord::service {
+namespace {
+
+using domain::Category;
+
+constexpr std::size_t kMostWords = 2000;
+
+Outcome check_words(const std::string& words) {
+  const std::size_t length = utf8_length(trim(words));
+  if (length < kLeastWords || length > kMostWords) {
+    return error_at("/words", Code::invalid_value,
+                    fmt::format("must say why in {} to {} characters", kLeastWords, kMostWords));
+  }
+  return {};
+}
+
+bool has_stepped_up(const Asker& asker, Instant now) {
+  return asker.principal.kind == domain::PrincipalKind::staff && asker.stepped_up &&
+         *asker.stepped_up <= now && now - *asker.stepped_up <= kStepUpLasts;
+}
+
+}  // namespace
+
+std::vector<store::SegmentKey> behind_glass() {
+  std::vector<store::SegmentKey> opened;
+  for (const domain::Part part : domain::kParts) {
+    for (const Category category : {Category::identity, Category::identifiers_masked, Category::contact,
+                                    Category::involvement, Category::engagements, Category::health,
+                                    Category::safety, Category::preferences, Category::interactions}) {
+      opened.emplace_back(part, category);
+    }
+  }
+  return opened;
+}
+
+Result<store::GlassRow> break_glass(store::Transaction& transaction, const store::ProfileRow& profile,
+                                    const GlassAsk& ask, const Asker& asker, Instant now) {
+  if (!has_stepped_up(asker, now)) {
+    return fail(Code::forbidden,
+                "to break the glass, sign in and prove once more that it is you; a key can't");
+  }
+  if (auto words = check_words(ask.words); !words) {
+    return words.error();
+  }
+  const auto members = transaction.profiles().members(profile.number);
+  if (members.empty()) {
+    return fail(Code::conflict, "this profile has no records any more");
+  }
+  store::GlassRow glass;
+  glass.id = make_uuid(now);
+  glass.record = members.front();
+  glass.principal = asker.principal.id;
+  glass.role = asker.principal.role;
+  glass.purpose = asker.purpose;
+  glass.code = ask.code;
+  glass.words = trim(ask.words);
+  glass.broken = now;
+  glass.until = now + kGlassStaysBroken;
+  glass.review_due = now + kReviewWithin;
+  glass.number = transaction.access_writer().add(glass);
+  transaction.access_writer().open({0, glass.principal, glass.purpose, glass.record, members, behind_glass(),
+                                    glass.until, std::nullopt, glass.number});
+  return glass;
+}
+
+Result<store::GlassRow> review_glass(store::Transaction& transaction, const Uuid& id, bool justified,
+                                     const std::string& words, const Asker& asker, Instant now) {
+  auto glass = transaction.access().glass(id);
+  if (!glass) {
+    return fail(Code::not_found, "there is no such use of the break-glass");
+  }
+  if (glass->principal == asker.principal.id) {
+    return fail(Code::forbidden, "somebody else must review it");
+  }
+  if (glass->review) {
+    return fail(Code::conflict, "it was reviewed before");
+  }
+  if (auto fit = check_words(words); !fit) {
+    return fit.error();
+  }
+  glass->review = store::GlassReviewRow{justified ? "justified" : "not-justified", std::string(trim(words)),
+                                        asker.principal.id, now};
+  transaction.access_writer().review(glass->number, *glass->review);
+  return std::move(*glass);
+}
+
+}  // namespace concord::service
