@@ -6,6 +6,7 @@
 #include <concord/base/log.hpp>
 #include <concord/service/keys.hpp>
 
+#include "provider_token.hpp"
 #include "router.hpp"
 
 namespace concord::api {
@@ -59,6 +60,16 @@ void ExchangeRun::begin() {
 }
 
 void ExchangeRun::enter() {
+  if (route_->audience == Audience::open || !wants_provider_keys(core_, request_)) {
+    return admit();
+  }
+  post(LaneName::provider, [self = shared_from_this()] {
+    fetch_provider_keys(self->core_, self->request_);
+    self->post(self->route_->lane, [self] { self->admit(); });
+  });
+}
+
+void ExchangeRun::admit() {
   if (auto known = identify(); !known) {
     return send(problem(known.error(), request_.request_id));
   }
@@ -87,10 +98,15 @@ Outcome ExchangeRun::identify() {
   if (!header || !header->starts_with(kScheme)) {
     return fail(Code::unauthenticated, "send a key as `Authorization: Bearer …`");
   }
+  const std::string_view token = header->substr(kScheme.size());
   Result<domain::Principal> principal = Error{};
-  core_.database->read([&](store::Snapshot& snapshot) {
-    principal = service::authenticate(snapshot, header->substr(kScheme.size()), core_.clock.now());
-  });
+  if (is_provider_token(core_, token)) {
+    principal = program_of(core_, token, request_.request_id);
+  } else {
+    core_.database->read([&](store::Snapshot& snapshot) {
+      principal = service::authenticate(snapshot, token, core_.clock.now());
+    });
+  }
   if (!principal) {
     return principal.error();
   }
@@ -297,9 +313,10 @@ void ExchangeRun::post(LaneName lane, std::function<void()> task) {
   if (lane == LaneName::in_place) {
     return guarded();
   }
-  Lane& chosen = lane == LaneName::read    ? core_.read_lane
-                 : lane == LaneName::model ? core_.model_lane
-                                           : core_.slow_lane;
+  Lane& chosen = lane == LaneName::read       ? core_.read_lane
+                 : lane == LaneName::model    ? core_.model_lane
+                 : lane == LaneName::provider ? core_.provider_lane
+                                              : core_.slow_lane;
   if (!chosen.post(std::move(guarded))) {
     send(problem(fail(Code::busy, "too many requests wait: try again shortly"), request_.request_id));
   }

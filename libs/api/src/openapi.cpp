@@ -196,7 +196,8 @@ std::string openapi_document() {
   out.end_object().key("paths").begin_object();
   std::map<std::string_view, std::vector<const Route*>> by_path;
   for (const Route& route : routes()) {
-    if (route.audience != Audience::owner) {
+    // What is under /v1 is for programs; the rest is the owner's, or pages for a browser.
+    if (route.path.starts_with("/v1/")) {
       by_path[route.path].push_back(&route);
     }
   }

@@ -14,7 +14,9 @@ bool is_base64url(std::string_view text) {
 
 }  // namespace
 
-JoseKey import_key(std::string_view jwk) { return JoseKey{cjose_jwk_import(jwk.data(), jwk.size(), nullptr)}; }
+JoseKey import_key(std::string_view jwk) {
+  return JoseKey{cjose_jwk_import(jwk.data(), jwk.size(), nullptr)};
+}
 
 bool is_signed_by(std::string_view token, const JoseKey& key) {
   const JoseToken read{cjose_jws_import(token.data(), token.size(), nullptr)};

@@ -1,9 +1,8 @@
-#include <concord/sign_on/keys.hpp>
-
 #include <algorithm>
 #include <optional>
 
 #include <concord/base/json.hpp>
+#include <concord/sign_on/keys.hpp>
 
 #include "jose.hpp"
 

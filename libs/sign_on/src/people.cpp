@@ -32,8 +32,8 @@ bool is_programs_own(const Claims& claims, std::string_view client) {
 }  // namespace
 
 Expected expected_of_person(const Settings& settings, std::string nonce) {
-  return {settings.issuer,  settings.client_id, settings.tenant,
-          {"", "jwt"},      std::move(nonce),   settings.client_id};
+  return {settings.issuer, settings.client_id, settings.tenant,
+          {"", "jwt"},     std::move(nonce),   settings.client_id};
 }
 
 Expected expected_of_program(const Settings& settings) {

@@ -1,5 +1,3 @@
-#include <concord/sign_on/provider.hpp>
-
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -7,6 +5,7 @@
 #include <concord/base/hash.hpp>
 #include <concord/base/ids.hpp>
 #include <concord/base/json.hpp>
+#include <concord/sign_on/provider.hpp>
 
 #include "jose.hpp"
 

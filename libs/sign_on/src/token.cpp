@@ -1,6 +1,6 @@
-#include <concord/sign_on/token.hpp>
-
 #include <algorithm>
+
+#include <concord/sign_on/token.hpp>
 
 #include "jose.hpp"
 #include "token_parts.hpp"

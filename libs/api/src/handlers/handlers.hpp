@@ -62,6 +62,9 @@ Step make_measures(const Asked& asked);
 Step list_watched_profiles(const Asked& asked);
 // changes.cpp
 Step list_changes(const Asked& asked);
+// sign_in_provider.cpp
+Step begin_provider_sign_in(const Asked& asked);
+Step finish_provider_sign_in(const Asked& asked);
 // openapi.cpp
 Step read_openapi(const Asked& asked);
 // owner.cpp

@@ -35,6 +35,8 @@ const std::vector<Setting>& settings() {
       {"model", &Configuration::model, "match model, Splink settings JSON"},
       {"roles", &Configuration::roles, "what each role may see and do"},
       {"survivorship", &Configuration::survivorship, "which source's value a profile shows"},
+      {"identity_provider", &Configuration::identity_provider,
+       "through whom staff and programs sign in; empty: nobody"},
       {"population", &Configuration::population, "residents that the match model's prior is for"},
       {"held_share", &Configuration::held_share,
        "share of known records that a full extract may cease by itself"},
@@ -139,8 +141,9 @@ Result<Configuration> parse_configuration(std::string_view text, const std::file
       return outcome.error();
     }
   }
-  for (auto member : {&Configuration::model, &Configuration::roles, &Configuration::survivorship}) {
-    if ((made.*member).is_relative()) {
+  for (auto member : {&Configuration::model, &Configuration::roles, &Configuration::survivorship,
+                      &Configuration::identity_provider}) {
+    if (!(made.*member).empty() && (made.*member).is_relative()) {
       made.*member = folder / (made.*member);
     }
   }

@@ -19,6 +19,7 @@ struct Core::Parts {
   const Clock& clock;
   policy::Roles roles;
   policy::Survivorship survivorship;
+  std::optional<sign_on::Settings> provider;
   store::ModelRow first_model;
   matching::Model model;
   std::unique_ptr<store::Database> database;
@@ -40,6 +41,8 @@ Result<Thing> read_as(const std::filesystem::path& file, Read read) {
   return thing;
 }
 
+constexpr std::size_t kProviderThreads = 2;
+constexpr std::size_t kProviderQueue = 64;
 constexpr std::size_t kModelQueue = 64;  // previews and trainings that may wait for one another
 
 void report_lane_failure(const std::string& lane, const std::string&) {
@@ -51,7 +54,22 @@ struct Rules {
   policy::Roles roles;
   policy::Survivorship survivorship;
   store::ModelRow first_model;
+  std::optional<sign_on::Settings> provider;
 };
+
+Result<std::optional<sign_on::Settings>> read_provider(const Configuration& configuration,
+                                                       const policy::Roles& roles) {
+  if (configuration.identity_provider.empty()) {
+    return std::optional<sign_on::Settings>{};
+  }
+  auto settings = read_as<sign_on::Settings>(configuration.identity_provider, [&](const Json& json) {
+    return sign_on::read_settings(json, roles, configuration.identity_provider.parent_path());
+  });
+  if (!settings) {
+    return settings.error();
+  }
+  return std::optional(std::move(*settings));
+}
 
 Result<Rules> read_rules(const Configuration& configuration, Instant now) {
   auto roles =
@@ -72,7 +90,11 @@ Result<Rules> read_rules(const Configuration& configuration, Instant now) {
   if (!model) {
     return model.error();
   }
-  return Rules{std::move(*roles), std::move(*survivorship), std::move(*model)};
+  auto provider = read_provider(configuration, *roles);
+  if (!provider) {
+    return provider.error();
+  }
+  return Rules{std::move(*roles), std::move(*survivorship), std::move(*model), std::move(*provider)};
 }
 
 // What the store says is released, else the configuration's.
@@ -121,7 +143,8 @@ Result<std::unique_ptr<Core>> Core::open(const Configuration& configuration,
   }
   return std::unique_ptr<Core>(
       new Core({configuration, data_dir, clock, std::move(rules->roles), std::move(rules->survivorship),
-                std::move(rules->first_model), std::move(*model), std::move(*database), std::move(*audit)}));
+                std::move(rules->provider), std::move(rules->first_model), std::move(*model),
+                std::move(*database), std::move(*audit)}));
 }
 
 Core::Core(Parts parts)
@@ -136,13 +159,25 @@ Core::Core(Parts parts)
       resolver(*database, std::move(parts.model), clock, metrics, {.batch = configuration.resolve_batch}),
       viewer(survivorship, clock),
       searcher(resolver, viewer),
+      provider_settings(std::move(parts.provider)),
+      provider_lane("provider", kProviderThreads, kProviderQueue, report_lane_failure),
       read_lane("read", configuration.read_threads, configuration.queue_length, report_lane_failure),
       slow_lane("slow", 1, configuration.queue_length, report_lane_failure),
       model_lane("model", 1, kModelQueue, report_lane_failure) {}
 
 Core::~Core() { stop(); }
 
+Outcome Core::use_provider(std::unique_ptr<outbound::HttpClient> http) {
+  auto opened = Provider::open(provider_settings.value(), std::move(http), clock);
+  if (!opened) {
+    return opened.error();
+  }
+  provider = std::move(*opened);
+  return {};
+}
+
 void Core::stop() {
+  provider_lane.stop();
   model_lane.stop();
   slow_lane.stop();
   read_lane.stop();

@@ -20,7 +20,7 @@
 namespace concord::api {
 
 enum class Audience : std::uint8_t { open, keyed, owner };  // owner: through the owner-only socket alone
-enum class LaneName : std::uint8_t { in_place, read, slow, model };
+enum class LaneName : std::uint8_t { in_place, read, slow, model, provider };
 enum class AuditKind : std::uint8_t {
   none,     // says nothing about any resident and changes nothing
   search,   // field names and the profiles shown

@@ -12,7 +12,7 @@ namespace concord::sign_on {
 enum class KeyKind : std::uint8_t { rsa, p256 };
 
 struct SigningKey {
-  std::string id;         // `kid`
+  std::string id;  // `kid`
   KeyKind kind = KeyKind::rsa;
   std::string algorithm;  // the only one that it is for, or empty
   std::size_t bytes = 0;  // of a signature by it

@@ -11,17 +11,17 @@
 namespace concord::sign_on {
 
 enum class Refusal : std::uint8_t {
-  not_a_token,           // not three parts of base64url, or too long, or no JSON inside
-  algorithm_refused,     // not RS256, PS256 or ES256: `none` and HS256 among them
-  header_refused,        // brings its own key (jwk, jku, x5u, x5c) or asks for an extension (crit)
-  wrong_type,            // `typ` is of another kind of token
-  unknown_key,           // its `kid` is none of the provider's keys, also when they were fetched anew
-  wrong_key,             // the key is not of the kind that the algorithm needs
+  not_a_token,        // not three parts of base64url, or too long, or no JSON inside
+  algorithm_refused,  // not RS256, PS256 or ES256: `none` and HS256 among them
+  header_refused,     // brings its own key (jwk, jku, x5u, x5c) or asks for an extension (crit)
+  wrong_type,         // `typ` is of another kind of token
+  unknown_key,        // its `kid` is none of the provider's keys, also when they were fetched anew
+  wrong_key,          // the key is not of the kind that the algorithm needs
   bad_signature,
-  missing_claim,         // a claim that must be there is not, or is not of its kind
+  missing_claim,  // a claim that must be there is not, or is not of its kind
   wrong_issuer,
-  wrong_audience,        // not made for us
-  wrong_party,           // made for us, but given to another client (`azp`)
+  wrong_audience,  // not made for us
+  wrong_party,     // made for us, but given to another client (`azp`)
   wrong_tenant,
   expired,
   not_yet_valid,

@@ -23,8 +23,8 @@ struct MappedRole {
 // A program by its client id at the provider.
 struct Program {
   domain::PrincipalKind kind = domain::PrincipalKind::adapter;  // or partner
-  std::string role;    // `adapter` for adapters
-  std::string source;  // an adapter's
+  std::string role;                                             // `adapter` for adapters
+  std::string source;                                           // an adapter's
   domain::Purpose purpose = domain::Purpose::service_delivery;  // the role's first
 };
 
