@@ -77,13 +77,13 @@ Step begin_provider_sign_in(const Asked& asked) {
   if (!begun) {
     return told(begun.error(), asked->request_id());
   }
-  return Finished{Reply{
-      303,
-      "",
-      {{"Location", begun->url},
-       {"Cache-Control", "no-store"},
-       set_cookie(kBrowserCookie, begun->browser, fmt::format("; Max-Age={}", kBrowserCookieSeconds))},
-      ""}};
+  return Finished{
+      Reply{303,
+            "",
+            {{"Location", begun->url},
+             {"Cache-Control", "no-store"},
+             set_cookie(kBrowserCookie, begun->browser, fmt::format("; Max-Age={}", kBrowserCookieSeconds))},
+            ""}};
 }
 
 Step finish_provider_sign_in(const Asked& asked) {
@@ -100,8 +100,8 @@ Step finish_provider_sign_in(const Asked& asked) {
   auto begun = std::make_shared<service::BegunSession>();
   Write write;
   write.work = [asked, begun, person = std::move(*person)](store::Transaction& transaction) -> Outcome {
-    auto session = service::begin_provider_session(transaction, person, asked->core.roles,
-                                                   asked->core.clock.now());
+    auto session =
+        service::begin_provider_session(transaction, person, asked->core.roles, asked->core.clock.now());
     if (!session) {
       return session.error();
     }

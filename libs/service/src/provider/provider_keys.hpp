@@ -27,7 +27,7 @@ class ProviderKeys {
   // stops nobody, a day's does.
   static constexpr std::chrono::hours kFresh{1};
   static constexpr std::chrono::hours kUsable{24};
-  static constexpr std::chrono::seconds kPauseForKey{30};       // between fetches for unknown keys
+  static constexpr std::chrono::seconds kPauseForKey{10};       // between fetches for unknown keys
   static constexpr std::chrono::seconds kPauseAfterFailure{2};  // so that an outage is told fast
 
   ProviderKeys(const sign_on::Settings& settings, outbound::HttpClient& http, const Clock& clock)

@@ -41,7 +41,7 @@ class Provider {
   // A program by its access token: from those that were found good before, else by the keys that are kept.
   sign_on::Accepted<domain::Principal> program(std::string_view token);
   // Whether fetching the provider's keys first may let the token in. Seldom: keys are fetched for an
-  // unknown one at most once in half a minute.
+  // unknown one at most once in ten seconds.
   bool wants_keys(std::string_view token) const;
   void fetch_keys(std::string_view token);  // waits
 
