@@ -4,8 +4,8 @@
 
 #include <concord/api/problem.hpp>
 #include <concord/base/log.hpp>
-#include <concord/service/keys.hpp>
 
+#include "identify.hpp"
 #include "provider_token.hpp"
 #include "router.hpp"
 
@@ -25,19 +25,6 @@ std::string allow_header(const std::vector<Verb>& allowed) {
     header += (header.empty() ? "" : ", ") + std::string(to_string(verb));
   }
   return header;
-}
-
-// The owner acts as the process's own account: everything that the socket's file mode lets through.
-service::Asker owner_asker() {
-  service::Asker asker;
-  asker.principal = {"owner", domain::PrincipalKind::staff, "owner", "", domain::Purpose::data_quality};
-  asker.purpose = domain::Purpose::data_quality;
-  for (const domain::Part part : domain::kParts) {
-    for (std::size_t index = 0; index < domain::kCategoryCount; ++index) {
-      asker.mask.allow(part, domain::category_at(index));
-    }
-  }
-  return asker;
 }
 
 }  // namespace
@@ -71,7 +58,7 @@ void ExchangeRun::enter() {
 
 void ExchangeRun::admit() {
   if (auto known = identify(); !known) {
-    return send(problem(known.error(), request_.request_id));
+    return send(refusal(*route_, known.error(), request_.request_id));
   }
   if (auto allowed = authorise(); !allowed) {
     return refuse(allowed.error());
@@ -86,31 +73,15 @@ void ExchangeRun::admit() {
 }
 
 Outcome ExchangeRun::identify() {
-  if (route_->audience == Audience::open) {
+  auto known = api::identify(core_, request_, route_->audience, owner_);
+  if (!known) {
+    return known.error();
+  }
+  context_->session = std::move(known->session);
+  context_->asker = std::move(known->asker);
+  if (route_->audience == Audience::open || context_->asker.principal.id == "owner") {
     return {};
   }
-  const auto header = request_.header("authorization");
-  constexpr std::string_view kScheme = "Bearer ";
-  if (owner_ && !header) {
-    context_->asker = owner_asker();
-    return {};
-  }
-  if (!header || !header->starts_with(kScheme)) {
-    return fail(Code::unauthenticated, "send a key as `Authorization: Bearer …`");
-  }
-  const std::string_view token = header->substr(kScheme.size());
-  Result<domain::Principal> principal = Error{};
-  if (is_provider_token(core_, token)) {
-    principal = program_of(core_, token, request_.request_id);
-  } else {
-    core_.database->read([&](store::Snapshot& snapshot) {
-      principal = service::authenticate(snapshot, token, core_.clock.now());
-    });
-  }
-  if (!principal) {
-    return principal.error();
-  }
-  context_->asker.principal = std::move(*principal);
   context_->asker.purpose = context_->asker.principal.default_purpose;
   if (const auto said = request_.header("concord-purpose")) {
     auto purpose = domain::parse_purpose(*said);
@@ -128,7 +99,7 @@ Outcome ExchangeRun::authorise() {
     return {};
   }
   if (!core_.roles.may(context_->asker.principal, route_->permission)) {
-    return fail(Code::forbidden, fmt::format("this key may not do this: it needs the permission '{}'",
+    return fail(Code::forbidden, fmt::format("this role may not do this: it needs the permission '{}'",
                                              to_string(route_->permission)));
   }
   // An adapter reads back its own source's records, whatever masks say of staff.
@@ -316,8 +287,13 @@ void ExchangeRun::post(LaneName lane, std::function<void()> task) {
   Lane& chosen = lane == LaneName::read       ? core_.read_lane
                  : lane == LaneName::model    ? core_.model_lane
                  : lane == LaneName::provider ? core_.provider_lane
+                 : lane == LaneName::password ? core_.password_lane
                                               : core_.slow_lane;
   if (!chosen.post(std::move(guarded))) {
+    if (lane == LaneName::password) {
+      return send(too_many_requests("too many people sign in at this moment: try again shortly",
+                                    std::chrono::seconds(1), request_.request_id));
+    }
     send(problem(fail(Code::busy, "too many requests wait: try again shortly"), request_.request_id));
   }
 }

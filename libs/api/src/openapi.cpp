@@ -97,6 +97,9 @@ void write_operation(JsonWriter& out, const Route& route) {
   if (route.audience == Audience::keyed) {
     out.begin_object().key("key").begin_array().end_array().end_object();
   }
+  if (route.audience == Audience::keyed || route.audience == Audience::session) {
+    out.begin_object().key("session").begin_array().end_array().end_object();
+  }
   out.end_array().end_object();
 }
 
@@ -122,6 +125,8 @@ constexpr std::array kParameters{
     Parameter{
         "seed", "seed", "query", "integer",
         "Of the pairs that training draws: the same records and seed give the same model. 1 without it"},
+    Parameter{"form_token", "Concord-Form-Token", "header", "string",
+              "The session's form token, as GET /v1/session tells it: for whatever a cookie changes"},
     Parameter{"dry_run", "dry_run", "query", "boolean",
               "`true`: nothing is done, the answer is what it would do"},
     Parameter{"cause", "cause", "query", "string",
@@ -164,6 +169,14 @@ void write_components(JsonWriter& out) {
       .field("type", "http")
       .field("scheme", "bearer")
       .end_object()
+      .key("session")
+      .begin_object()
+      .field("type", "apiKey")
+      .field("in", "cookie")
+      .field("name", "__Host-concord")
+      .field("description",
+             "Given at signing in. What changes anything also needs the session's Concord-Form-Token.")
+      .end_object()
       .end_object();
   out.key("parameters").begin_object();
   for (const Parameter& parameter : kParameters) {
@@ -196,8 +209,7 @@ std::string openapi_document() {
   out.end_object().key("paths").begin_object();
   std::map<std::string_view, std::vector<const Route*>> by_path;
   for (const Route& route : routes()) {
-    // What is under /v1 is for programs; the rest is the owner's, or pages for a browser.
-    if (route.path.starts_with("/v1/")) {
+    if (route.path.starts_with("/v1/")) {  // neither the owner's nor pages
       by_path[route.path].push_back(&route);
     }
   }

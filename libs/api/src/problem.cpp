@@ -28,6 +28,8 @@ std::string_view title_of(int status) {
       return "Unsupported Media Type";
     case 428:
       return "Precondition Required";
+    case 429:
+      return "Too Many Requests";
     case 503:
       return "Service Unavailable";
     case 504:
@@ -83,8 +85,9 @@ int status_of(Code code) {
   return 500;
 }
 
-Reply problem(const Error& error, std::string_view request_id) {
-  const int status = status_of(error.code);
+namespace {
+
+Reply problem_with(int status, const Error& error, std::string_view request_id) {
   JsonWriter out;
   out.begin_object()
       .field("type", fmt::format("urn:concord:problem:{}", slug(error.code)))
@@ -113,6 +116,18 @@ Reply problem(const Error& error, std::string_view request_id) {
   if (status == 401) {
     reply.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"concord\"");
   }
+  return reply;
+}
+
+}  // namespace
+
+Reply problem(const Error& error, std::string_view request_id) {
+  return problem_with(status_of(error.code), error, request_id);
+}
+
+Reply too_many_requests(std::string_view detail, std::chrono::seconds wait, std::string_view request_id) {
+  Reply reply = problem_with(429, fail(Code::busy, std::string(detail)), request_id);
+  reply.headers.emplace_back("Retry-After", std::to_string(wait.count()));
   return reply;
 }
 

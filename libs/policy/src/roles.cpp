@@ -9,7 +9,7 @@
 namespace concord::policy {
 namespace {
 
-constexpr std::array<std::pair<Permission, std::string_view>, 12> kPermissions{{
+constexpr std::array<std::pair<Permission, std::string_view>, 13> kPermissions{{
     {Permission::none, "none"},
     {Permission::write_records, "write-records"},
     {Permission::read_records, "read-records"},
@@ -22,6 +22,7 @@ constexpr std::array<std::pair<Permission, std::string_view>, 12> kPermissions{{
     {Permission::approve_extracts, "approve-extracts"},
     {Permission::read_models, "read-models"},
     {Permission::release_models, "release-models"},
+    {Permission::manage_accounts, "manage-accounts"},
 }};
 
 // `none` asks nothing of anybody, so no role can be given it.

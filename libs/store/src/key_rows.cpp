@@ -25,13 +25,21 @@ KeyRow read_key(const Statement& row) {
   key.expires = row.maybe_instant(8);
   key.revoked = row.maybe_instant(9);
   key.label = row.text(10);
+  key.old_secret = row.is_null(11) ? std::nullopt : std::optional(row.digest(11));
+  key.old_until = row.maybe_instant(12);
+  key.used = row.maybe_instant(13);
   return key;
 }
 
 }  // namespace
 
 std::optional<KeyRow> KeyRows::by_secret(const Digest& secret) const {
-  Statement row = db_.query("SELECT * FROM bearer_key WHERE secret = ?", secret);
+  Statement row = db_.query("SELECT * FROM bearer_key WHERE secret = ?1 OR old_secret = ?1", secret);
+  return row.step() ? std::optional(read_key(row)) : std::nullopt;
+}
+
+std::optional<KeyRow> KeyRows::by_id(const std::string& id) const {
+  Statement row = db_.query("SELECT * FROM bearer_key WHERE id = ?", id);
   return row.step() ? std::optional(read_key(row)) : std::nullopt;
 }
 
@@ -67,6 +75,15 @@ void KeyWrites::add(const KeyRow& key) {
 bool KeyWrites::revoke(const std::string& id, Instant at) {
   db_.run("UPDATE bearer_key SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", at, id);
   return db_.changed_rows() == 1;
+}
+
+void KeyWrites::change(const KeyRow& key) {
+  db_.run("UPDATE bearer_key SET secret = ?, old_secret = ?, old_until = ?, expires_at = ? WHERE id = ?",
+          key.secret, key.old_secret, key.old_until, key.expires, key.id);
+}
+
+void KeyWrites::use(const std::string& id, Instant at) {
+  db_.run("UPDATE bearer_key SET used_at = ?1 WHERE id = ?2 AND (used_at IS NULL OR used_at < ?1)", at, id);
 }
 
 void KeyWrites::keep_reply(const KeptReply& reply) {

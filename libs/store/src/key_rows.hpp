@@ -11,6 +11,7 @@ class KeyRows final : public KeyReader {
  public:
   explicit KeyRows(sqlite::Connection& db) : db_(db) {}
   std::optional<KeyRow> by_secret(const Digest& secret) const override;
+  std::optional<KeyRow> by_id(const std::string& id) const override;
   std::vector<KeyRow> all() const override;
   std::optional<KeptReply> kept_reply(const std::string& principal, const std::string& key) const override;
 
@@ -23,6 +24,8 @@ class KeyWrites final : public KeyWriter {
   explicit KeyWrites(sqlite::Connection& db) : db_(db) {}
   void add(const KeyRow& key) override;
   bool revoke(const std::string& id, Instant at) override;
+  void change(const KeyRow& key) override;
+  void use(const std::string& id, Instant at) override;
   void keep_reply(const KeptReply& reply) override;
   void drop_replies_before(Instant at) override;
 

@@ -3,6 +3,7 @@
 
 #include <concord/store/database.hpp>
 
+#include "account_rows.hpp"
 #include "change_rows.hpp"
 #include "extract_rows.hpp"
 #include "key_rows.hpp"
@@ -32,7 +33,8 @@ class SqliteSnapshot final : public Snapshot {
         changes_(db),
         keys_(db),
         models_(db),
-        measures_(db) {}
+        measures_(db),
+        accounts_(db) {}
   const RecordReader& records() override { return records_; }
   const ExtractReader& extracts() override { return extracts_; }
   const ProfileReader& profiles() override { return profiles_; }
@@ -42,6 +44,7 @@ class SqliteSnapshot final : public Snapshot {
   const KeyReader& keys() override { return keys_; }
   const ModelReader& models() override { return models_; }
   const MeasuresReader& measures() override { return measures_; }
+  const AccountReader& accounts() override { return accounts_; }
 
  private:
   RecordRows records_;
@@ -53,6 +56,7 @@ class SqliteSnapshot final : public Snapshot {
   KeyRows keys_;
   ModelRows models_;
   MeasuresRows measures_;
+  AccountRows accounts_;
 };
 
 class SqliteTransaction final : public Transaction {
@@ -68,6 +72,7 @@ class SqliteTransaction final : public Transaction {
         keys_(db),
         models_(db),
         measures_(db),
+        accounts_(db),
         take_in_(db, work_),
         extract_writes_(db, work_),
         profile_writes_(db, work_),
@@ -76,7 +81,8 @@ class SqliteTransaction final : public Transaction {
         change_writes_(db, work_),
         key_writes_(db),
         model_writes_(db),
-        measures_writes_(db) {}
+        measures_writes_(db),
+        account_writes_(db) {}
   const RecordReader& records() override { return records_; }
   const ExtractReader& extracts() override { return extracts_; }
   const ProfileReader& profiles() override { return profiles_; }
@@ -86,6 +92,7 @@ class SqliteTransaction final : public Transaction {
   const KeyReader& keys() override { return keys_; }
   const ModelReader& models() override { return models_; }
   const MeasuresReader& measures() override { return measures_; }
+  const AccountReader& accounts() override { return accounts_; }
   RecordWriter& record_writer() override { return take_in_; }
   ExtractWriter& extract_writer() override { return extract_writes_; }
   ProfileWriter& profile_writer() override { return profile_writes_; }
@@ -95,6 +102,7 @@ class SqliteTransaction final : public Transaction {
   KeyWriter& key_writer() override { return key_writes_; }
   ModelWriter& model_writer() override { return model_writes_; }
   MeasuresWriter& measures_writer() override { return measures_writes_; }
+  AccountWriter& account_writer() override { return account_writes_; }
   void finish() {
     work_.write_redirects();
     work_.write_counts();
@@ -111,6 +119,7 @@ class SqliteTransaction final : public Transaction {
   KeyRows keys_;
   ModelRows models_;
   MeasuresRows measures_;
+  AccountRows accounts_;
   TakeIn take_in_;
   ExtractWrites extract_writes_;
   ProfileWrites profile_writes_;
@@ -120,6 +129,7 @@ class SqliteTransaction final : public Transaction {
   KeyWrites key_writes_;
   ModelWrites model_writes_;
   MeasuresWrites measures_writes_;
+  AccountWrites account_writes_;
 };
 
 class SqliteDatabase final : public Database {

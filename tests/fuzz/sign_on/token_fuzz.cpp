@@ -1,8 +1,7 @@
-// Whatever comes as a token, a key set, a provider's description or a client's key is refused or read, and
-// none of it is ever let in: the key that it would have to be signed by is known to nobody.
+// Whatever comes as a token, a key set or a provider's description is refused or read, and none of it is ever
+// let in: the key that it would have to be signed by is known to nobody.
 #include <cstdlib>
 
-#include <concord/sign_on/client_key.hpp>
 #include <concord/sign_on/provider.hpp>
 #include <concord/sign_on/token.hpp>
 
@@ -34,6 +33,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   (void)KeySet::read(text);
   (void)read_description(text, "https://p.test");
   (void)id_token_in(text);
-  (void)read_client_key(text);
   return 0;
 }

@@ -1,8 +1,8 @@
-#include <concord/service/provider.hpp>
-
 #include <fstream>
 
 #include <catch2/catch.hpp>
+
+#include <concord/service/provider.hpp>
 
 #include "../../scratch_folder.hpp"
 

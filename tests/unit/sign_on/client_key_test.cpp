@@ -1,10 +1,9 @@
-#include <concord/sign_on/client_key.hpp>
-
 #include <catch2/catch.hpp>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 
 #include <concord/base/json.hpp>
+#include <concord/sign_on/client_key.hpp>
 #include <concord/sign_on/token.hpp>
 
 using namespace concord;

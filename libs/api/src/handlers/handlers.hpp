@@ -67,7 +67,32 @@ Step begin_provider_sign_in(const Asked& asked);
 Step finish_provider_sign_in(const Asked& asked);
 // openapi.cpp
 Step read_openapi(const Asked& asked);
+// sessions.cpp
+Step open_session(const Asked& asked);
+Step read_session(const Asked& asked);
+Step choose_purpose(const Asked& asked);
+Step close_session(const Asked& asked);
+Step step_up_session(const Asked& asked);
+Step change_own_password(const Asked& asked);
+Step begin_own_second_factor(const Asked& asked);
+Step confirm_own_second_factor(const Asked& asked);
+// sign_in_pages.cpp
+Step show_sign_in(const Asked& asked);
+Step show_sign_in_style(const Asked& asked);
+Step sign_in_by_form(const Asked& asked);
+Step choose_password_by_form(const Asked& asked);
+Step set_second_factor_by_form(const Asked& asked);
+Step sign_out_by_form(const Asked& asked);
+// accounts.cpp
+Step list_accounts(const Asked& asked);
+Step create_account(const Asked& asked);
+Step create_first_account(const Asked& asked);
+Step read_account(const Asked& asked);
+Step change_account(const Asked& asked);
+Step reset_account(const Asked& asked);
+Step end_account_sessions(const Asked& asked);
 // owner.cpp
+Step rotate_key(const Asked& asked);
 Step create_key(const Asked& asked);
 Step list_keys(const Asked& asked);
 Step revoke_key(const Asked& asked);

@@ -14,6 +14,12 @@ namespace {
 constexpr std::size_t kMostDifferences = 100;
 constexpr unsigned kVerifyThreads = 2;
 
+// When a key ends that holds for so many `days`; nothing where it says none.
+std::optional<Instant> expiry(const JsonValue& json, Instant now) {
+  const JsonValue* days = member_of(json, "days");
+  return days == nullptr ? std::nullopt : std::optional(now + std::chrono::hours(24 * days->GetInt64()));
+}
+
 Result<service::KeyRequest> key_request(const Context& context, const JsonValue& json) {
   service::KeyRequest request;
   auto kind = domain::parse_principal_kind(text_of(json, "kind"));
@@ -52,7 +58,16 @@ Result<service::KeyRequest> key_request(const Context& context, const JsonValue&
     }
     request.purpose = *purpose;
   }
+  request.expires = expiry(json, context.core.clock.now());
   return request;
+}
+
+Step key_made(const service::MadeKey& made) {
+  JsonWriter out;
+  out.begin_object();
+  write_key_members(out, made.key);
+  out.field("secret", made.secret).end_object();
+  return Finished{json_reply(201, out.take()), {{}, "key/" + made.key.id, {}, {}}};
 }
 
 }  // namespace
@@ -77,13 +92,29 @@ Step create_key(const Asked& asked) {
     *made = std::move(*key);
     return {};
   };
-  write.then = [made]() -> Step {
-    JsonWriter out;
-    out.begin_object();
-    write_key_members(out, made->key);
-    out.field("secret", made->secret).end_object();
-    return Finished{json_reply(201, out.take()), {{}, "key/" + made->key.id, {}, {}}};
+  write.then = [made]() -> Step { return key_made(*made); };
+  return write;
+}
+
+Step rotate_key(const Asked& asked) {
+  const auto json = json_body(*asked, "key_rotation");
+  if (!json) {
+    return json.error();
+  }
+  const std::chrono::hours overlap(member_of(*json, "overlap_hours")->GetInt64());
+  const Instant now = asked->core.clock.now();
+  auto made = std::make_shared<service::MadeKey>();
+  Write write;
+  write.work = [made, id = asked->parameters.at(0), overlap, expires = expiry(*json, now),
+                now](store::Transaction& transaction) -> Outcome {
+    auto key = service::rotate_key(transaction, id, overlap, expires, now);
+    if (!key) {
+      return key.error();
+    }
+    *made = std::move(*key);
+    return {};
   };
+  write.then = [made]() -> Step { return key_made(*made); };
   return write;
 }
 

@@ -108,6 +108,12 @@ void write_key_members(JsonWriter& out, const store::KeyRow& key) {
   if (key.revoked) {
     out.field("revoked", to_rfc3339(*key.revoked));
   }
+  if (key.old_until) {
+    out.field("old_secret_until", to_rfc3339(*key.old_until));
+  }
+  if (key.used) {
+    out.field("used", to_rfc3339(*key.used));
+  }
 }
 
 }  // namespace concord::api

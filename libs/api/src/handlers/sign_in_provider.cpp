@@ -1,10 +1,11 @@
 // Signing in through the identity provider: there, and back again.
 #include <fmt/format.h>
 
+#include <concord/base/hash.hpp>
 #include <concord/base/log.hpp>
-#include <concord/base/text.hpp>
 #include <concord/service/provider_session.hpp>
 
+#include "../identify.hpp"
 #include "handlers.hpp"
 
 namespace concord::api {
@@ -12,26 +13,14 @@ namespace {
 
 using sign_on::Refusal;
 
-constexpr std::string_view kSessionCookie = "__Host-concord";
 // Ties a sign-in to the browser that began it; it holds as long as the sign-in does.
 constexpr std::string_view kBrowserCookie = "__Host-concord-sign-in";
 constexpr int kBrowserCookieSeconds = 600;
 
-std::pair<std::string, std::string> set_cookie(std::string_view name, std::string_view value,
-                                               std::string_view more) {
+std::pair<std::string, std::string> browser_cookie(std::string_view value, int seconds) {
   // Lax: the provider sends the browser back by a link from another site.
-  return {"Set-Cookie", fmt::format("{}={}; Path=/; Secure; HttpOnly; SameSite=Lax{}", name, value, more)};
-}
-
-std::string_view cookie(const Request& request, std::string_view name) {
-  const auto header = request.header("cookie");
-  for (const std::string_view one : split(header.value_or(""), ';')) {
-    const std::string_view pair = trim(one);
-    if (pair.size() > name.size() && pair.starts_with(name) && pair[name.size()] == '=') {
-      return pair.substr(name.size() + 1);
-    }
-  }
-  return {};
+  return {"Set-Cookie", fmt::format("{}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={}",
+                                    kBrowserCookie, value, seconds)};
 }
 
 // Empty where the parameter is not there, or stands twice: which of two is meant can't be told.
@@ -78,12 +67,7 @@ Step begin_provider_sign_in(const Asked& asked) {
     return told(begun.error(), asked->request_id());
   }
   return Finished{
-      Reply{303,
-            "",
-            {{"Location", begun->url},
-             {"Cache-Control", "no-store"},
-             set_cookie(kBrowserCookie, begun->browser, fmt::format("; Max-Age={}", kBrowserCookieSeconds))},
-            ""}};
+      Reply{303, "", {{"Location", begun->url}, browser_cookie(begun->browser, kBrowserCookieSeconds)}, ""}};
 }
 
 Step finish_provider_sign_in(const Asked& asked) {
@@ -93,30 +77,32 @@ Step finish_provider_sign_in(const Asked& asked) {
   const Request& request = asked->request;
   auto person = asked->core.provider->finish({query_value(request, "state"), query_value(request, "code"),
                                               query_value(request, "error"), query_value(request, "iss")},
-                                             cookie(request, kBrowserCookie));
+                                             cookie_of(request, kBrowserCookie).value_or(""));
   if (!person) {
     return told(person.error(), asked->request_id());
   }
-  auto begun = std::make_shared<service::BegunSession>();
+  auto begun = std::make_shared<service::NewSession>();
   Write write;
   write.work = [asked, begun, person = std::move(*person)](store::Transaction& transaction) -> Outcome {
-    auto session =
-        service::begin_provider_session(transaction, person, asked->core.roles, asked->core.clock.now());
+    const service::Core& core = asked->core;
+    auto session = service::begin_provider_session(
+        transaction, person, core.roles, service::session_limits(core.configuration), core.clock.now());
     if (!session) {
       return session.error();
+    }
+    if (const auto before = cookie_of(asked->request, kSessionCookie)) {
+      transaction.account_writer().end_session(sha256(*before));
     }
     *begun = std::move(*session);
     return {};
   };
   write.then = [asked, begun]() -> Step {
-    return Finished{Reply{303,
-                          "",
-                          {{"Location", landing_of(*asked)},
-                           {"Cache-Control", "no-store"},
-                           set_cookie(kSessionCookie, begun->token, ""),
-                           set_cookie(kBrowserCookie, "", "; Max-Age=0")},
-                          ""},
-                    {{}, begun->principal, {}, "provider"}};
+    return Finished{
+        Reply{303,
+              "",
+              {{"Location", landing_of(*asked)}, set_session_cookie(begun->token), browser_cookie("", 0)},
+              ""},
+        {{}, begun->row.principal, {}, "provider"}};
   };
   return write;
 }

@@ -43,6 +43,19 @@ Outcome check_address(std::string_view name, const std::string& address) {
   return {};
 }
 
+Outcome check_sessions(const Configuration& made) {
+  constexpr std::uint64_t kDay = 24 * 60 * 60, kYearHours = 365 * 24;
+  if (made.session_idle_seconds == 0 || made.session_seconds > kDay ||
+      made.session_idle_seconds > made.session_seconds) {
+    return error_at("session_idle_seconds", Code::invalid_value,
+                    "must be at least 1 and at most session_seconds, and that at most a day (86400)");
+  }
+  if (made.one_time_password_hours == 0 || made.one_time_password_hours > kYearHours) {
+    return error_at("one_time_password_hours", Code::invalid_value, "must be from 1 to 8760");
+  }
+  return {};
+}
+
 Outcome check_counts(const Configuration& made) {
   if (made.held_share < 0 || made.held_share > 1) {
     return error_at("held_share", Code::invalid_value, "must be between 0 and 1");
@@ -66,6 +79,9 @@ Outcome check_values(const Configuration& made) {
   }
   if (auto admin = check_address("admin_listen", made.admin_listen); !admin) {
     return admin;
+  }
+  if (auto sessions = check_sessions(made); !sessions) {
+    return sessions;
   }
   return check_counts(made);
 }

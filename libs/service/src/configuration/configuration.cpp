@@ -48,6 +48,11 @@ const std::vector<Setting>& settings() {
       {"resolve_batch", &Configuration::resolve_batch, "records resolved in one go"},
       {"put_wait_milliseconds", &Configuration::put_wait_milliseconds,
        "how long a single PUT waits for its profile"},
+      {"session_idle_seconds", &Configuration::session_idle_seconds,
+       "a session without a request for so long ends"},
+      {"session_seconds", &Configuration::session_seconds, "every session ends so long after signing in"},
+      {"one_time_password_hours", &Configuration::one_time_password_hours,
+       "how long a one-time password of an account holds"},
       {"log_level", &Configuration::log_level, "debug, info, warning or error"},
   };
   return all;

@@ -43,7 +43,9 @@ Result<Thing> read_as(const std::filesystem::path& file, Read read) {
 
 constexpr std::size_t kProviderThreads = 2;
 constexpr std::size_t kProviderQueue = 64;
-constexpr std::size_t kModelQueue = 64;  // previews and trainings that may wait for one another
+constexpr std::size_t kPasswordThreads = 2;  // of 19 MiB and 30 ms each
+constexpr std::size_t kPasswordQueue = 32;   // about half a second's work
+constexpr std::size_t kModelQueue = 64;      // previews and trainings that may wait for one another
 
 void report_lane_failure(const std::string& lane, const std::string&) {
   log::error("lane.task_failed", {{"lane", lane}});
@@ -163,6 +165,7 @@ Core::Core(Parts parts)
       provider_lane("provider", kProviderThreads, kProviderQueue, report_lane_failure),
       read_lane("read", configuration.read_threads, configuration.queue_length, report_lane_failure),
       slow_lane("slow", 1, configuration.queue_length, report_lane_failure),
+      password_lane("password", kPasswordThreads, kPasswordQueue, report_lane_failure),
       model_lane("model", 1, kModelQueue, report_lane_failure) {}
 
 Core::~Core() { stop(); }
@@ -180,6 +183,7 @@ void Core::stop() {
   provider_lane.stop();
   model_lane.stop();
   slow_lane.stop();
+  password_lane.stop();
   read_lane.stop();
   resolver.stop();
   database->close();

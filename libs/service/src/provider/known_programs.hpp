@@ -11,25 +11,27 @@
 #include <concord/base/hash.hpp>
 #include <concord/domain/access.hpp>
 
+#include "provider_keys.hpp"
+
 namespace concord::service {
+
+struct KnownProgram {
+  domain::Principal principal;
+  Known keys;  // that its token was judged by: with others it is judged again, since one may be withdrawn
+  Instant ends{};
+};
 
 // Thread-safe.
 class KnownPrograms {
  public:
   static constexpr std::size_t kMost = 4096;
 
-  std::optional<domain::Principal> find(std::string_view token, Instant now) const;
-  void add(std::string_view token, domain::Principal principal, Instant ends);
-  // When the provider's keys were fetched anew: a key may have been withdrawn.
-  void forget_all();
+  std::optional<domain::Principal> find(std::string_view token, const Known& keys, Instant now) const;
+  void add(std::string_view token, KnownProgram program);
 
  private:
-  struct Entry {
-    domain::Principal principal;
-    Instant ends{};
-  };
   mutable std::mutex mutex_;
-  std::unordered_map<std::string, Entry> by_hash_;
+  std::unordered_map<std::string, KnownProgram> by_hash_;
 };
 
 }  // namespace concord::service

@@ -107,15 +107,18 @@ Accepted<sign_on::SignedInPerson> Provider::finish(const Returned& returned, std
 
 Accepted<domain::Principal> Provider::program(std::string_view token) {
   const Instant now = parts_->clock.now();
-  if (auto known = parts_->programs.find(token, now)) {
-    return std::move(*known);
+  if (settings().programs_audience.empty()) {
+    return sign_on::refuse(Refusal::unknown_program);
+  }
+  if (const auto head = sign_on::read_head(token); !head) {
+    return sign_on::refuse(head.error());
   }
   const Known keys = parts_->keys.kept();
   if (!keys) {
     return sign_on::refuse(Refusal::provider_unavailable);
   }
-  if (settings().programs_audience.empty()) {
-    return sign_on::refuse(Refusal::unknown_program);
+  if (auto known = parts_->programs.find(token, keys, now)) {
+    return std::move(*known);
   }
   const auto claims = sign_on::verify(token, keys->keys, sign_on::expected_of_program(settings()), now);
   if (!claims) {
@@ -123,7 +126,7 @@ Accepted<domain::Principal> Provider::program(std::string_view token) {
   }
   auto principal = sign_on::program_of(settings(), *claims);
   if (principal) {
-    parts_->programs.add(token, *principal, claims->expires() + sign_on::kSkew);
+    parts_->programs.add(token, {*principal, keys, claims->expires() + sign_on::kSkew});
   }
   return principal;
 }
@@ -138,8 +141,8 @@ bool Provider::wants_keys(std::string_view token) const {
 
 void Provider::fetch_keys(std::string_view token) {
   const auto head = sign_on::read_head(token);
-  if (head && parts_->keys.get(head->key_id)) {
-    parts_->programs.forget_all();
+  if (head) {
+    static_cast<void>(parts_->keys.get(head->key_id));  // what came of it shows when the token is looked at
   }
 }
 

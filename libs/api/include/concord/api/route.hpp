@@ -19,8 +19,13 @@
 
 namespace concord::api {
 
-enum class Audience : std::uint8_t { open, keyed, owner };  // owner: through the owner-only socket alone
-enum class LaneName : std::uint8_t { in_place, read, slow, model, provider };
+enum class Audience : std::uint8_t {
+  open,
+  keyed,    // a bearer key, or a session that is whole
+  session,  // whoever has a session, on their own session and account
+  owner,    // through the owner-only socket alone
+};
+enum class LaneName : std::uint8_t { in_place, read, slow, model, password, provider };
 enum class AuditKind : std::uint8_t {
   none,     // says nothing about any resident and changes nothing
   search,   // field names and the profiles shown
@@ -68,6 +73,7 @@ struct Context {
   std::vector<std::string> parameters;  // of the path's {…}, in order
   service::Asker asker;
   service::Core& core;
+  std::shared_ptr<const service::Session> session{};  // where that is how they are known
   std::string_view request_id() const { return request.request_id; }
 };
 

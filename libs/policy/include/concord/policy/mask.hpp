@@ -52,6 +52,7 @@ enum class Permission : std::uint8_t {
   approve_extracts,
   read_models,     // and preview them
   release_models,  // and propose them
+  manage_accounts,
 };
 std::string_view to_string(Permission permission);
 Result<Permission> parse_permission(std::string_view text);

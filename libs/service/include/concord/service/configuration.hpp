@@ -28,6 +28,9 @@ struct Configuration {
   std::uint64_t connections = 2048;
   std::uint64_t resolve_batch = 2000;  // records resolved in one go
   std::uint64_t put_wait_milliseconds = 1000;
+  std::uint64_t session_idle_seconds = 15 * 60;  // a session without a request for so long ends
+  std::uint64_t session_seconds = 10 * 60 * 60;  // and every session so long after signing in
+  std::uint64_t one_time_password_hours = 72;
   std::string log_level = "info";
 };
 

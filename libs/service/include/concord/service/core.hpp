@@ -11,6 +11,7 @@
 #include <concord/service/provider.hpp>
 #include <concord/service/resolver.hpp>
 #include <concord/service/search.hpp>
+#include <concord/service/sign_in.hpp>
 #include <concord/service/view.hpp>
 #include <concord/store/audit.hpp>
 
@@ -48,7 +49,9 @@ class Core {
   Lane provider_lane;  // what waits for the identity provider, so that nothing else does
   Lane read_lane;      // point reads and searches
   Lane slow_lane;      // parsing of batches, verify, exports
-  Lane model_lane;     // previews and training of match models: minutes of work that batches don't wait for
+  Lane password_lane;  // hashing of passwords: two at once, a few that wait
+  SignIn sign_in;
+  Lane model_lane;  // previews and training of match models: minutes of work that batches don't wait for
 
   // Before the first request. Fails where the secret that the settings name can't be read.
   Outcome use_provider(std::unique_ptr<outbound::HttpClient> http);

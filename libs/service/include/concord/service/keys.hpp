@@ -23,6 +23,10 @@ struct MadeKey {
 };
 
 Result<MadeKey> make_key(store::Transaction& transaction, const KeyRequest& request, Instant now);
+// A new secret for a key; the one before holds for `overlap` yet, and one before that no more. A key that
+// ends keeps its end unless `expires` says another.
+Result<MadeKey> rotate_key(store::Transaction& transaction, const std::string& id,
+                           std::chrono::seconds overlap, std::optional<Instant> expires, Instant now);
 // The principal of a bearer token that is neither revoked nor expired; `unauthenticated` otherwise.
 Result<domain::Principal> authenticate(store::Snapshot& snapshot, std::string_view token, Instant now);
 

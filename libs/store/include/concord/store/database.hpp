@@ -8,6 +8,7 @@
 #include <memory>
 
 #include <concord/base/result.hpp>
+#include <concord/store/accounts.hpp>
 #include <concord/store/changes.hpp>
 #include <concord/store/extracts.hpp>
 #include <concord/store/keys.hpp>
@@ -33,6 +34,7 @@ class Snapshot {
   virtual const KeyReader& keys() = 0;
   virtual const ModelReader& models() = 0;
   virtual const MeasuresReader& measures() = 0;
+  virtual const AccountReader& accounts() = 0;
 };
 
 class Transaction : public Snapshot {
@@ -46,6 +48,7 @@ class Transaction : public Snapshot {
   virtual KeyWriter& key_writer() = 0;
   virtual ModelWriter& model_writer() = 0;
   virtual MeasuresWriter& measures_writer() = 0;
+  virtual AccountWriter& account_writer() = 0;
 };
 
 class Database {

@@ -19,6 +19,9 @@ struct KeyRow {
   std::optional<Instant> expires;
   std::optional<Instant> revoked;
   std::string label;
+  std::optional<Digest> old_secret;  // of before its rotation: holds until old_until
+  std::optional<Instant> old_until;
+  std::optional<Instant> used;  // last, behind the truth by a minute at most
 };
 
 // The answer that a request with an Idempotency-Key got.
@@ -33,7 +36,9 @@ struct KeptReply {
 class KeyReader {
  public:
   virtual ~KeyReader() = default;
+  // By its secret or the one before; whether that still holds is the caller's to judge.
   virtual std::optional<KeyRow> by_secret(const Digest& secret) const = 0;
+  virtual std::optional<KeyRow> by_id(const std::string& id) const = 0;
   virtual std::vector<KeyRow> all() const = 0;
   virtual std::optional<KeptReply> kept_reply(const std::string& principal, const std::string& key) const = 0;
 };
@@ -43,6 +48,9 @@ class KeyWriter {
   virtual ~KeyWriter() = default;
   virtual void add(const KeyRow& key) = 0;
   virtual bool revoke(const std::string& id, Instant at) = 0;
+  // The secrets, their ends and the key's own end become what `key` says.
+  virtual void change(const KeyRow& key) = 0;
+  virtual void use(const std::string& id, Instant at) = 0;
   virtual void keep_reply(const KeptReply& reply) = 0;
   virtual void drop_replies_before(Instant at) = 0;
 };

@@ -1,0 +1,55 @@
+#include <array>
+#include <stdexcept>
+
+#include <sodium.h>
+
+#include <concord/base/text.hpp>
+#include <concord/service/accounts.hpp>
+
+namespace concord::service {
+namespace {
+
+// OWASP's least for argon2id: 19 MiB, two passes, one lane (libsodium always takes one).
+constexpr unsigned long long kPasses = 2;
+constexpr std::size_t kMemory = 19U << 20U;
+constexpr std::size_t kShortest = 12, kLongest = 128;
+
+// Of no password: what a name that is not there is held against.
+const std::string& hash_of_nothing() {
+  static const std::string hash = hash_password("no password is this");
+  return hash;
+}
+
+}  // namespace
+
+std::string hash_password(std::string_view password) {
+  std::array<char, crypto_pwhash_STRBYTES> hash{};
+  if (sodium_init() < 0 || crypto_pwhash_str_alg(hash.data(), password.data(), password.size(), kPasses,
+                                                 kMemory, crypto_pwhash_ALG_ARGON2ID13) != 0) {
+    throw std::runtime_error("libsodium cannot hash a password");
+  }
+  return hash.data();
+}
+
+bool password_meets(const std::string& hash, std::string_view password) {
+  const bool known = !hash.empty();
+  const std::string& held = known ? hash : hash_of_nothing();
+  const bool meets = crypto_pwhash_str_verify(held.c_str(), password.data(), password.size()) == 0;
+  return known && meets;
+}
+
+Outcome check_new_password(std::string_view password, std::string_view name) {
+  const std::size_t length = utf8_length(password);
+  if (length < kShortest || length > kLongest) {
+    return error_at("/password", length < kShortest ? Code::invalid_value : Code::too_long,
+                    "must have 12 to 128 characters; several words make a good one");
+  }
+  const bool one_letter = password.find_first_not_of(password.front()) == std::string_view::npos;
+  if (one_letter || to_lower(password).find(name) != std::string::npos) {
+    return error_at("/password", Code::invalid_value,
+                    "must not hold the sign-in name, nor be one character throughout");
+  }
+  return {};
+}
+
+}  // namespace concord::service
