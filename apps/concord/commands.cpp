@@ -29,6 +29,24 @@ int with_door(const Common& common, const std::function<int(Door&)>& use, Store 
   return use(**door);
 }
 
+// Where nobody can sign in yet, somebody must be able to let the others in.
+int tell_first_account(Door& door) {
+  auto accounts = door.call("GET", "/v1/accounts");
+  if (!accounts) {
+    return report(accounts.error(), kFailed);
+  }
+  if (!(*accounts)["accounts"].Empty()) {
+    return kDone;
+  }
+  auto first = door.call("POST", "/owner/first-account");
+  if (!first) {
+    return report(first.error(), kFailed);
+  }
+  fmt::print("first administrator of accounts: {}\none-time password, shown this once: {}\n",
+             text_of(*first, "name"), text_of(*first, "one_time_password"));
+  return kDone;
+}
+
 void add_init(CLI::App& app, const Common& common, int& exit_code) {
   CLI::App* init = app.add_subcommand(
       "init", "Make the data folder: store, audit log, keys. Done before: nothing changes");
@@ -39,7 +57,7 @@ void add_init(CLI::App& app, const Common& common, int& exit_code) {
         return report(standing.error(), kFailed);
       }
       fmt::print("ready: {} profiles\n", (*standing)["profiles"].GetUint64());
-      return kDone;
+      return tell_first_account(door);
     };
     exit_code = with_door(common, tell, Store::made_if_not_there);
   });

@@ -32,6 +32,7 @@ int with_door(const Common& common, const std::function<int(class Door&)>& use,
 
 void add_init(CLI::App& app, const Common& common, int& exit_code);
 void add_key(CLI::App& app, const Common& common, int& exit_code);
+void add_account(CLI::App& app, const Common& common, int& exit_code);
 void add_import(CLI::App& app, const Common& common, int& exit_code);
 void add_evaluate(CLI::App& app, const Common& common, int& exit_code);
 void add_verify(CLI::App& app, const Common& common, int& exit_code);

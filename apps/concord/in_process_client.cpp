@@ -10,7 +10,8 @@ namespace concord::owner {
 namespace {
 
 api::Verb verb_of(std::string_view word) {
-  for (const api::Verb verb : {api::Verb::get, api::Verb::post, api::Verb::put, api::Verb::delete_}) {
+  for (const api::Verb verb :
+       {api::Verb::get, api::Verb::post, api::Verb::put, api::Verb::patch, api::Verb::delete_}) {
     if (api::to_string(verb) == word) {
       return verb;
     }

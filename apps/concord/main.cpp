@@ -26,6 +26,7 @@ int main(int argc, char** argv) {
   app.fallthrough();
   add_init(app, common, exit_code);
   add_key(app, common, exit_code);
+  add_account(app, common, exit_code);
   add_import(app, common, exit_code);
   add_extract(app, common, exit_code);
   add_evaluate(app, common, exit_code);

@@ -14,6 +14,7 @@ def walk(council, folder, page):
     env = {**os.environ, "URL": council.url, "ADMIN": council.admin, "STEWARD": council.steward(),
            "ADVISER": council.key("--kind", "staff", "--role", "adviser"), "HOUSING": council.adapter("housing"),
            "BENEFITS": council.adapter("benefits"), "MODEL": str(SOURCE / "config/match_model.json"),
+           "ACCOUNT": council.concord("account", "create", "walker", "--role", "account-administrator").strip(),
            "ADMINISTRATOR": council.key("--kind", "staff", "--role", "administrator")}
     done = subprocess.run(["bash", "-c", script], cwd=folder, env=env, capture_output=True, text=True)
     expect(done.returncode == 0, f"a block failed:\n{done.stdout[-1500:]}\n{done.stderr[-1500:]}")
