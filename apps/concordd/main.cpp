@@ -9,6 +9,7 @@
 #include <concord/api/api.hpp>
 #include <concord/base/log.hpp>
 #include <concord/base/memory.hpp>
+#include <concord/http/client.hpp>
 #include <concord/http/server.hpp>
 
 #include "command_line.hpp"
@@ -89,6 +90,17 @@ void serve_until_stopped(const sigset_t& signals, concord::service::Core& core,
   }
 }
 
+// The identity provider's answers are small: a key set of 1 MiB is none.
+concord::Outcome use_provider(concord::service::Core& core) {
+  if (!core.provider_settings) {
+    return {};
+  }
+  concord::http::ClientOptions options;
+  options.reply_bytes = std::size_t{1} << 20U;
+  options.trusted_certificates = core.provider_settings->trusted_certificates.string();
+  return core.use_provider(concord::http::make_http_client(options));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -118,6 +130,9 @@ int main(int argc, char** argv) {
         *configuration, concord::service::data_directory(data_dir, *configuration), clock);
     if (!core) {
       return report(core.error(), kCannotStart);
+    }
+    if (auto used = use_provider(**core); !used) {
+      return report(used.error(), kBadConfiguration);
     }
     concord::http::Server server(server_options(**core));
     if (auto started = server.start(); !started) {

@@ -6,6 +6,7 @@
 #include <concord/base/log.hpp>
 
 #include "identify.hpp"
+#include "provider_token.hpp"
 #include "router.hpp"
 #include "subject.hpp"
 
@@ -58,6 +59,16 @@ void ExchangeRun::begin() {
 }
 
 void ExchangeRun::enter() {
+  if (route_->audience == Audience::open || !wants_provider_keys(core_, request_)) {
+    return admit();
+  }
+  post(LaneName::provider, [self = shared_from_this()] {
+    fetch_provider_keys(self->core_, self->request_);
+    self->post(self->route_->lane, [self] { self->admit(); });
+  });
+}
+
+void ExchangeRun::admit() {
   if (auto known = identify(); !known) {
     return send(refusal(*route_, known.error(), request_.request_id));
   }
@@ -308,6 +319,7 @@ void ExchangeRun::post(LaneName lane, std::function<void()> task) {
   }
   Lane& chosen = lane == LaneName::read       ? core_.read_lane
                  : lane == LaneName::model    ? core_.model_lane
+                 : lane == LaneName::provider ? core_.provider_lane
                  : lane == LaneName::password ? core_.password_lane
                                               : core_.slow_lane;
   if (!chosen.post(std::move(guarded))) {

@@ -17,7 +17,8 @@ class ExchangeRun : public std::enable_shared_from_this<ExchangeRun> {
   void begin();
 
  private:
-  void enter();  // on the route's lane: who, why, may they
+  void enter();  // on the route's lane
+  void admit();  // who, why, may they
   Outcome identify();
   Outcome authorise();
   bool answer_repeat();  // an Idempotency-Key that was answered before

@@ -6,6 +6,7 @@
 #include <concord/service/keys.hpp>
 
 #include "cross_site.hpp"
+#include "provider_token.hpp"
 
 namespace concord::api {
 namespace {
@@ -41,8 +42,18 @@ void write_use(service::Core& core, const std::string& id, std::chrono::microsec
   static_cast<void>(taken);  // a full lane: the next use writes
 }
 
+Result<Identified> by_provider_token(const service::Core& core, std::string_view token,
+                                     std::string_view request_id) {
+  auto principal = program_of(core, token, request_id);
+  if (!principal) {
+    return principal.error();
+  }
+  Identified known;
+  known.asker.principal = std::move(*principal);
+  return known;
+}
+
 Result<Identified> by_bearer(service::Core& core, std::string_view token) {
-  // Our own keys begin with "concord_". Access tokens of a provider would be told apart and judged here.
   Result<domain::Principal> principal = Error{};
   const Instant now = core.clock.now();
   core.database->read(
@@ -115,7 +126,9 @@ Result<Identified> identify(service::Core& core, const Request& request, Audienc
     return Identified{};
   }
   if (header && header->starts_with(kScheme) && audience == Audience::keyed) {
-    return by_bearer(core, header->substr(kScheme.size()));
+    const std::string_view token = header->substr(kScheme.size());
+    return is_provider_token(core, token) ? by_provider_token(core, token, request.request_id)
+                                          : by_bearer(core, token);
   }
   if (header || !cookie_of(request, kSessionCookie)) {
     return fail(Code::unauthenticated, audience == Audience::keyed

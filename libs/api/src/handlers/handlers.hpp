@@ -80,6 +80,9 @@ Step read_sharing_measures(const Asked& asked);
 Step break_glass(const Asked& asked);
 Step review_glass(const Asked& asked);
 Step list_broken_glass(const Asked& asked);
+// sign_in_provider.cpp
+Step begin_provider_sign_in(const Asked& asked);
+Step finish_provider_sign_in(const Asked& asked);
 // openapi.cpp
 Step read_openapi(const Asked& asked);
 // sessions.cpp

@@ -41,6 +41,8 @@ const std::vector<Setting>& settings() {
       {"survivorship", &Configuration::survivorship, "which source's value a profile shows"},
       {"parts", &Configuration::parts, "whose each part is: whom to ring, who answers requests for access"},
       {"agreements", &Configuration::agreements, "data-sharing agreements that a new store begins with"},
+      {"identity_provider", &Configuration::identity_provider,
+       "through whom staff and programs sign in; empty: nobody"},
       {"population", &Configuration::population, "residents that the match model's prior is for"},
       {"held_share", &Configuration::held_share,
        "share of known records that a full extract may cease by itself"},
@@ -162,9 +164,9 @@ Result<Configuration> parse_configuration(std::string_view text, const std::file
       return outcome.error();
     }
   }
-  for (auto member :
-       {&Configuration::model, &Configuration::roles, &Configuration::survivorship, &Configuration::parts,
-        &Configuration::agreements, &Configuration::tls_certificate, &Configuration::tls_key}) {
+  for (auto member : {&Configuration::model, &Configuration::roles, &Configuration::survivorship,
+                      &Configuration::parts, &Configuration::agreements, &Configuration::identity_provider,
+                      &Configuration::tls_certificate, &Configuration::tls_key}) {
     if (!(made.*member).empty() && (made.*member).is_relative()) {
       made.*member = folder / (made.*member);
     }

@@ -22,6 +22,7 @@ struct Core::Parts {
   policy::Roles roles;
   policy::Parts parts;
   policy::Survivorship survivorship;
+  std::optional<sign_on::Settings> provider;
   store::ModelRow first_model;
   matching::Model model;
   std::unique_ptr<store::Database> database;
@@ -43,6 +44,8 @@ Result<Thing> read_as(const std::filesystem::path& file, Read read) {
   return thing;
 }
 
+constexpr std::size_t kProviderThreads = 2;
+constexpr std::size_t kProviderQueue = 64;
 constexpr std::size_t kPasswordThreads = 2;  // of 19 MiB and 30 ms each
 constexpr std::size_t kPasswordQueue = 32;   // about half a second's work
 constexpr std::size_t kModelQueue = 64;      // previews and trainings that may wait for one another
@@ -58,7 +61,22 @@ struct Rules {
   std::vector<policy::Agreement> starting_agreements;
   policy::Survivorship survivorship;
   store::ModelRow first_model;
+  std::optional<sign_on::Settings> provider;
 };
+
+Result<std::optional<sign_on::Settings>> read_provider(const Configuration& configuration,
+                                                       const policy::Roles& roles) {
+  if (configuration.identity_provider.empty()) {
+    return std::optional<sign_on::Settings>{};
+  }
+  auto settings = read_as<sign_on::Settings>(configuration.identity_provider, [&](const Json& json) {
+    return sign_on::read_settings(json, roles, configuration.identity_provider.parent_path());
+  });
+  if (!settings) {
+    return settings.error();
+  }
+  return std::optional(std::move(*settings));
+}
 
 Result<Rules> read_rules(const Configuration& configuration, Instant now) {
   auto roles =
@@ -89,8 +107,12 @@ Result<Rules> read_rules(const Configuration& configuration, Instant now) {
   if (!agreements) {
     return agreements.error();
   }
-  return Rules{std::move(*roles), std::move(*parts), std::move(*agreements), std::move(*survivorship),
-               std::move(*model)};
+  auto provider = read_provider(configuration, *roles);
+  if (!provider) {
+    return provider.error();
+  }
+  return Rules{std::move(*roles),        std::move(*parts), std::move(*agreements),
+               std::move(*survivorship), std::move(*model), std::move(*provider)};
 }
 
 // What the store says is released, else the configuration's.
@@ -144,8 +166,8 @@ Result<std::unique_ptr<Core>> Core::open(const Configuration& configuration,
   }
   return std::unique_ptr<Core>(
       new Core({configuration, data_dir, clock, std::move(rules->roles), std::move(rules->parts),
-                std::move(rules->survivorship), std::move(rules->first_model), std::move(*model),
-                std::move(*database), std::move(*audit)}));
+                std::move(rules->survivorship), std::move(rules->provider), std::move(rules->first_model),
+                std::move(*model), std::move(*database), std::move(*audit)}));
 }
 
 Core::Core(Parts given)
@@ -162,6 +184,8 @@ Core::Core(Parts given)
       resolver(*database, std::move(given.model), clock, metrics, {.batch = configuration.resolve_batch}),
       viewer(survivorship, parts, clock),
       searcher(resolver, viewer),
+      provider_settings(std::move(given.provider)),
+      provider_lane("provider", kProviderThreads, kProviderQueue, report_lane_failure),
       read_lane("read", configuration.read_threads, configuration.queue_length, report_lane_failure),
       slow_lane("slow", 1, configuration.queue_length, report_lane_failure),
       password_lane("password", kPasswordThreads, kPasswordQueue, report_lane_failure),
@@ -169,7 +193,17 @@ Core::Core(Parts given)
 
 Core::~Core() { stop(); }
 
+Outcome Core::use_provider(std::unique_ptr<outbound::HttpClient> http) {
+  auto opened = Provider::open(provider_settings.value(), std::move(http), clock);
+  if (!opened) {
+    return opened.error();
+  }
+  provider = std::move(*opened);
+  return {};
+}
+
 void Core::stop() {
+  provider_lane.stop();
   model_lane.stop();
   slow_lane.stop();
   password_lane.stop();

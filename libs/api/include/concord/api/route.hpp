@@ -26,7 +26,7 @@ enum class Audience : std::uint8_t {
   session,  // whoever has a session, on their own session and account
   owner,    // through the owner-only socket alone
 };
-enum class LaneName : std::uint8_t { in_place, read, slow, model, password };
+enum class LaneName : std::uint8_t { in_place, read, slow, model, password, provider };
 enum class AuditKind : std::uint8_t {
   none,      // says nothing about any resident and changes nothing
   search,    // field names and the profiles shown

@@ -23,9 +23,10 @@ struct Configuration {
   std::filesystem::path survivorship = "survivorship.json";
   std::filesystem::path parts = "parts.json";
   std::filesystem::path agreements = "agreements.json";
-  std::uint64_t population = 300'000;  // residents that the model's prior is for
-  double held_share = 0.2;             // of the known records that a full extract may cease by itself
-  std::uint64_t held_least = 20;       // fewer than this many never hold an extract
+  std::filesystem::path identity_provider{};  // empty: local accounts and keys alone
+  std::uint64_t population = 300'000;         // residents that the model's prior is for
+  double held_share = 0.2;                    // of the known records that a full extract may cease by itself
+  std::uint64_t held_least = 20;              // fewer than this many never hold an extract
   std::uint64_t read_threads = 2;
   std::uint64_t queue_length = 1024;  // requests that may wait for a lane
   std::uint64_t body_bytes = 32U << 20U;

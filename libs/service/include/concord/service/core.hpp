@@ -3,10 +3,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include <concord/base/lane.hpp>
 #include <concord/base/metrics.hpp>
 #include <concord/service/configuration.hpp>
+#include <concord/service/provider.hpp>
 #include <concord/service/resolver.hpp>
 #include <concord/service/search.hpp>
 #include <concord/service/sharing.hpp>
@@ -45,11 +47,18 @@ class Core {
   Resolver resolver;
   const Viewer viewer;
   const Searcher searcher;
+  // Where the configuration names an identity provider; `provider` once `use_provider` has opened it.
+  const std::optional<sign_on::Settings> provider_settings;
+  std::unique_ptr<Provider> provider;
+  Lane provider_lane;  // what waits for the identity provider, so that nothing else does
   Lane read_lane;      // point reads and searches
   Lane slow_lane;      // parsing of batches, verify, exports
   Lane password_lane;  // hashing of passwords: two at once, a few that wait
   SignIn sign_in;
   Lane model_lane;  // previews and training of match models: minutes of work that batches don't wait for
+
+  // Before the first request. Fails where the secret that the settings name can't be read.
+  Outcome use_provider(std::unique_ptr<outbound::HttpClient> http);
 
   // Finishes what is under way, in the order that lets every request be answered, and closes the files.
   void stop();
