@@ -24,9 +24,8 @@ ClusterOf cluster_of_records(std::span<const std::vector<RecordNumber>> clusters
   return of;
 }
 
-// Every profile and cluster that share a record, best claim first.
-std::vector<Claim> claims_of(std::span<const FormerProfile> profiles, const ClusterOf& cluster_of,
-                             std::span<const std::string> record_keys) {
+// How many records each cluster shares with each profile.
+std::vector<Claim> shared_records(std::span<const FormerProfile> profiles, const ClusterOf& cluster_of) {
   std::vector<Claim> claims;
   for (std::size_t profile = 0; profile < profiles.size(); ++profile) {
     std::unordered_map<std::size_t, std::size_t> shared;
@@ -35,12 +34,17 @@ std::vector<Claim> claims_of(std::span<const FormerProfile> profiles, const Clus
     }
     for (const auto& [cluster, count] : shared) claims.push_back({count, profile, cluster});
   }
+  return claims;
+}
+
+// Best claim first. `go_back`: how many of each cluster's records had a profile of their own once.
+void sort_claims(std::vector<Claim>& claims, std::span<const FormerProfile> profiles,
+                 std::span<const std::string> record_keys, const std::vector<std::size_t>& go_back) {
   std::sort(claims.begin(), claims.end(), [&](const Claim& a, const Claim& b) {
     if (a.shared != b.shared) return a.shared > b.shared;
-    return std::tie(profiles[a.profile].id, record_keys[a.cluster]) <
-           std::tie(profiles[b.profile].id, record_keys[b.cluster]);
+    return std::tie(go_back[a.cluster], profiles[a.profile].id, record_keys[a.cluster]) <
+           std::tie(go_back[b.cluster], profiles[b.profile].id, record_keys[b.cluster]);
   });
-  return claims;
 }
 
 // Gives the clusters those of these profiles that are settled to be theirs.
@@ -84,9 +88,14 @@ Assignment assign_ids(std::span<const std::vector<RecordNumber>> clusters,
   const ClusterOf cluster_of = cluster_of_records(clusters);
   give_settled(settled, live, IdCause::kept, result.clusters);
   give_settled(settled, redirected, IdCause::revived, result.clusters);
-  const std::vector<Claim> claims = claims_of(live, cluster_of, record_keys);
+  std::vector<std::size_t> go_back(clusters.size(), 0);
+  std::vector<Claim> revivals = shared_records(redirected, cluster_of);
+  sort_claims(revivals, redirected, record_keys, go_back);
+  for (const Claim& claim : revivals) go_back[claim.cluster] = std::max(go_back[claim.cluster], claim.shared);
+  std::vector<Claim> claims = shared_records(live, cluster_of);
+  sort_claims(claims, live, record_keys, go_back);
   const std::vector<bool> kept = settle(claims, live, IdCause::kept, result.clusters);
-  settle(claims_of(redirected, cluster_of, record_keys), redirected, IdCause::revived, result.clusters);
+  settle(revivals, redirected, IdCause::revived, result.clusters);
 
   std::vector<std::optional<std::size_t>> heir(live.size());
   for (const Claim& claim : claims) {

@@ -29,7 +29,8 @@ Request request_to(const Route& route) {
 }
 
 bool reads_residents(const Route& route) {
-  return route.audit == AuditKind::search || route.audit == AuditKind::opened;
+  return route.audit == AuditKind::search || route.audit == AuditKind::opened ||
+         (route.audit == AuditKind::log_read && route.path.starts_with("/v1/profiles/"));
 }
 
 template <class Range, class Value>

@@ -49,6 +49,16 @@ TEST_CASE("undoing a join brings the former profile id back") {
   CHECK(result.clusters[0].id == "p1");
 }
 
+TEST_CASE("undoing a join of two equals gives each its own id back, whichever record key is smaller") {
+  for (const auto& [kept, gone] : {std::pair<RecordNumber, RecordNumber>{1, 2}, {2, 1}}) {
+    CAPTURE(kept);
+    const Assignment result = assign({{1}, {2}}, {{"p1", {1, 2}}}, {{"p2", {gone}}});
+    CHECK(result.clusters[kept - 1].id == "p1");
+    CHECK(result.clusters[gone - 1].id == "p2");
+    CHECK(result.clusters[gone - 1].cause == IdCause::revived);
+  }
+}
+
 TEST_CASE("a redirected profile is revived only for a cluster that has no id") {
   const Assignment result = assign({{1, 2, 3}}, {{"p2", {2}}}, {{"p1", {1, 3}}});
   CHECK(result.clusters[0].id == "p2");
@@ -78,14 +88,12 @@ TEST_CASE("a settled id goes to its cluster, whoever else has a claim to it") {
   const std::vector<std::string> keys = {"r1", "r3"};
   const Profiles live = {{"p1", {1, 2, 3, 4}}}, redirected = {{"p2", {1, 2}}};
   const Assignment unsettled = assign_ids(clusters, keys, live, redirected);
-  CHECK(unsettled.clusters[0].id == "p1");
-  CHECK(unsettled.clusters[1].cause == IdCause::created);
-  const Assignment result =
-      assign_ids(clusters, keys, live, redirected, std::vector<std::string>{"p2", "p1"});
-  CHECK(result.clusters[0].cause == IdCause::revived);
-  CHECK(result.clusters[0].id == "p2");
-  CHECK(result.clusters[1].cause == IdCause::kept);
-  CHECK(result.clusters[1].id == "p1");
+  CHECK(unsettled.clusters[0].id == "p2");
+  CHECK(unsettled.clusters[1].id == "p1");
+  const Assignment result = assign_ids(clusters, keys, live, redirected, std::vector<std::string>{"p1", ""});
+  CHECK(result.clusters[0].cause == IdCause::kept);
+  CHECK(result.clusters[0].id == "p1");
+  CHECK(result.clusters[1].cause == IdCause::created);
   CHECK(result.redirects.empty());
 }
 

@@ -36,10 +36,11 @@ struct Assignment {
 
 // `record_keys` orders records where nothing else does: record_keys[i] is the key of clusters[i]'s smallest
 // record, as text. Clusters and live profiles are matched one to one by how many records they share, then the
-// older profile, then the smallest record key. A cluster left without an id revives the redirected profile
-// whose last members it shares most, by the same ties.
-// `settled`, where it is given, has one id a cluster: a profile of `live` or `redirected` that the cluster
-// gets before all others, or nothing. No id twice.
+// cluster with fewer records of one redirected profile, whose id it could go back to, then the older profile,
+// then the smallest record key. A cluster left without an id revives the redirected profile whose last
+// members it shares most, by the older profile and the smallest record key. `settled`, where it is given, has
+// one id a cluster: a profile of `live` or `redirected` that the cluster gets before all others, or nothing.
+// No id twice.
 Assignment assign_ids(std::span<const std::vector<RecordNumber>> clusters,
                       std::span<const std::string> record_keys, std::span<const FormerProfile> live,
                       std::span<const FormerProfile> redirected, std::span<const std::string> settled = {});
