@@ -2,6 +2,7 @@
 
 #include <concord/base/text.hpp>
 #include <concord/service/break_glass.hpp>
+#include <concord/service/sessions.hpp>
 
 namespace concord::service {
 namespace {
@@ -21,7 +22,7 @@ Outcome check_words(const std::string& words) {
 
 bool has_stepped_up(const Asker& asker, Instant now) {
   return asker.principal.kind == domain::PrincipalKind::staff && asker.stepped_up &&
-         *asker.stepped_up <= now && now - *asker.stepped_up <= kStepUpLasts;
+         *asker.stepped_up <= now && now - *asker.stepped_up < kStepUpHolds;
 }
 
 }  // namespace

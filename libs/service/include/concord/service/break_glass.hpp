@@ -13,7 +13,6 @@
 namespace concord::service {
 
 inline constexpr std::chrono::minutes kGlassStaysBroken{30};
-inline constexpr std::chrono::minutes kStepUpLasts{15};
 inline constexpr std::chrono::days kReviewWithin{2};
 inline constexpr std::size_t kLeastWords = 20;  // characters
 
@@ -22,7 +21,7 @@ struct GlassAsk {
   std::string words;  // why, at least kLeastWords
 };
 
-// `forbidden` without a step-up of the last minutes; a bearer key never has one.
+// `forbidden` without a step-up that still holds (kStepUpHolds); a bearer key never has one.
 Result<store::GlassRow> break_glass(store::Transaction& transaction, const store::ProfileRow& profile,
                                     const GlassAsk& ask, const Asker& asker, Instant now);
 // `forbidden` to who broke it, `conflict` where it was reviewed before.
