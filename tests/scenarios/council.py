@@ -3,6 +3,7 @@
 Each test is a program that gets the build folder and the source folder, works in a folder of its own, and
 ends with 0 if everything held.
 """
+import atexit
 import json
 import os
 import pathlib
@@ -80,6 +81,7 @@ class Council:
         self.config.write_text("".join(f"{name} = {value}\n" for name, value in wanted.items()))
         self.process = None
         self.keys = {}
+        atexit.register(self.abandon)  # a test that fails leaves no service behind
 
     # -- the service
     def start(self):
@@ -112,6 +114,10 @@ class Council:
         self.process.send_signal(signal.SIGTERM)
         code = self.process.wait(timeout=60)
         expect(code == 0, f"the service ended with {code}")
+
+    def abandon(self):
+        if self.process and self.process.poll() is None:
+            self.kill()
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
