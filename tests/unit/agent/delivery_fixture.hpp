@@ -37,12 +37,17 @@ class DeliveryFixture {
     for (int i = 1; i <= people; ++i) {
       csv += "r" + std::to_string(i) + ",Amina,Okafor" + std::to_string(i) + "\n";
     }
-    csv += ",No,Id\n";
+    drop_csv(name, csv + ",No,Id\n", people + 1, as_of, source);
+  }
+  // The same with a CSV of one's own, of so many rows.
+  void drop_csv(const std::string& name, const std::string& csv, int rows,
+                const std::string& as_of = "2026-11-01T03:00:00Z",
+                const std::string& source = "housing") const {
     std::filesystem::create_directories(inbox() / name);
     write(inbox() / name / "people.csv", csv);
     write(inbox() / name / "manifest.json",
           R"({"source": ")" + source + R"(", "layout": "people", "kind": "full", "current_as_of": ")" +
-              as_of + R"(", "files": [{"name": "people.csv", "rows": )" + std::to_string(people + 1) +
+              as_of + R"(", "files": [{"name": "people.csv", "rows": )" + std::to_string(rows) +
               R"(, "sha256": ")" + to_hex(sha256(csv)) + R"("}]})");
   }
   static void write(const std::filesystem::path& path, const std::string& text) {

@@ -43,12 +43,7 @@ TEST_CASE("rows that did not become records are listed with their place and reas
 
 TEST_CASE("values that were left out are listed by line and column, without the value") {
   DeliveryFixture delivery(0);
-  DeliveryFixture::write(delivery.inbox() / "first/people.csv",
-                         "id,given,family\nr1,Amina,Okafor\nr2,Unknown,Okafor\n");
-  DeliveryFixture::write(
-      delivery.inbox() / "first/manifest.json",
-      R"({"source": "housing", "layout": "people", "kind": "full", "current_as_of": "2026-11-01T03:00:00Z",
-                             "files": [{"name": "people.csv", "rows": 2}]})");
+  delivery.drop_csv("first", "id,given,family\nr1,Amina,Okafor\nr2,Unknown,Okafor\n", 2);
   const std::filesystem::path why = delivery.state() / "why.csv";
   const auto report = rehearse(delivery.extract(), *delivery.layout(), why);
   REQUIRE(report);
@@ -63,11 +58,7 @@ TEST_CASE("values that were left out are listed by line and column, without the 
 
 TEST_CASE("lines that the service rejects are listed with its reason") {
   DeliveryFixture delivery(0);
-  DeliveryFixture::write(delivery.inbox() / "first/people.csv", "id,given,family\nr1,reject-me,Okafor\n");
-  DeliveryFixture::write(
-      delivery.inbox() / "first/manifest.json",
-      R"({"source": "housing", "layout": "people", "kind": "full", "current_as_of": "2026-11-01T03:00:00Z",
-                             "files": [{"name": "people.csv", "rows": 1}]})");
+  delivery.drop_csv("first", "id,given,family\nr1,reject-me,Okafor\n", 1);
   FakeService service;
   const auto report = push(delivery.extract(), *delivery.layout(), service, delivery.options());
   REQUIRE(report);
@@ -235,11 +226,7 @@ TEST_CASE(
 
 TEST_CASE("a file with a wrong header is refused before an extract is opened") {
   DeliveryFixture delivery(0);
-  DeliveryFixture::write(delivery.inbox() / "first/people.csv", "id;given;family\nr1;Amina;Okafor\n");
-  DeliveryFixture::write(
-      delivery.inbox() / "first/manifest.json",
-      R"({"source": "housing", "layout": "people", "kind": "full", "current_as_of": "2026-11-01T03:00:00Z",
-                             "files": [{"name": "people.csv", "rows": 1}]})");
+  delivery.drop_csv("first", "id;given;family\nr1;Amina;Okafor\n", 1);
   FakeService service;
   const auto report = push(delivery.extract(), *delivery.layout(), service, delivery.options());
   REQUIRE_FALSE(report);

@@ -1,31 +1,14 @@
-#include <future>
 #include <thread>
 
-#include <catch2/catch.hpp>
-
-#include <concord/api/api.hpp>
-#include <concord/api/route.hpp>
-#include <concord/service/core.hpp>
-
-#include "../../scratch_folder.hpp"
+#include "served.hpp"
 
 using namespace concord;
 using namespace concord::api;
 
 namespace {
 
-// A whole core on a store of its own.
 class Desk {
  public:
-  Desk() {
-    const std::filesystem::path root = CONCORD_ROOT;
-    auto configuration = service::read_configuration(root / "config/concord.conf");
-    REQUIRE(configuration);
-    auto core = service::Core::open(*configuration, folder_.path(), clock_);
-    REQUIRE(core);
-    core_ = std::move(*core);
-  }
-
   std::future<Reply> ask(Verb verb, const std::string& path, const std::string& body,
                          std::vector<std::pair<std::string, std::string>> headers = {}) {
     Request request;
@@ -39,17 +22,15 @@ class Desk {
     request.peer = "192.0.2.1";
     request.request_id = "test";
     auto answered = std::make_shared<std::promise<Reply>>();
-    public_door (*core_)(std::move(request),
-                         [answered](Reply reply) { answered->set_value(std::move(reply)); });
+    public_door(core())(std::move(request),
+                        [answered](Reply reply) { answered->set_value(std::move(reply)); });
     return answered->get_future();
   }
 
-  service::Core& core() { return *core_; }
+  service::Core& core() { return served_.core(); }
 
  private:
-  ScratchFolder folder_;
-  SystemClock clock_;
-  std::unique_ptr<service::Core> core_;
+  testing::Served served_;
 };
 
 std::string header(const Reply& reply, const std::string& name) {

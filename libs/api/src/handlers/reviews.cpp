@@ -34,6 +34,9 @@ Step list_reviews(const Asked& asked) {
   if (!cause || !limit || !after) {
     return !cause ? cause.error() : !limit ? limit.error() : after.error();
   }
+  if (!asked->core.resolver.ready()) {  // without it, what is hidden can't be left out of a score
+    return fail(Code::unavailable, "the match index is being built: try again shortly");
+  }
   AuditNote note;
   note.detail = "reviews";
   JsonWriter out;
