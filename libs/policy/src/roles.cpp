@@ -10,7 +10,7 @@
 namespace concord::policy {
 namespace {
 
-constexpr std::array<std::pair<Permission, std::string_view>, 20> kPermissions{{
+constexpr auto kPermissions = std::to_array<std::pair<Permission, std::string_view>>({
     {Permission::none, "none"},
     {Permission::write_records, "write-records"},
     {Permission::read_records, "read-records"},
@@ -31,7 +31,7 @@ constexpr std::array<std::pair<Permission, std::string_view>, 20> kPermissions{{
     {Permission::break_glass, "break-glass"},
     {Permission::manage_accounts, "manage-accounts"},
     {Permission::read_audit, "read-audit"},
-}};
+});
 
 // `none` asks nothing of anybody, so no role can be given it.
 std::vector<std::string_view> permission_words() {
