@@ -137,7 +137,8 @@ Outcome check_files(const Configuration& configuration) {
 }
 
 Result<std::unique_ptr<Core>> Core::open(const Configuration& configuration,
-                                         const std::filesystem::path& data_dir, const Clock& clock) {
+                                         const std::filesystem::path& data_dir, const Clock& clock,
+                                         const OpenAudit& open_audit) {
   auto rules = read_rules(configuration, clock.now());
   if (!rules) {
     return rules.error();
@@ -160,7 +161,7 @@ Result<std::unique_ptr<Core>> Core::open(const Configuration& configuration,
   }
   store::AuditOptions options = audit_options(configuration);
   options.clock = &clock;
-  auto audit = store::open_audit(data_dir, options);
+  auto audit = open_audit(data_dir, options);
   if (!audit) {
     return audit.error();
   }

@@ -2,6 +2,7 @@
 // process, one core; `concordd` and the command line build the same one.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -26,8 +27,11 @@ class Core {
  public:
   // Opens the data folder (made if it is not there), reads model and policy, and starts nothing yet.
   // `conflict` when another process owns the folder.
+  using OpenAudit = std::function<Result<std::unique_ptr<store::AuditLog>>(const std::filesystem::path&,
+                                                                           const store::AuditOptions&)>;
   static Result<std::unique_ptr<Core>> open(const Configuration& configuration,
-                                            const std::filesystem::path& data_dir, const Clock& clock);
+                                            const std::filesystem::path& data_dir, const Clock& clock,
+                                            const OpenAudit& open_audit = store::open_audit);
   ~Core();
   Core(const Core&) = delete;
   Core& operator=(const Core&) = delete;
