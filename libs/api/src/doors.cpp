@@ -11,8 +11,10 @@ namespace concord::api {
 namespace {
 
 Handler door(service::Core& core, bool owner, const std::shared_ptr<RequestLimits>& limits) {
-  return [&core, owner, limits](Request request, Answer answer) {
-    std::make_shared<ExchangeRun>(core, std::move(request), std::move(answer), owner, limits)->begin();
+  auto metrics = std::make_shared<RequestMetrics>(core.metrics);
+  return [&core, owner, limits, metrics](Request request, Answer answer) {
+    std::make_shared<ExchangeRun>(core, std::move(request), std::move(answer), owner, limits, metrics)
+        ->begin();
   };
 }
 

@@ -31,12 +31,13 @@ std::string allow_header(const std::vector<Verb>& allowed) {
 }  // namespace
 
 ExchangeRun::ExchangeRun(service::Core& core, Request request, Answer answer, bool owner,
-                         std::shared_ptr<RequestLimits> limits)
+                         std::shared_ptr<RequestLimits> limits, std::shared_ptr<RequestMetrics> metrics)
     : core_(core),
       request_(std::move(request)),
       answer_(std::move(answer)),
       owner_(owner),
-      limits_(std::move(limits)) {}
+      limits_(std::move(limits)),
+      metrics_(std::move(metrics)) {}
 
 void ExchangeRun::begin() {
   Routed routed = find_route(request_.verb, request_.path, owner_);
@@ -296,10 +297,7 @@ void ExchangeRun::finish(Finished finished) {
 
 void ExchangeRun::send(Reply reply) {
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began_;
-  const std::string operation{route_ != nullptr ? route_->operation : "none"};
-  core_.metrics.observe_seconds("concord_request_seconds", {{"operation", operation}}, took.count());
-  core_.metrics.count("concord_requests_total",
-                      {{"operation", operation}, {"status", std::to_string(reply.status)}});
+  metrics_->answered(route_ != nullptr ? route_->operation : "none", reply.status, took.count());
   answer_(std::move(reply));
 }
 

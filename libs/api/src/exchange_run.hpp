@@ -6,6 +6,7 @@
 #include <concord/api/route.hpp>
 
 #include "limits/request_limits.hpp"
+#include "request_metrics.hpp"
 
 namespace concord::api {
 
@@ -13,7 +14,7 @@ class ExchangeRun : public std::enable_shared_from_this<ExchangeRun> {
  public:
   // `limits`: none for whoever owns the process.
   ExchangeRun(service::Core& core, Request request, Answer answer, bool owner,
-              std::shared_ptr<RequestLimits> limits);
+              std::shared_ptr<RequestLimits> limits, std::shared_ptr<RequestMetrics> metrics);
   void begin();
 
  private:
@@ -41,6 +42,7 @@ class ExchangeRun : public std::enable_shared_from_this<ExchangeRun> {
   Answer answer_;
   bool owner_;
   std::shared_ptr<RequestLimits> limits_;
+  std::shared_ptr<RequestMetrics> metrics_;
   const Route* route_ = nullptr;
   std::shared_ptr<Context> context_;
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();

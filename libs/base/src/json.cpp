@@ -173,6 +173,15 @@ Result<Json> parse_json(std::string_view text, JsonLimits limits) {
   return document;
 }
 
+Result<Json> parse_written_json(std::string_view text) {
+  Json document;
+  document.Parse<rapidjson::kParseIterativeFlag>(text.data(), text.size());
+  if (document.HasParseError()) {
+    return error_at("", Code::malformed, describe(document.GetParseError(), document.GetErrorOffset()));
+  }
+  return document;
+}
+
 const JsonValue* member_of(const JsonValue& object, std::string_view member) {
   if (!object.IsObject()) return nullptr;
   // As a value: a StringRef would be taken for a C string, and a view doesn't end in a NUL.

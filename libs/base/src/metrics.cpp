@@ -31,13 +31,20 @@ struct Metrics::State {
 Metrics::Metrics() : state_(std::make_unique<State>()) {}
 Metrics::~Metrics() = default;
 
+prometheus::Counter& Metrics::counter(const std::string& name, const Labels& labels) {
+  return prometheus::BuildCounter().Name(name).Help(help_of(name)).Register(state_->registry).Add(labels);
+}
+
+prometheus::Histogram& Metrics::seconds(const std::string& name, const Labels& labels) {
+  auto& family = prometheus::BuildHistogram().Name(name).Help(help_of(name)).Register(state_->registry);
+  return family.Add(labels, kSeconds);
+}
+
+void Metrics::add(prometheus::Counter& counter, double by) { counter.Increment(by); }
+void Metrics::observe(prometheus::Histogram& histogram, double seconds) { histogram.Observe(seconds); }
+
 void Metrics::count(const std::string& name, const Labels& labels, double by) {
-  prometheus::BuildCounter()
-      .Name(name)
-      .Help(help_of(name))
-      .Register(state_->registry)
-      .Add(labels)
-      .Increment(by);
+  add(counter(name, labels), by);
 }
 
 void Metrics::set(const std::string& name, const Labels& labels, double value) {
@@ -45,8 +52,7 @@ void Metrics::set(const std::string& name, const Labels& labels, double value) {
 }
 
 void Metrics::observe_seconds(const std::string& name, const Labels& labels, double seconds) {
-  auto& family = prometheus::BuildHistogram().Name(name).Help(help_of(name)).Register(state_->registry);
-  family.Add(labels, kSeconds).Observe(seconds);
+  observe(this->seconds(name, labels), seconds);
 }
 
 std::string Metrics::text() const {

@@ -38,13 +38,23 @@ std::vector<std::string> places_of(const Address& address) {
   return places;
 }
 
+// Most sources spell an address as the others do, and reading one is most of the work.
+bool reads_alike(const Address& a, const Address& b) {
+  return a.lines == b.lines && a.postcode == b.postcode && a.uprn == b.uprn;
+}
+
 // Gives candidates that are one place, directly or through a third, one text. The least place names them,
 // so that the order of candidates doesn't matter.
 void name_places(std::vector<Candidate<Address>>& all) {
   std::vector<std::vector<std::string>> places;
   std::map<std::string, std::string> names;
-  for (const auto& candidate : all) {
-    places.push_back(places_of(*candidate.value));
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Address& address = *all[i].value;
+    const auto alike =
+        std::find_if(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(i),
+                     [&](const auto& earlier) { return reads_alike(*earlier.value, address); });
+    places.push_back(alike->value == &address ? places_of(address)
+                                              : places[static_cast<std::size_t>(alike - all.begin())]);
     for (const std::string& place : places.back()) {
       names.emplace(place, place);
     }

@@ -70,9 +70,14 @@ Result<Survivorship> Survivorship::read(const JsonValue& json) {
 }
 
 GoldenProfile Survivorship::choose(std::span<const Contribution> contributions, CivilDate today) const {
-  std::vector<Contribution> sorted{contributions.begin(), contributions.end()};
-  std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
-  const Choosing choosing{sorted, rank_, today};
+  const auto by_key = [](const Contribution& a, const Contribution& b) { return a.key < b.key; };
+  std::vector<Contribution> sorted;
+  if (!std::is_sorted(contributions.begin(), contributions.end(), by_key)) {
+    sorted.assign(contributions.begin(), contributions.end());
+    std::sort(sorted.begin(), sorted.end(), by_key);
+    contributions = sorted;
+  }
+  const Choosing choosing{contributions, rank_, today};
   GoldenProfile profile;
   choose_names(choosing, profile);
   choose_birth_date(choosing, profile);

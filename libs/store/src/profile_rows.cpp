@@ -61,6 +61,22 @@ std::vector<RecordNumber> ProfileRows::members(ProfileNumber profile) const {
   return read_numbers(db_.query("SELECT record FROM membership WHERE profile = ? ORDER BY record", profile));
 }
 
+std::vector<MemberRow> ProfileRows::member_rows(ProfileNumber profile) const {
+  Statement row = db_.query(
+      "SELECT r.number, s.name, r.record_id, r.part, r.content_as_of FROM membership m "
+      "JOIN record r ON r.number = m.record JOIN source s ON s.number = r.source "
+      "WHERE m.profile = ? ORDER BY m.record",
+      profile);
+  std::vector<MemberRow> members;
+  while (row.step()) {
+    members.push_back({row.integer(0),
+                       {row.text(1), row.text(2)},
+                       static_cast<domain::Part>(row.integer(3)),
+                       row.maybe_instant(4)});
+  }
+  return members;
+}
+
 std::vector<RecordNumber> ProfileRows::last_members(ProfileNumber profile) const {
   return read_numbers(
       db_.query("SELECT record FROM former_membership WHERE profile = ? ORDER BY record", profile));

@@ -17,6 +17,7 @@ class ProfileRows final : public ProfileReader {
   std::optional<ProfileRow> find(ProfileNumber number) const override;
   std::optional<ProfileNumber> profile_of(RecordNumber record) const override;
   std::vector<RecordNumber> members(ProfileNumber profile) const override;
+  std::vector<MemberRow> member_rows(ProfileNumber profile) const override;
   std::vector<RecordNumber> last_members(ProfileNumber profile) const override;
   std::vector<ProfileNumber> former_profiles(const std::vector<RecordNumber>& records) const override;
   std::vector<Segment> segments(ProfileNumber profile, const std::vector<SegmentKey>& keys) const override;

@@ -80,7 +80,7 @@ std::vector<store::Segment> build_segments(std::vector<MemberContent> members) {
 Result<std::vector<policy::Contribution>> read_segments(const std::vector<store::Segment>& segments) {
   std::map<domain::RecordKey, policy::Contribution> by_key;
   for (const store::Segment& segment : segments) {
-    auto json = parse_json(segment.body, {.depth = 32, .bytes = 256U << 20U});
+    auto json = parse_written_json(segment.body);
     if (!json) {
       return json.error();
     }

@@ -85,8 +85,12 @@ std::vector<Category> categories_of(const policy::Mask& mask) {
 }
 
 // An opening counts while the profile is made of the records that it was made of then.
-policy::Mask opened_to(const Asker& asker, const std::vector<store::RecordNumber>& members) {
+policy::Mask opened_to(store::Snapshot& snapshot, const store::ProfileRow& profile, const Asker& asker) {
   policy::Mask opened;
+  if (asker.openings.empty()) {
+    return opened;
+  }
+  const auto members = snapshot.profiles().members(profile.number);
   for (const Opening& opening : asker.openings) {
     if (opening.members == members) {
       opened |= opening.adds;
@@ -125,11 +129,10 @@ Result<std::vector<policy::Contribution>> Viewer::contributions(store::Snapshot&
   if (!contributions) {
     return contributions;
   }
-  for (const store::RecordNumber member : snapshot.profiles().members(profile.number)) {
-    const auto row = snapshot.records().find(member);
+  for (const store::MemberRow& member : snapshot.profiles().member_rows(profile.number)) {
     for (policy::Contribution& contribution : *contributions) {
-      if (row && contribution.key == row->key) {
-        contribution.as_of = row->content_version.as_of;
+      if (contribution.key == member.key) {
+        contribution.as_of = member.as_of;
       }
     }
   }
@@ -137,20 +140,13 @@ Result<std::vector<policy::Contribution>> Viewer::contributions(store::Snapshot&
 }
 
 bool Viewer::visible(store::Snapshot& snapshot, const store::ProfileRow& profile, const Asker& asker) const {
-  const auto members = snapshot.profiles().members(profile.number);
-  const policy::Mask opened = opened_to(asker, members);
-  for (const store::RecordNumber member : members) {
-    const auto row = snapshot.records().find(member);
-    if (!row) {
-      continue;
-    }
-    const bool told = asker.mask.allows(row->part, Category::involvement) &&
-                      parts_.involvement_told(row->part, asker.principal.role, policy::AgeGroup::unknown);
-    if (told || asker.mask.allows(row->part, Category::identity) || opened.allows_any(row->part)) {
-      return true;
-    }
-  }
-  return false;
+  const policy::Mask opened = opened_to(snapshot, profile, asker);
+  const auto members = snapshot.profiles().member_rows(profile.number);
+  return std::any_of(members.begin(), members.end(), [&](const store::MemberRow& member) {
+    const bool told = asker.mask.allows(member.part, Category::involvement) &&
+                      parts_.involvement_told(member.part, asker.principal.role, policy::AgeGroup::unknown);
+    return told || asker.mask.allows(member.part, Category::identity) || opened.allows_any(member.part);
+  });
 }
 
 Outcome Viewer::add_involvement_by_age(store::Snapshot& snapshot, const store::ProfileRow& profile,
@@ -185,8 +181,7 @@ Result<ProfileView> Viewer::view(store::Snapshot& snapshot, const store::Profile
                                  const Asker& asker) const {
   policy::Mask asked = asker.mask;
   std::vector<domain::Part> by_age;
-  const policy::Mask opened =
-      asker.openings.empty() ? policy::Mask{} : opened_to(asker, snapshot.profiles().members(profile.number));
+  const policy::Mask opened = opened_to(snapshot, profile, asker);
   asked |= opened;
   ProfileView view;
   view.mask = policy::effective(asked, profile.restricted);

@@ -27,6 +27,10 @@ using JsonValue = rapidjson::Value;
 // and nesting past the limit. The fault's pointer names the place.
 Result<Json> parse_json(std::string_view text, JsonLimits limits = {});
 
+// The same of a text that this program wrote itself and nobody else could change, as what the store holds:
+// one whole JSON value, and nothing else is looked for.
+Result<Json> parse_written_json(std::string_view text);
+
 // For readers of events that don't want a document: refuses what no JSON text may have, before it is parsed.
 Outcome check_json_bytes(std::string_view text, std::size_t most);
 

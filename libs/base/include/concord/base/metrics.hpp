@@ -7,6 +7,11 @@
 #include <string>
 #include <vector>
 
+namespace prometheus {
+class Counter;
+class Histogram;
+}  // namespace prometheus
+
 namespace concord {
 
 class Metrics {
@@ -21,6 +26,11 @@ class Metrics {
   void count(const std::string& name, const Labels& labels = {}, double by = 1);
   void set(const std::string& name, const Labels& labels, double value);
   void observe_seconds(const std::string& name, const Labels& labels, double seconds);
+  // For what is counted with every request: found once, then without a look-up. They live as long as this.
+  prometheus::Counter& counter(const std::string& name, const Labels& labels);
+  prometheus::Histogram& seconds(const std::string& name, const Labels& labels);
+  static void add(prometheus::Counter& counter, double by = 1);
+  static void observe(prometheus::Histogram& histogram, double seconds);
   std::string text() const;
 
  private:

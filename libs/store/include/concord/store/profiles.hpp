@@ -44,13 +44,22 @@ struct HouseholdEdge {
   std::string from, to;  // ISO partial dates; empty `to`: current
 };
 
+// Of a member, what a look at its profile needs.
+struct MemberRow {
+  RecordNumber record = 0;
+  domain::RecordKey key;
+  domain::Part part = domain::Part::housing;
+  std::optional<Instant> as_of;  // of the content that counts
+};
+
 class ProfileReader {
  public:
   virtual ~ProfileReader() = default;
   virtual std::optional<ProfileRow> find(const Uuid& id) const = 0;
   virtual std::optional<ProfileRow> find(ProfileNumber number) const = 0;
   virtual std::optional<ProfileNumber> profile_of(RecordNumber record) const = 0;
-  virtual std::vector<RecordNumber> members(ProfileNumber profile) const = 0;  // sorted
+  virtual std::vector<RecordNumber> members(ProfileNumber profile) const = 0;   // sorted
+  virtual std::vector<MemberRow> member_rows(ProfileNumber profile) const = 0;  // in that order
   // Members at the moment it was last live, of a redirected profile.
   virtual std::vector<RecordNumber> last_members(ProfileNumber profile) const = 0;
   // Redirected profiles that once held any of these records, oldest first.
