@@ -44,7 +44,7 @@ constexpr std::array kRoutes{
     Route{post, "/v1/profiles/search", "searchProfiles", "Find a resident", keyed, P::search, read, search,
           "", "search", "search_results", 200, search_profiles},
     Route{post, "/v1/profiles/match", "matchProfiles", "Who a candidate record would be; nothing is stored",
-          keyed, P::search, read, search, "", "record", "matches", 200, match_profiles},
+          keyed, P::match, read, search, "", "record", "matches", 200, match_profiles},
     Route{get, "/v1/profiles/{profile_id}", "readProfile", "Golden values with where each comes from", keyed,
           P::read_profiles, read, opened, "if_none_match", "", "profile", 200, read_profile},
     Route{get, "/v1/profiles/{profile_id}/records", "listProfileRecords", "The records that it is made of",

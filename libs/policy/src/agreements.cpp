@@ -37,7 +37,8 @@ Mask shared_by(const Agreement& agreement) {
 
 DayMasks::DayMasks(const Roles& roles, std::span<const Agreement> agreements, CivilDate day) {
   for (const auto& [name, role] : roles.all()) {
-    auto& of_role = masks_[name];
+    auto& [kind, of_role] = masks_[name];
+    kind = role.kind;
     for (const domain::Purpose purpose : role.purposes) {
       Mask& mask = of_role[static_cast<std::size_t>(purpose)];
       mask = role.mask;
@@ -52,11 +53,14 @@ DayMasks::DayMasks(const Roles& roles, std::span<const Agreement> agreements, Ci
 
 Mask DayMasks::of_role(std::string_view role, domain::Purpose purpose) const {
   const auto found = masks_.find(role);
-  return found == masks_.end() ? Mask{} : found->second[static_cast<std::size_t>(purpose)];
+  return found == masks_.end() ? Mask{} : found->second.of[static_cast<std::size_t>(purpose)];
 }
 
 Mask DayMasks::of(const domain::Principal& principal, domain::Purpose purpose) const {
-  return principal.kind == domain::PrincipalKind::staff ? of_role(principal.role, purpose) : Mask{};
+  const auto found = masks_.find(principal.role);
+  const bool theirs = found != masks_.end() && found->second.kind == principal.kind &&
+                      principal.kind != domain::PrincipalKind::adapter;
+  return theirs ? found->second.of[static_cast<std::size_t>(purpose)] : Mask{};
 }
 
 }  // namespace concord::policy

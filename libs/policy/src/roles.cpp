@@ -16,6 +16,7 @@ constexpr auto kPermissions = std::to_array<std::pair<Permission, std::string_vi
     {Permission::read_records, "read-records"},
     {Permission::read_sources, "read-sources"},
     {Permission::search, "search"},
+    {Permission::match, "match"},
     {Permission::read_profiles, "read-profiles"},
     {Permission::read_evidence, "read-evidence"},
     {Permission::decide, "decide"},
@@ -81,8 +82,37 @@ Result<Mask> read_mask(const JsonValue& role, const std::string& pointer) {
   return mask;
 }
 
+// A body outside the council says whom it means and is told of that one: it never looks round. What
+// residents and those who act for them may do isn't a permission of the API's.
+bool may_be_given(domain::PrincipalKind kind, Permission permission) {
+  if (kind == domain::PrincipalKind::partner) {
+    return permission == Permission::match || permission == Permission::read_profiles;
+  }
+  return kind == domain::PrincipalKind::staff || kind == domain::PrincipalKind::adapter;
+}
+
+Result<domain::PrincipalKind> read_kind(const JsonValue& json, const std::string& pointer) {
+  const std::string_view said = text_of(json, "kind");
+  auto kind = said.empty() ? domain::PrincipalKind::staff : domain::parse_principal_kind(said);
+  if (!kind) {
+    return error_at(child_pointer(pointer, "kind"), Code::invalid_value, kind.error().detail);
+  }
+  return kind;
+}
+
+Outcome check_permissions(const Role& role, const std::string& pointer) {
+  for (std::size_t i = 0; i < role.permissions.size(); ++i) {
+    if (!may_be_given(role.kind, role.permissions[i])) {
+      return error_at(child_pointer(child_pointer(pointer, "permissions"), i), Code::invalid_value,
+                      "can't be given to a role of this kind");
+    }
+  }
+  return {};
+}
+
 Result<Role> read_role(std::string name, const JsonValue& json, const std::string& pointer) {
-  if (auto known = only_members(json, pointer, {"about", "permissions", "purposes", "mask"}); !known) {
+  if (auto known = only_members(json, pointer, {"about", "kind", "permissions", "purposes", "mask"});
+      !known) {
     return known.error();
   }
   Role role;
@@ -101,9 +131,17 @@ Result<Role> read_role(std::string name, const JsonValue& json, const std::strin
   if (!mask) {
     return mask.error();
   }
+  auto kind = read_kind(json, pointer);
+  if (!kind) {
+    return kind.error();
+  }
+  role.kind = *kind;
   role.permissions = std::move(*permissions);
   role.purposes = std::move(*purposes);
   role.mask = *mask;
+  if (auto given = check_permissions(role, pointer); !given) {
+    return given.error();
+  }
   return role;
 }
 
@@ -157,27 +195,28 @@ const Role* Roles::find(std::string_view name) const {
   return found == roles_.end() ? nullptr : &found->second;
 }
 
+const Role* Roles::role_of(const domain::Principal& principal) const {
+  if (principal.kind == domain::PrincipalKind::adapter) {
+    return find("adapter");
+  }
+  const Role* role = find(principal.role);
+  return role != nullptr && role->kind == principal.kind ? role : nullptr;
+}
+
 bool Roles::may(const domain::Principal& principal, Permission permission) const {
   if (permission == Permission::none) {
     return true;
   }
-  const bool adapter = principal.kind == domain::PrincipalKind::adapter;
   // Only a department's own adapter writes records, whatever a file says of a role.
-  if (permission == Permission::write_records && !adapter) {
+  if (permission == Permission::write_records && principal.kind != domain::PrincipalKind::adapter) {
     return false;
   }
-  if (!adapter && principal.kind != domain::PrincipalKind::staff) {
-    return false;
-  }
-  const Role* role = find(adapter ? std::string_view{"adapter"} : std::string_view{principal.role});
+  const Role* role = role_of(principal);
   return role != nullptr && holds(role->permissions, permission);
 }
 
 Mask Roles::mask_for(const domain::Principal& principal, domain::Purpose purpose) const {
-  if (principal.kind != domain::PrincipalKind::staff) {
-    return {};
-  }
-  const Role* role = find(principal.role);
+  const Role* role = principal.kind == domain::PrincipalKind::adapter ? nullptr : role_of(principal);
   return role != nullptr && holds(role->purposes, purpose) ? role->mask : Mask{};
 }
 

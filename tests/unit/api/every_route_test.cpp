@@ -47,7 +47,7 @@ TEST_CASE("every route by every role for every purpose: who may not is refused, 
     if (name == "adapter") {
       continue;
     }
-    const std::string key = served.key(domain::PrincipalKind::staff, name);
+    const std::string key = served.key(role.kind, name);
     for (const Route& route : routes()) {
       for (const domain::Purpose purpose : kPurposes) {
         if (route.audience != Audience::keyed) {

@@ -75,7 +75,7 @@ TEST_CASE("every role of the council is shipped") {
     CHECK_FALSE(roles.find(name)->permissions.empty());
     CHECK_FALSE(roles.find(name)->purposes.empty());
   }
-  for (const auto* name : {"partner", "resident", "proxy"}) {
+  for (const auto* name : {"resident", "proxy"}) {
     REQUIRE(roles.find(name) != nullptr);
     CHECK(roles.find(name)->permissions.empty());
   }
@@ -204,7 +204,7 @@ TEST_CASE("an adapter writes and reads back its records, and staff never write a
   CHECK_FALSE(roles.may(staff("adapter"), Permission::write_records));
 }
 
-TEST_CASE("residents, proxies and partners have no role of staff, whatever their key says") {
+TEST_CASE("nobody has a role of another kind, whatever their key says") {
   const auto roles = shipped();
   for (const auto kind : {PrincipalKind::resident, PrincipalKind::proxy, PrincipalKind::partner}) {
     auto principal = staff("adviser");
@@ -213,6 +213,37 @@ TEST_CASE("residents, proxies and partners have no role of staff, whatever their
     CHECK(roles.may(principal, Permission::none));
     CHECK(shipped_masks().of(principal, Purpose::service_delivery).empty());
   }
+  CHECK_FALSE(roles.may(staff("partner"), Permission::match));
+  CHECK_FALSE(roles.may(staff("adapter"), Permission::read_records));
+}
+
+TEST_CASE("a partner matches and reads what an agreement shares with it, and until one does sees nothing") {
+  const auto roles = shipped();
+  domain::Principal partner{"key-3", PrincipalKind::partner, "partner", "", Purpose::care};
+  CHECK(roles.may(partner, Permission::match));
+  CHECK(roles.may(partner, Permission::read_profiles));
+  CHECK_FALSE(roles.may(partner, Permission::search));
+  CHECK(shipped_masks().of(partner, Purpose::care).empty());
+  policy::Agreement discharge;
+  discharge.parts = {Part::adults};
+  discharge.roles = {"partner"};
+  discharge.purposes = {Purpose::care};
+  discharge.categories = {Category::involvement};
+  discharge.from = CivilDate(std::chrono::year(2020), std::chrono::January, std::chrono::day(1));
+  const policy::DayMasks masks(roles, std::vector{discharge}, discharge.from);
+  CHECK(masks.of(partner, Purpose::care).allows(Part::adults, Category::involvement));
+  CHECK(masks.of(staff("partner"), Purpose::care).empty());
+}
+
+TEST_CASE("a role of another kind than staff's can't be given what only staff may do") {
+  for (const std::string kind : {"partner", "resident", "proxy"}) {
+    const auto wrong = refused(R"({"roles": {"a": {"kind": ")" + kind +
+                               R"(", "permissions": ["search"], "purposes": [], "mask": []}}})");
+    CHECK(wrong.faults[0].pointer == "/roles/a/permissions/0");
+  }
+  const auto unknown =
+      refused(R"({"roles": {"a": {"kind": "stuff", "permissions": [], "purposes": [], "mask": []}}})");
+  CHECK(unknown.faults[0].pointer == "/roles/a/kind");
 }
 
 TEST_CASE("permissions are read as they are written") {

@@ -83,6 +83,18 @@ Step search_profiles(const Asked& asked) {
   return Finished{json_reply(200, out.take()), std::move(note)};
 }
 
+namespace {
+
+// A body outside the council is told of the one person that it means beyond doubt, and of nobody else.
+void keep_only_certain(std::vector<service::Searcher::Match>& matches) {
+  std::erase_if(matches, [](const auto& match) { return match.found.band != matching::Band::certain; });
+  if (matches.size() > 1) {
+    matches.clear();
+  }
+}
+
+}  // namespace
+
 Step match_profiles(const Asked& asked) {
   auto line = wire::read_line(asked->request.body);
   if (!line) {
@@ -98,6 +110,9 @@ Step match_profiles(const Asked& asked) {
   });
   if (!matches) {
     return matches.error();
+  }
+  if (asked->asker.principal.kind == domain::PrincipalKind::partner) {
+    keep_only_certain(*matches);
   }
   AuditNote note;
   note.detail = "match";

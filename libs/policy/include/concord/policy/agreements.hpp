@@ -52,13 +52,18 @@ class DayMasks {
  public:
   DayMasks() = default;
   DayMasks(const Roles& roles, std::span<const Agreement> agreements, CivilDate day);
-  // Empty unless a member of staff asks, with a role that may act for that purpose.
+  // Empty unless the principal is of the kind that the role is for, and may act for that purpose with it;
+  // of an adapter always.
   Mask of(const domain::Principal& principal, domain::Purpose purpose) const;
   Mask of_role(std::string_view role, domain::Purpose purpose) const;
 
  private:
   static constexpr std::size_t kPurposes = static_cast<std::size_t>(domain::Purpose::audit) + 1;
-  std::map<std::string, std::array<Mask, kPurposes>, std::less<>> masks_;
+  struct OfRole {
+    domain::PrincipalKind kind = domain::PrincipalKind::staff;
+    std::array<Mask, kPurposes> of{};
+  };
+  std::map<std::string, OfRole, std::less<>> masks_;
 };
 
 }  // namespace concord::policy

@@ -46,6 +46,7 @@ enum class Permission : std::uint8_t {
   read_records,   // one record as it stands: an adapter its own source's, staff through their mask
   read_sources,
   search,
+  match,  // who a whole candidate record would be
   read_profiles,
   read_evidence,
   decide,
@@ -69,7 +70,8 @@ Result<Permission> parse_permission(std::string_view text);
 // which it needs no agreement; what other parts share with it stands in agreements (agreements.hpp).
 struct Role {
   std::string name;
-  std::string about;  // one sentence for whoever gives out keys
+  std::string about;                                          // one sentence for whoever gives out keys
+  domain::PrincipalKind kind = domain::PrincipalKind::staff;  // whom alone it can be given to
   std::vector<Permission> permissions;
   std::vector<domain::Purpose> purposes;
   Mask mask;
@@ -82,7 +84,9 @@ class Roles {
   static Result<Roles> read(const JsonValue& json);
   const Role* find(std::string_view name) const;
   bool may(const domain::Principal& principal, Permission permission) const;
-  // Of its own parts. Empty unless a member of staff asks, with a role that may act for that purpose.
+  // The role that this principal has; none where a key names one of another kind.
+  const Role* role_of(const domain::Principal& principal) const;
+  // Of its own parts. Empty unless the role may act for that purpose.
   Mask mask_for(const domain::Principal& principal, domain::Purpose purpose) const;
   const std::map<std::string, Role, std::less<>>& all() const { return roles_; }
 
