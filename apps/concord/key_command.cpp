@@ -83,7 +83,7 @@ void add_key(CLI::App& app, const Common& common, int& exit_code) {
   CLI::App* key = app.add_subcommand("key", "Bearer keys for staff and adapters");
   key->require_subcommand(1);
   CLI::App* create_key = key->add_subcommand("create", "Make a key and print its secret once");
-  create_key->add_option("--kind", options->kind, "staff or adapter")
+  create_key->add_option("--kind", options->kind, "staff, adapter or partner")
       ->required()
       ->check(CLI::IsMember({"staff", "adapter", "partner"}));
   create_key->add_option("--role", options->role, "Of staff: a role of config/roles.json");

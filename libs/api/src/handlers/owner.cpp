@@ -44,6 +44,11 @@ Result<service::KeyRequest> key_request(const Context& context, const JsonValue&
     return error_at("/role", Code::invalid_value, "is not a role of the configuration, which has: " + known);
   }
   const policy::Role* role = context.core.roles.find(request.role);
+  if (role != nullptr && role->kind != request.kind && request.kind != domain::PrincipalKind::adapter) {
+    return error_at(
+        "/role", Code::invalid_value,
+        fmt::format("is for the kind '{}' alone: make a key of that kind", to_string(role->kind)));
+  }
   if (role != nullptr && !role->purposes.empty()) {
     request.purpose = role->purposes.front();
   }
@@ -52,7 +57,7 @@ Result<service::KeyRequest> key_request(const Context& context, const JsonValue&
     if (!purpose) {
       return error_at("/purpose", Code::invalid_value, purpose.error().detail);
     }
-    if (role != nullptr && request.kind == domain::PrincipalKind::staff &&
+    if (role != nullptr && request.kind != domain::PrincipalKind::adapter &&
         std::find(role->purposes.begin(), role->purposes.end(), *purpose) == role->purposes.end()) {
       return error_at("/purpose", Code::invalid_value, "this role may not act for this purpose");
     }
