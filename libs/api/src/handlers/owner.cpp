@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include <concord/service/keys.hpp>
 #include <concord/service/models.hpp>
 #include <concord/service/verify.hpp>
