@@ -142,6 +142,7 @@ constexpr std::array kParameters{
               "The batch's place in its extract, from 1: with `extract`"},
     Parameter{"cursor", "cursor", "query", "string", "`next` of the page before"},
     Parameter{"after", "after", "query", "string", "`next` of the reply before; all that is kept without it"},
+    Parameter{"closed", "closed", "query", "boolean", "`true`: those that are closed too"},
     Parameter{"principal", "principal", "query", "string", "Only of this key or account"},
     Parameter{"profile", "profile", "query", "string", "Only of this profile id, as it was then"},
     Parameter{"kind", "kind", "query", "string",

@@ -115,6 +115,11 @@ Step create_key(const Asked& asked);
 Step list_keys(const Asked& asked);
 Step revoke_key(const Asked& asked);
 Step verify_store(const Asked& asked);
+// access_reviews.cpp
+Step raise_access_reviews(const Asked& asked);
+Step list_access_reviews(const Asked& asked);
+Step close_access_review(const Asked& asked);
+Step link_staff(const Asked& asked);
 // audit.cpp
 Step prove_audit(const Asked& asked);
 Step list_accesses(const Asked& asked);
