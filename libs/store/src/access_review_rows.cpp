@@ -12,11 +12,14 @@ AccessReviewRow review_of(const sqlite::Statement& row) {
   review.profile = row.text(4);
   review.first_entry = row.integer(5);
   review.last_entry = row.integer(6);
-  review.looks = row.integer(7);
-  review.raised_at = row.instant(8);
-  review.closed_at = row.maybe_instant(9);
-  review.closed_by = row.text(10);
-  review.finding = row.text(11);
+  review.first_at = row.instant(7);
+  review.last_at = row.instant(8);
+  review.looks = row.integer(9);
+  review.raised_at = row.instant(10);
+  review.closed_at = row.maybe_instant(11);
+  review.closed_by = row.text(12);
+  review.finding = row.text(13);
+  review.words = row.text(14);
   return review;
 }
 
@@ -30,6 +33,16 @@ std::vector<StaffLinkRow> AccessReviewRows::staff_links() const {
     links.push_back({row.text(0), {row.text(1), row.text(2)}, row.text(3), row.instant(4)});
   }
   return links;
+}
+
+std::vector<GuardedRow> AccessReviewRows::guarded() const {
+  std::vector<GuardedRow> guarded;
+  sqlite::Statement row =
+      db_.query("SELECT source, record_id, by, at FROM guarded_record ORDER BY source, record_id");
+  while (row.step()) {
+    guarded.push_back({{row.text(0), row.text(1)}, row.text(2), row.instant(3)});
+  }
+  return guarded;
 }
 
 std::optional<AccessReviewRow> AccessReviewRows::find(const Uuid& id) const {
@@ -59,27 +72,42 @@ void AccessReviewWrites::link_staff(const StaffLinkRow& link) {
           link.principal, link.record.source, link.record.record_id, link.by, link.at);
 }
 
+bool AccessReviewWrites::unlink_staff(const std::string& principal) {
+  db_.run("DELETE FROM staff_link WHERE principal = ?", principal);
+  return db_.changed_rows() != 0;
+}
+
+void AccessReviewWrites::guard(const GuardedRow& row) {
+  db_.run("INSERT OR REPLACE INTO guarded_record (source, record_id, by, at) VALUES (?, ?, ?, ?)",
+          row.record.source, row.record.record_id, row.by, row.at);
+}
+
+bool AccessReviewWrites::stop_guarding(const domain::RecordKey& record) {
+  db_.run("DELETE FROM guarded_record WHERE source = ? AND record_id = ?", record.source, record.record_id);
+  return db_.changed_rows() != 0;
+}
+
 bool AccessReviewWrites::raise(const AccessReviewRow& review) {
   db_.run(
-      "UPDATE access_review SET last_entry = ?, looks = looks + ? WHERE rule = ? AND principal = ? AND "
-      "profile = ? AND closed_at IS NULL",
-      review.last_entry, review.looks, review.rule, review.principal, review.profile);
+      "UPDATE access_review SET last_entry = ?, last_at = max(last_at, ?), looks = looks + ? WHERE rule = ? "
+      "AND principal = ? AND profile = ? AND closed_at IS NULL",
+      review.last_entry, review.last_at, review.looks, review.rule, review.principal, review.profile);
   if (db_.changed_rows() != 0) {
     return false;
   }
   db_.run(
-      "INSERT INTO access_review (id, rule, principal, profile, first_entry, last_entry, looks, raised_at) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO access_review (id, rule, principal, profile, first_entry, last_entry, first_at, last_at, "
+      "looks, raised_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       review.id, review.rule, review.principal, review.profile, review.first_entry, review.last_entry,
-      review.looks, review.raised_at);
+      review.first_at, review.last_at, review.looks, review.raised_at);
   return true;
 }
 
-bool AccessReviewWrites::close(const Uuid& id, const std::string& by, Instant at,
-                               const std::string& finding) {
+bool AccessReviewWrites::close(const AccessReviewRow& review) {
   db_.run(
-      "UPDATE access_review SET closed_at = ?, closed_by = ?, finding = ? WHERE id = ? AND closed_at IS NULL",
-      at, by, finding, id);
+      "UPDATE access_review SET closed_at = ?, closed_by = ?, finding = ?, words = ? WHERE id = ? AND "
+      "closed_at IS NULL",
+      review.closed_at, review.closed_by, review.finding, review.words, review.id);
   return db_.changed_rows() != 0;
 }
 

@@ -3,10 +3,10 @@
 
 #include <concord/store/database.hpp>
 
+#include "access_review_rows.hpp"
 #include "access_rows.hpp"
 #include "account_rows.hpp"
 #include "agreement_rows.hpp"
-#include "access_review_rows.hpp"
 #include "change_rows.hpp"
 #include "extract_rows.hpp"
 #include "key_rows.hpp"

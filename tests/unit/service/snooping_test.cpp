@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include <concord/service/accountability.hpp>
 #include <concord/service/core.hpp>
 #include <concord/service/snooping.hpp>
 #include <concord/service/take_in.hpp>
@@ -26,6 +27,18 @@ std::string person(int n, const std::string& given, const std::string& family, c
          "\n";
 }
 
+store::AuditRow row_of(const std::string& kind, const std::string& principal, Instant at) {
+  store::AuditRow row;
+  row.at = at;
+  row.principal = principal;
+  row.role = "adviser";
+  row.purpose = "service-delivery";
+  row.operation = "readProfile";
+  row.kind = kind;
+  row.status = 200;
+  return row;
+}
+
 // Staff Ann Oakes and Ben Thorne are residents 1 and 2; 3 has Ann's surname, 4 her address, 5 nothing of
 // hers.
 class Council {
@@ -41,11 +54,40 @@ class Council {
                         person(3, "Zofia", "Oakes", "9 Quay Street") +
                         person(4, "Renzo", "Castellano", "3 Elm Way") +
                         person(5, "Gladys", "Pemberton", "40 Hill Road"));
+    link("ann", "r-1");
+    link("ben", "r-2");
+  }
+
+  void link(const std::string& principal, const std::string& record) {
     write([&](store::Transaction& transaction) {
-      for (const auto& [principal, record] : {std::pair{"ann", "r-1"}, std::pair{"ben", "r-2"}}) {
-        transaction.access_review_writer().link_staff({principal, {"housing", record}, "officer", kNoon});
+      transaction.access_review_writer().link_staff({principal, {"housing", record}, "officer", kNoon});
+    });
+  }
+  std::set<std::string> same_person(const std::string& principal) {
+    std::set<std::string> same;
+    core_->database->read(
+        [&](store::Snapshot& snapshot) { same = principals_of_same_person(snapshot, principal); });
+    return same;
+  }
+  void search(const std::string& principal, std::vector<std::string> shown) {
+    store::AuditRow row = row_of("search", principal, kNoon);
+    row.profiles = std::move(shown);
+    row.terms = {core_->audit->term("name", "somebody")};
+    append(row);
+  }
+  void append(const store::AuditRow& row) { REQUIRE(core_->audit->append_and_wait(row)); }
+
+  // Of each look at the record's resident, as the officer is told it.
+  std::set<std::string> levels(const std::string& source, const std::string& record) {
+    std::set<std::string> levels;
+    core_->database->read([&](store::Snapshot& snapshot) {
+      const auto row = snapshot.profiles().find(*parse_uuid(profile(source, record)));
+      for (const Access& access :
+           accesses_of(snapshot, *core_->audit, *row, AccessAudience::officer, INT64_MAX, 10)) {
+        levels.insert(access.level);
       }
     });
+    return levels;
   }
 
   void take(const std::string& source, const std::string& lines) {
@@ -69,18 +111,12 @@ class Council {
 
   void look(const std::string& principal, const std::string& profile, Instant at = kNoon,
             const std::string& purpose = "service-delivery", const std::string& reason = "") {
-    store::AuditRow row;
-    row.at = at;
-    row.principal = principal;
-    row.role = "adviser";
+    store::AuditRow row = row_of("opened", principal, at);
     row.purpose = purpose;
-    row.operation = "readProfile";
-    row.kind = "opened";
     row.profiles = {profile};
     row.categories = {"identity"};
-    row.status = 200;
     row.reason = reason;
-    REQUIRE(core_->audit->append_and_wait(row));
+    append(row);
   }
   void look_at_record(const std::string& principal, int n, Instant at = kNoon) {
     look(principal, profile("housing", fmt::format("r-{}", n)), at);
@@ -202,6 +238,75 @@ TEST_CASE(
   CHECK(council.rules() == Rules{"no-contact"});
 }
 
+TEST_CASE("a look on a bank holiday is out of hours, and none is where work goes on round the clock") {
+  Council council;
+  council.look_at_record("ann", 5, *parse_rfc3339("2026-12-28T12:00:00Z"));  // for Boxing Day, a Saturday
+  CHECK(council.rules() == Rules{"out-of-hours"});
+  CHECK(council.rules({.office = std::nullopt}).empty());
+}
+
+TEST_CASE("whoever has two keys is not a colleague of their own") {
+  Council council;
+  council.link("ann-again", "r-1");
+  council.look_at_record("ann-again", 1);
+  CHECK(council.rules() == Rules{"own-record"});
+  CHECK(council.same_person("ann") == Rules{"ann", "ann-again"});
+  CHECK(council.same_person("ben") == Rules{"ben"});
+  CHECK(council.same_person("nobody") == Rules{"nobody"});
+}
+
+TEST_CASE("where a restricted resident lives is compared with nobody's home") {
+  Council council;
+  const std::string neighbour = person(6, "Mira", "Lindqvist", "3 Elm Way");
+  council.take("housing", neighbour);
+  council.look_at_record("ann", 6);
+  CHECK(council.rules() == Rules{"same-address"});
+  std::string restricted = neighbour;
+  restricted.replace(restricted.find("2026-10-01"), 10, "2026-10-02");
+  restricted.insert(restricted.find(R"("birth_date")"), R"("restrictions":[{"reason":"at-risk"}],)");
+  council.take("housing", restricted);
+  CHECK(council.rules().empty());
+}
+
+TEST_CASE("who is found alone by a search for them is looked at, who is one of several is not") {
+  Council council;
+  const std::string zofia = council.profile("housing", "r-3"), renzo = council.profile("housing", "r-4");
+  council.search("ann", {zofia, renzo});
+  CHECK(council.rules().empty());
+  council.search("ann", {zofia});
+  CHECK(council.rules() == Rules{"same-surname"});
+}
+
+TEST_CASE("giving out all that is held of a resident is a look at them, and told as what it was") {
+  Council council;
+  store::AuditRow row = row_of("exported", "ann", kNoon);
+  row.profiles = {council.profile("housing", "r-4")};
+  row.categories = {"identity"};
+  council.append(row);
+  CHECK(council.rules() == Rules{"same-address"});
+  CHECK(council.levels("housing", "r-4") == Rules{"exported"});
+}
+
+TEST_CASE("any look at who is guarded is raised") {
+  Council council;
+  council.write([&](store::Transaction& transaction) {
+    transaction.access_review_writer().guard({{"housing", "r-5"}, "officer", kNoon});
+  });
+  council.look_at_record("carol", 5);
+  CHECK(council.rules() == Rules{"guarded"});
+}
+
+TEST_CASE("of two runs that saw the same looks one raises them") {
+  Council council;
+  council.look_at_record("ann", 1);
+  const Snooping first = council.judge(), second = council.judge();
+  council.write([&](store::Transaction& transaction) {
+    CHECK(store_snooping(transaction, first) == std::vector<std::string>{"own-record"});
+    CHECK(store_snooping(transaction, second) == std::nullopt);
+    CHECK(transaction.access_reviews().list(true, INT64_MAX, 10).at(0).looks == 1);
+  });
+}
+
 TEST_CASE("looks of one kind add up in one open review, and after it is closed open another") {
   Council council;
   council.look_at_record("ann", 1);
@@ -222,8 +327,12 @@ TEST_CASE("looks of one kind add up in one open review, and after it is closed o
     const auto review = transaction.access_reviews().find(first);
     CHECK(review->looks == 3);
     CHECK(review->last_entry - review->first_entry == 2);
-    CHECK(transaction.access_review_writer().close(first, "officer", kNoon, "explained"));
-    CHECK_FALSE(transaction.access_review_writer().close(first, "officer", kNoon, "explained"));
+    store::AccessReviewRow closing = *review;
+    closing.closed_at = kNoon;
+    closing.closed_by = "officer";
+    closing.finding = "explained";
+    CHECK(transaction.access_review_writer().close(closing));
+    CHECK_FALSE(transaction.access_review_writer().close(closing));
   });
   council.look_at_record("ann", 1);
   CHECK(raise(true).id != first);

@@ -1,4 +1,5 @@
 // Reviews of looks: raised by rules over the audit log, closed by somebody else than who looked.
+#include <concord/base/text.hpp>
 #include <concord/service/snooping.hpp>
 
 #include "handlers.hpp"
@@ -8,60 +9,87 @@
 namespace concord::api {
 namespace {
 
-constexpr std::size_t kMostEntries = 200'000;  // in one request
+constexpr std::size_t kLeastWords = 20, kMostWords = 2000;  // characters
 
 void write_access_review(JsonWriter& out, const store::AccessReviewRow& review) {
   out.begin_object().field("id", to_string(review.id)).field("rule", review.rule);
   out.field("principal", review.principal).maybe("profile_id", review.profile);
   out.field("first_entry", review.first_entry).field("last_entry", review.last_entry);
+  out.field("first_at", to_rfc3339(review.first_at)).field("last_at", to_rfc3339(review.last_at));
   out.field("looks", review.looks).field("raised_at", to_rfc3339(review.raised_at));
   out.field("state", review.closed_at ? "closed" : "open");
   if (review.closed_at) {
     out.field("closed_at", to_rfc3339(*review.closed_at)).field("closed_by", review.closed_by);
-    out.field("finding", review.finding);
+    out.field("finding", review.finding).field("words", review.words);
   }
   out.end_object();
 }
 
-Error no_such_review() { return fail(Code::not_found, "there is no such access review"); }
-
-// Reviews name residents: whoever sees none for this purpose sees no review.
-Outcome sees_residents(const Context& context) {
-  if (context.asker.mask.empty()) {
-    return fail(Code::forbidden, "this role sees no resident for this purpose");
+// A review tells what comparing names and addresses of every part gave: it is for who sees them.
+Outcome sees_what_rules_compare(const Context& context) {
+  for (const domain::Part part : domain::kParts) {
+    for (const domain::Category category :
+         {domain::Category::identity, domain::Category::contact, domain::Category::protected_}) {
+      if (!context.asker.mask.allows(part, category)) {
+        return fail(Code::forbidden,
+                    "reviews rest on names and addresses of every part, and this role doesn't see them all "
+                    "for this purpose");
+      }
+    }
   }
   return {};
+}
+
+Outcome check_words(std::string_view words) {
+  const std::size_t length = utf8_length(trim(words));
+  return length >= kLeastWords && length <= kMostWords
+             ? Outcome{}
+             : error_at("/words", Code::invalid_value, "must say why in 20 to 2000 characters");
+}
+
+Result<store::AccessReviewRow> close_review(store::Transaction& transaction, store::AccessReviewRow closing) {
+  auto review = transaction.access_reviews().find(closing.id);
+  if (!review) {
+    return fail(Code::not_found, "there is no such access review");
+  }
+  if (service::principals_of_same_person(transaction, closing.closed_by).contains(review->principal)) {
+    return fail(Code::forbidden, "a review is closed by somebody else than who looked");
+  }
+  if (!transaction.access_review_writer().close(closing)) {
+    return fail(Code::conflict, "this access review is closed already");
+  }
+  review->closed_at = closing.closed_at;
+  review->closed_by = closing.closed_by;
+  review->finding = closing.finding;
+  review->words = closing.words;
+  return std::move(*review);
 }
 
 }  // namespace
 
 Step raise_access_reviews(const Asked& asked) {
   auto found = std::make_shared<service::Snooping>();
-  asked->core.database->read([&](store::Snapshot& snapshot) {
-    *found = service::find_snooping(snapshot, *asked->core.audit, asked->core.viewer, asked->core.clock.now(),
-                                    kMostEntries);
-  });
-  auto raised = std::make_shared<std::size_t>(0);
+  asked->core.database->read(
+      [&](store::Snapshot& snapshot) { *found = asked->core.snooping_watch.find(snapshot); });
+  auto opened = std::make_shared<std::optional<std::vector<std::string>>>();
   Write write;
-  write.work = [found, raised](store::Transaction& transaction) -> Outcome {
-    store::AccessReviewWriter& reviews = transaction.access_review_writer();
-    if (transaction.access_reviews().reviewed_up_to() >= found->up_to) {
-      return {};  // another run was faster
-    }
-    for (const store::AccessReviewRow& review : found->reviews) {
-      *raised += reviews.raise(review) ? 1U : 0U;
-    }
-    reviews.set_reviewed_up_to(found->up_to);
+  write.work = [found, opened](store::Transaction& transaction) -> Outcome {
+    *opened = service::store_snooping(transaction, *found);
     return {};
   };
-  write.then = [found, raised]() -> Step {
+  write.then = [asked, found, opened]() -> Step {
+    const bool first = opened->has_value();  // else the watch was faster, and there may be more by now
+    const std::vector<std::string> rules = opened->value_or(std::vector<std::string>{});
+    asked->core.snooping_watch.tell(rules);
     JsonWriter out;
-    out.begin_object().field("raised", *raised).field("up_to", found->up_to).field("more", found->more);
+    out.begin_object().field("raised", rules.size()).field("up_to", first ? found->up_to : found->from);
+    out.field("more", found->more || !first);
     return Finished{json_reply(200, out.end_object().take()), {{}, "access-reviews", {}, {}}};
   };
   return write;
 }
 
+// Whoever looked isn't told that it is asked about.
 Step list_access_reviews(const Asked& asked) {
   auto cursor = cursor_parameter(*asked);
   auto limit = count_parameter(*asked, "limit", 100, 1000);
@@ -69,18 +97,23 @@ Step list_access_reviews(const Asked& asked) {
   if (!cursor || !limit || !all) {
     return !cursor ? cursor.error() : !limit ? limit.error() : all.error();
   }
-  if (auto seen = sees_residents(*asked); !seen) {
-    return seen.error();
+  if (auto sees = sees_what_rules_compare(*asked); !sees) {
+    return sees.error();
   }
   std::vector<store::AccessReviewRow> reviews;
+  std::set<std::string> selves;
   asked->core.database->read([&](store::Snapshot& snapshot) {
     reviews = snapshot.access_reviews().list(!*all, *cursor == 0 ? INT64_MAX : *cursor, *limit);
+    selves = service::principals_of_same_person(snapshot, asked->asker.principal.id);
   });
   AuditNote note;
   note.detail = "access-reviews";
   JsonWriter out;
   out.begin_object().key("access_reviews").begin_array();
   for (const store::AccessReviewRow& review : reviews) {
+    if (selves.contains(review.principal)) {
+      continue;
+    }
     write_access_review(out, review);
     if (!review.profile.empty()) {
       note.profiles.push_back(review.profile);
@@ -99,24 +132,26 @@ Step close_access_review(const Asked& asked) {
   if (!id || !json) {
     return id ? json.error() : id.error();
   }
-  if (auto seen = sees_residents(*asked); !seen) {
-    return seen.error();
+  store::AccessReviewRow closing;
+  closing.id = *id;
+  closing.closed_at = asked->core.clock.now();
+  closing.closed_by = asked->asker.principal.id;
+  closing.finding = text_of(*json, "finding");
+  closing.words = trim(text_of(*json, "words"));
+  if (auto said = check_words(closing.words); !said) {
+    return said.error();
+  }
+  if (auto sees = sees_what_rules_compare(*asked); !sees) {
+    return sees.error();
   }
   auto closed = std::make_shared<store::AccessReviewRow>();
   Write write;
-  write.work = [asked, closed, id = *id, finding = std::string(text_of(*json, "finding")),
-                now = asked->core.clock.now()](store::Transaction& transaction) -> Outcome {
-    const auto review = transaction.access_reviews().find(id);
-    if (!review) {
-      return no_such_review();
+  write.work = [closed, closing](store::Transaction& transaction) -> Outcome {
+    auto made = close_review(transaction, closing);
+    if (!made) {
+      return made.error();
     }
-    if (review->principal == asked->asker.principal.id) {
-      return fail(Code::forbidden, "a review is closed by somebody else than who looked");
-    }
-    if (!transaction.access_review_writer().close(id, asked->asker.principal.id, now, finding)) {
-      return fail(Code::conflict, "this access review is closed already");
-    }
-    *closed = *transaction.access_reviews().find(id);
+    *closed = std::move(*made);
     return {};
   };
   write.then = [closed]() -> Step {
@@ -124,31 +159,6 @@ Step close_access_review(const Asked& asked) {
     write_access_review(out, *closed);
     return Finished{json_reply(200, out.take()),
                     {{}, "access-review/" + to_string(closed->id), {}, closed->finding}};
-  };
-  return write;
-}
-
-// Whether the record is there is not said: who links staff need not see residents.
-Step link_staff(const Asked& asked) {
-  const auto json = json_body(*asked, "staff_link");
-  if (!json) {
-    return json.error();
-  }
-  auto record = record_key(*member_of(*json, "record"), "/record");
-  if (!record) {
-    return record.error();
-  }
-  const store::StaffLinkRow link{std::string(text_of(*json, "principal")), *record, asked->asker.principal.id,
-                                 asked->core.clock.now()};
-  Write write;
-  write.work = [link](store::Transaction& transaction) -> Outcome {
-    transaction.access_review_writer().link_staff(link);
-    return {};
-  };
-  write.then = [link]() -> Step {
-    JsonWriter out;
-    out.begin_object().field("principal", link.principal).field("at", to_rfc3339(link.at));
-    return Finished{json_reply(201, out.end_object().take()), {{}, "staff-link/" + link.principal, {}, {}}};
   };
   return write;
 }

@@ -119,7 +119,14 @@ Step verify_store(const Asked& asked);
 Step raise_access_reviews(const Asked& asked);
 Step list_access_reviews(const Asked& asked);
 Step close_access_review(const Asked& asked);
+// guarded_records.cpp
+Step guard_record(const Asked& asked);
+Step list_guarded_records(const Asked& asked);
+Step stop_guarding_record(const Asked& asked);
+// staff_links.cpp
 Step link_staff(const Asked& asked);
+Step list_staff_links(const Asked& asked);
+Step unlink_staff(const Asked& asked);
 // audit.cpp
 Step prove_audit(const Asked& asked);
 Step list_accesses(const Asked& asked);

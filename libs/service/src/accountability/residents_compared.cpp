@@ -7,6 +7,8 @@
 namespace concord::service {
 namespace {
 
+constexpr std::size_t kMostKept = 4096;  // residents, of about a kilobyte each
+
 policy::Mask everything() {
   policy::Mask mask;
   for (const domain::Part part : domain::kParts) {
@@ -18,12 +20,23 @@ policy::Mask everything() {
 }
 
 void add_home(Resident& resident, const matching::SubjectAddress& address) {
+  if (address.shared) {
+    return;
+  }
   if (!address.uprn.empty()) {
     resident.homes.insert("uprn " + address.uprn);
   }
   if (!address.postcode.empty() && !address.house.empty()) {
     resident.homes.insert(address.postcode + " " + address.flat + " " + address.house);
   }
+}
+
+bool tells_of_contact(const policy::Contribution& contribution) {
+  const auto& attributes = contribution.record.attributes;
+  return contribution.part == domain::Part::concord ||
+         std::any_of(attributes.begin(), attributes.end(), [](const domain::Attribute& attribute) {
+           return attribute.category == domain::Category::interactions;
+         });
 }
 
 void add(Resident& resident, const policy::Contribution& contribution) {
@@ -37,7 +50,7 @@ void add(Resident& resident, const policy::Contribution& contribution) {
   for (const matching::SubjectAddress& address : subject.addresses) {
     add_home(resident, address);
   }
-  if (contribution.part == domain::Part::concord && contribution.as_of) {
+  if (contribution.as_of && tells_of_contact(contribution)) {
     resident.contacts.insert(*contribution.as_of);
   }
 }
@@ -67,31 +80,35 @@ std::optional<std::string> Residents::of_record(const domain::RecordKey& record)
   return profile ? std::optional(to_string(profile->id)) : std::nullopt;
 }
 
-std::optional<Resident> Residents::read(const std::string& profile) {
+std::shared_ptr<const Resident> Residents::read(const std::string& profile) {
   const auto id = parse_uuid(profile);
   const auto row = id ? snapshot_.profiles().find(*id) : std::nullopt;
-  const auto contributions = row ? viewer_.contributions(snapshot_, *row, everything())
-                                 : Result<std::vector<policy::Contribution>>(Error{});
+  const auto contributions =
+      row ? viewer_.contributions(snapshot_, *row, policy::effective(everything(), row->restricted))
+          : Result<std::vector<policy::Contribution>>(Error{});
   if (!contributions) {
-    return std::nullopt;
+    return nullptr;
   }
-  Resident resident;
+  auto resident = std::make_shared<Resident>();
   for (const policy::Contribution& contribution : *contributions) {
-    add(resident, contribution);
+    add(*resident, contribution);
   }
   return resident;
 }
 
-const Resident* Residents::at(const std::string& profile) {
+std::shared_ptr<const Resident> Residents::at(const std::string& profile) {
   const auto to = live(profile);
   if (!to) {
     return nullptr;
+  }
+  if (known_.size() >= kMostKept) {
+    known_.clear();
   }
   const auto [known, first] = known_.try_emplace(*to);
   if (first) {
     known->second = read(*to);
   }
-  return known->second ? &*known->second : nullptr;
+  return known->second;
 }
 
 }  // namespace concord::service

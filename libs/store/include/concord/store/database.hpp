@@ -9,9 +9,9 @@
 
 #include <concord/base/result.hpp>
 #include <concord/store/access.hpp>
+#include <concord/store/access_reviews.hpp>
 #include <concord/store/accounts.hpp>
 #include <concord/store/agreements.hpp>
-#include <concord/store/access_reviews.hpp>
 #include <concord/store/changes.hpp>
 #include <concord/store/extracts.hpp>
 #include <concord/store/keys.hpp>
