@@ -139,6 +139,7 @@ int main(int argc, char** argv) {
       return report(started.error(), kCannotStart);
     }
     (*core)->resolver.start();
+    (*core)->snooping_watch.start();
     concord::log::info("service.started", {{"port", std::int64_t{server.port(0)}},
                                            {"admin_port", std::int64_t{server.port(1)}},
                                            {"tls", server.tls_expires().has_value()}});

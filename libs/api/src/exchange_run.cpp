@@ -123,7 +123,8 @@ Outcome ExchangeRun::authorise() {
                                              to_string(route_->permission)));
   }
   // An adapter reads back its own source's records, whatever masks say of staff.
-  const bool reads_residents = (route_->audit == AuditKind::search || route_->audit == AuditKind::opened) &&
+  const bool reads_residents = (route_->audit == AuditKind::search || route_->audit == AuditKind::opened ||
+                                route_->audit == AuditKind::exported) &&
                                context_->asker.principal.kind != domain::PrincipalKind::adapter;
   if (reads_residents && context_->asker.mask.empty()) {
     return fail(Code::forbidden, "this role sees nothing for this purpose");
@@ -288,6 +289,7 @@ void ExchangeRun::finish(Finished finished) {
   std::string kind = !finished.note.kind.empty()            ? finished.note.kind
                      : route_->audit == AuditKind::search   ? "search"
                      : route_->audit == AuditKind::opened   ? "opened"
+                     : route_->audit == AuditKind::exported ? "exported"
                      : route_->audit == AuditKind::log_read ? "log-read"
                                                             : "outcome";
   auto reply = std::make_shared<Reply>(std::move(finished.reply));

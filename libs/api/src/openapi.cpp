@@ -142,10 +142,13 @@ constexpr std::array kParameters{
               "The batch's place in its extract, from 1: with `extract`"},
     Parameter{"cursor", "cursor", "query", "string", "`next` of the page before"},
     Parameter{"after", "after", "query", "string", "`next` of the reply before; all that is kept without it"},
+    Parameter{"closed", "closed", "query", "boolean", "`true`: those that are closed too"},
     Parameter{"principal", "principal", "query", "string", "Only of this key or account"},
     Parameter{"profile", "profile", "query", "string", "Only of this profile id, as it was then"},
     Parameter{"kind", "kind", "query", "string",
-              "Only of this kind: search, opened, intent, outcome, refused, log-read, retention"},
+              "Only of this kind: search, opened, exported, intent, outcome, glass-broken, glass-reviewed, "
+              "refused, "
+              "log-read, retention"},
     Parameter{"since", "from", "query", "string", "Only from this moment on, RFC 3339"},
     Parameter{"until", "to", "query", "string", "Only before this moment, RFC 3339"},
     Parameter{"limit", "limit", "query", "integer", "At most so many: 100 without it, 1000 at most"},

@@ -68,6 +68,27 @@ constexpr std::array kRoutes{
     Route{post, "/v1/audit/searches", "findSearches",
           "Who searched for a person of this name, date or number", keyed, P::read_audit, slow, log_read,
           "since until cursor limit", "search", "audit_entries", 200, find_searches},
+    Route{post, "/v1/access-reviews", "raiseAccessReviews",
+          "Let the rules see what was looked at since last time", keyed, P::review_access, slow, changed, "",
+          "", "access_reviews_raised", 200, raise_access_reviews},
+    Route{get, "/v1/access-reviews", "listAccessReviews", "Looks that somebody should ask about", keyed,
+          P::review_access, read, log_read, "closed cursor limit", "", "access_reviews", 200,
+          list_access_reviews},
+    Route{post, "/v1/access-reviews/{review_id}/closing", "closeAccessReview",
+          "Say what came of it; by somebody else than who looked", keyed, P::review_access, read, changed, "",
+          "access_review_closing", "access_review", 200, close_access_review},
+    Route{get, "/v1/guarded-records", "listGuardedRecords", "Every look at whom is asked about", keyed,
+          P::review_access, read, search, "", "", "guarded_records", 200, list_guarded_records},
+    Route{post, "/v1/guarded-records", "guardRecord", "Ask about every look at this record's resident", keyed,
+          P::review_access, read, changed, "", "record_guarding", "guarded_record", 201, guard_record},
+    Route{delete_, "/v1/guarded-records/{source}/{record_id}", "stopGuardingRecord", "No longer", keyed,
+          P::review_access, read, changed, "", "", "", 204, stop_guarding_record},
+    Route{post, "/v1/staff-links", "linkStaff", "Say which record a member of staff has as a resident", keyed,
+          P::link_staff, read, changed, "", "staff_link", "staff_linked", 201, link_staff},
+    Route{get, "/v1/staff-links", "listStaffLinks", "Of whom it is said; never which record", keyed,
+          P::link_staff, read, none, "", "", "staff_links", 200, list_staff_links},
+    Route{delete_, "/v1/staff-links/{principal}", "unlinkStaff", "Forget which record it was", keyed,
+          P::link_staff, read, changed, "", "", "", 204, unlink_staff},
     Route{post, "/v1/profiles/{profile_id}/unlink", "unlinkRecords",
           "Rule that records of it are of somebody else", keyed, P::decide, read, changed,
           "idempotency_key profile_if_match dry_run", "unlink", "act", 201, unlink_records},
@@ -257,8 +278,9 @@ constexpr bool keyed_routes_ask_permission() {
 
 constexpr bool changes_are_audited() {
   for (const Route& route : kRoutes) {
-    const bool changes = route.verb == put || route.verb == delete_ || route.verb == patch ||
-                         (route.verb == post && route.audit != search && route.audit != log_read);
+    const bool changes =
+        route.verb == put || route.verb == delete_ || route.verb == patch ||
+        (route.verb == post && route.audit != search && route.audit != log_read && route.audit != exported);
     if (changes && route.audit != changed) {
       return false;
     }

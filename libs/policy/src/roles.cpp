@@ -32,6 +32,8 @@ constexpr auto kPermissions = std::to_array<std::pair<Permission, std::string_vi
     {Permission::break_glass, "break-glass"},
     {Permission::manage_accounts, "manage-accounts"},
     {Permission::read_audit, "read-audit"},
+    {Permission::review_access, "review-access"},
+    {Permission::link_staff, "link-staff"},
 });
 
 // `none` asks nothing of anybody, so no role can be given it.

@@ -30,7 +30,9 @@ Request request_to(const Route& route) {
 
 bool reads_residents(const Route& route) {
   return route.audit == AuditKind::search || route.audit == AuditKind::opened ||
-         (route.audit == AuditKind::log_read && route.path.starts_with("/v1/profiles/"));
+         route.audit == AuditKind::exported ||
+         (route.audit == AuditKind::log_read &&
+          (route.path.starts_with("/v1/profiles/") || route.path.starts_with("/v1/access-reviews")));
 }
 
 template <class Range, class Value>

@@ -247,7 +247,7 @@ TEST_CASE("a role of another kind than staff's can't be given what only staff ma
 }
 
 TEST_CASE("permissions are read as they are written") {
-  for (int i = 0; i <= static_cast<int>(Permission::read_audit); ++i) {
+  for (int i = 0; i <= static_cast<int>(Permission::link_staff); ++i) {
     const auto permission = static_cast<Permission>(i);
     CHECK(parse_permission(to_string(permission)).value() == permission);
   }

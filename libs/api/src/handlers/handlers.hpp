@@ -115,6 +115,18 @@ Step create_key(const Asked& asked);
 Step list_keys(const Asked& asked);
 Step revoke_key(const Asked& asked);
 Step verify_store(const Asked& asked);
+// access_reviews.cpp
+Step raise_access_reviews(const Asked& asked);
+Step list_access_reviews(const Asked& asked);
+Step close_access_review(const Asked& asked);
+// guarded_records.cpp
+Step guard_record(const Asked& asked);
+Step list_guarded_records(const Asked& asked);
+Step stop_guarding_record(const Asked& asked);
+// staff_links.cpp
+Step link_staff(const Asked& asked);
+Step list_staff_links(const Asked& asked);
+Step unlink_staff(const Asked& asked);
 // audit.cpp
 Step prove_audit(const Asked& asked);
 Step list_accesses(const Asked& asked);

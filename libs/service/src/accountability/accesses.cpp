@@ -72,6 +72,9 @@ std::string level_of(const store::AuditRow& row) {
   if (row.kind == "log-read") {
     return "log";
   }
+  if (row.kind == "exported") {
+    return "exported";
+  }
   if (row.kind != "opened") {
     return "changed";
   }

@@ -100,6 +100,9 @@ Outcome check_values(const Configuration& made) {
   if (auto audit = check_audit(made); !audit) {
     return audit;
   }
+  if (auto snooping = check_snooping(made); !snooping) {
+    return snooping;
+  }
   return check_counts(made);
 }
 

@@ -11,4 +11,7 @@ Outcome check_values(const Configuration& made);
 // The part of them that meets the network: TLS, proxies, limits. After the form of the addresses.
 Outcome check_edge(const Configuration& made);
 
+// What the rules over the audit log go by.
+Outcome check_snooping(const Configuration& made);
+
 }  // namespace concord::service

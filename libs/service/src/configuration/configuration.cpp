@@ -72,6 +72,13 @@ const std::vector<Setting>& settings() {
       {"audit_heads", &Configuration::audit_heads, "file that signed heads of the audit log are added to"},
       {"audit_head_seconds", &Configuration::audit_head_seconds, "a head at the latest so long after a look"},
       {"audit_head_entries", &Configuration::audit_head_entries, "a head at the latest after so many looks"},
+      {"snooping_minutes", &Configuration::snooping_minutes,
+       "between two runs of the rules over the audit log, 0 for when asked alone"},
+      {"many_residents", &Configuration::many_residents, "more residents than this, looked at by one ..."},
+      {"many_minutes", &Configuration::many_minutes, "... in so long, raise a review"},
+      {"office_hours", &Configuration::office_hours, "London's, on working days; empty: round the clock"},
+      {"contact_hours", &Configuration::contact_hours,
+       "a contact so near goes with a look, 0 for none asked"},
   };
   return all;
 }

@@ -148,7 +148,7 @@ Result<std::unique_ptr<Core>> Core::open(const Configuration& configuration,
   std::filesystem::permissions(data_dir, std::filesystem::perms::owner_all, ignored);
   auto database = store::open_sqlite({.directory = data_dir,
                                       .write_capacity = configuration.queue_length,
-                                      .readers = static_cast<unsigned>(configuration.read_threads) + 3});
+                                      .readers = static_cast<unsigned>(configuration.read_threads) + 4});
   if (!database) {
     return database.error();
   }
@@ -190,7 +190,8 @@ Core::Core(Parts given)
       read_lane("read", configuration.read_threads, configuration.queue_length, report_lane_failure),
       slow_lane("slow", 1, configuration.queue_length, report_lane_failure),
       password_lane("password", kPasswordThreads, kPasswordQueue, report_lane_failure),
-      model_lane("model", 1, kModelQueue, report_lane_failure) {}
+      model_lane("model", 1, kModelQueue, report_lane_failure),
+      snooping_watch(*database, *audit, viewer, clock, metrics, configuration) {}
 
 Core::~Core() { stop(); }
 
@@ -204,6 +205,7 @@ Outcome Core::use_provider(std::unique_ptr<outbound::HttpClient> http) {
 }
 
 void Core::stop() {
+  snooping_watch.stop();
   provider_lane.stop();
   model_lane.stop();
   slow_lane.stop();

@@ -33,6 +33,7 @@ enum class AuditKind : std::uint8_t {
   opened,    // one profile, its categories
   changed,   // an intent row before, an outcome row after
   log_read,  // the log itself was read
+  exported,  // all that is held of one profile was given out, its categories
 };
 
 // What an audit row says of the request beyond who, when and why.

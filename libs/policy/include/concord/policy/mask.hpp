@@ -61,7 +61,9 @@ enum class Permission : std::uint8_t {
   reveal_identifiers,
   break_glass,
   manage_accounts,
-  read_audit,  // who looked at what; whom, only through a mask
+  read_audit,     // who looked at what; whom, only through a mask
+  review_access,  // answer what rules over the audit log ask
+  link_staff,     // say which record a member of staff has as a resident
 };
 std::string_view to_string(Permission permission);
 Result<Permission> parse_permission(std::string_view text);

@@ -50,6 +50,12 @@ struct Configuration {
   std::filesystem::path audit_heads;  // empty: audit_heads.ndjson in the data folder
   std::uint64_t audit_head_seconds = 60;
   std::uint64_t audit_head_entries = 50'000;
+  std::uint64_t snooping_minutes =
+      15;                             // between two runs of the rules over the audit log; 0: when asked alone
+  std::uint64_t many_residents = 60;  // more than so many, looked at by one principal ...
+  std::uint64_t many_minutes = 10;    // ... in so long, raise a review
+  std::string office_hours = "7-20";  // London's, on working days; empty: round the clock
+  std::uint64_t contact_hours = 24;   // a contact so near goes with a look; 0: none is asked for
 };
 
 // Every setting with its value, in the form of a configuration file.

@@ -14,6 +14,7 @@
 #include <concord/service/search.hpp>
 #include <concord/service/sharing.hpp>
 #include <concord/service/sign_in.hpp>
+#include <concord/service/snooping_watch.hpp>
 #include <concord/service/view.hpp>
 #include <concord/store/audit.hpp>
 
@@ -60,6 +61,7 @@ class Core {
   Lane password_lane;  // hashing of passwords: two at once, a few that wait
   SignIn sign_in;
   Lane model_lane;  // previews and training of match models: minutes of work that batches don't wait for
+  SnoopingWatch snooping_watch;  // rules over the audit log, on a thread of its own
 
   // Before the first request. Fails where the secret that the settings name can't be read.
   Outcome use_provider(std::unique_ptr<outbound::HttpClient> http);

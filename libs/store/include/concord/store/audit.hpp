@@ -22,7 +22,7 @@ struct AuditRow {
   Instant at{};
   std::string principal, role, purpose;
   std::string operation;  // a route's operation id
-  std::string kind;       // search, opened, intent, outcome, refused, retention
+  std::string kind;       // search, opened, exported, intent, outcome, refused ...: docs/audit.md
   std::string request_id;
   std::vector<std::string> profiles;  // ids of profiles shown or opened
   std::string subject;                // a record key, an extract's id ...: what was changed

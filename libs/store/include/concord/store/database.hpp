@@ -9,6 +9,7 @@
 
 #include <concord/base/result.hpp>
 #include <concord/store/access.hpp>
+#include <concord/store/access_reviews.hpp>
 #include <concord/store/accounts.hpp>
 #include <concord/store/agreements.hpp>
 #include <concord/store/changes.hpp>
@@ -39,6 +40,7 @@ class Snapshot {
   virtual const AccountReader& accounts() = 0;
   virtual const AgreementReader& agreements() = 0;
   virtual const AccessReader& access() = 0;
+  virtual const AccessReviewReader& access_reviews() = 0;
 };
 
 class Transaction : public Snapshot {
@@ -55,6 +57,7 @@ class Transaction : public Snapshot {
   virtual AccountWriter& account_writer() = 0;
   virtual AgreementWriter& agreement_writer() = 0;
   virtual AccessWriter& access_writer() = 0;
+  virtual AccessReviewWriter& access_review_writer() = 0;
 };
 
 class Database {
