@@ -31,6 +31,11 @@ constexpr auto kPermissions = std::to_array<std::pair<Permission, std::string_vi
     {Permission::break_glass, "break-glass"},
     {Permission::manage_accounts, "manage-accounts"},
     {Permission::read_audit, "read-audit"},
+    {Permission::read_subject_requests, "read-subject-requests"},
+    {Permission::answer_subject_requests, "answer-subject-requests"},
+    {Permission::propose_rectification, "propose-rectification"},
+    {Permission::read_rectifications, "read-rectifications"},
+    {Permission::answer_rectifications, "answer-rectifications"},
 });
 
 // `none` asks nothing of anybody, so no role can be given it.

@@ -1,0 +1,20 @@
+// What of the officer's mask goes into a bundle.
+#pragma once
+
+#include <concord/service/bundle.hpp>
+
+namespace concord::service {
+
+struct BundleMask {
+  policy::Mask mask;
+  std::vector<BundleGap> gaps;  // what it leaves out, and may be said
+  std::vector<domain::Part>
+      considered;  // parts of which something waits for a professional, or stays back by one
+};
+
+// `held` are the parts of the resident's records. Of social care the same is said whether it holds anything
+// or not.
+BundleMask mask_of_bundle(const SubjectRequest& request, const policy::Mask& officers,
+                          const std::vector<domain::Part>& held, bool restricted, bool contact_included);
+
+}  // namespace concord::service
