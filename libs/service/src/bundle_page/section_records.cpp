@@ -35,7 +35,7 @@ Lines no_longer_said(const domain::Record& earlier, const domain::Record& later)
 
 std::string earlier_of(const BundleRecord& record, const std::string& name) {
   Table table(fmt::format("What {} said earlier, and no longer does", name), 3);
-  table.heading({"Until the one after", "What", "Value"});
+  table.heading({"As of", "What", "Value"});
   const domain::Record* later = &record.record;
   bool any = false;
   for (const BundleVersion& version : record.earlier) {

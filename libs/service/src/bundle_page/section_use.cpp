@@ -1,4 +1,7 @@
 // Why records were joined, who may see them, who looked.
+#include <map>
+#include <tuple>
+
 #include <fmt/format.h>
 
 #include "../report_page/markup.hpp"
@@ -72,14 +75,22 @@ std::string joins_section(const Bundle& bundle) {
   return text;
 }
 
+// One line for all the purposes of one agreement.
 std::string sharing_section(const Bundle& bundle) {
+  using Line = std::tuple<domain::Part, std::string, std::string, std::string>;
+  std::map<Line, std::string> purposes;
+  for (const SharedRow& row : bundle.shared) {
+    const std::string by =
+        row.by ? fmt::format("{} ({})", escape(row.by->terms.name), escape(row.by->terms.lawful_basis))
+               : "Their own service";
+    std::string& all = purposes[{row.part, row.role, category_words(row.categories), by}];
+    all += (all.empty() ? "" : ", ") + in_words(to_string(row.purpose));
+  }
   Table table("Which service shows what to whom, and by what agreement", 5);
   table.heading({"Service", "Shows to", "For", "What", "By"});
-  for (const SharedRow& row : bundle.shared) {
-    table.row({in_words(to_string(row.part)), escape(in_words(row.role)), in_words(to_string(row.purpose)),
-               category_words(row.categories),
-               row.by ? fmt::format("{} ({})", escape(row.by->terms.name), escape(row.by->terms.lawful_basis))
-                      : "Their own service"});
+  for (const auto& [line, all] : purposes) {
+    const auto& [part, role, what, by] = line;
+    table.row({in_words(to_string(part)), escape(in_words(role)), all, what, by});
   }
   return table.take();
 }

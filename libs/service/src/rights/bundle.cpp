@@ -49,11 +49,12 @@ std::vector<domain::Part> parts_of(store::Snapshot& snapshot,
   return parts;
 }
 
-std::vector<domain::Category> categories_in(const policy::Mask& mask) {
+std::vector<domain::Category> categories_in(const policy::Mask& mask,
+                                            const std::vector<domain::Part>& parts) {
   std::vector<domain::Category> categories;
   for (std::size_t i = 0; i < domain::kCategoryCount; ++i) {
     const domain::Category category = domain::category_at(i);
-    if (std::any_of(domain::kParts.begin(), domain::kParts.end(),
+    if (std::any_of(parts.begin(), parts.end(),
                     [&](domain::Part part) { return mask.allows(part, category); })) {
       categories.push_back(category);
     }
@@ -117,7 +118,7 @@ Result<Bundle> make_bundle(Core& core, store::Snapshot& snapshot, const SubjectR
   bundle.gaps.insert(bundle.gaps.end(), disclosed->gaps.begin(), disclosed->gaps.end());
   bundle.gaps.push_back({{}, "household", "third-party"});
   bundle.gaps.push_back({{}, "reasons-of-decisions", "to-be-read"});
-  bundle.categories = categories_in(masked.mask);
+  bundle.categories = categories_in(masked.mask, bundle.parts);
   add_use(core, snapshot, profile, reader, masked, bundle);
   return bundle;
 }

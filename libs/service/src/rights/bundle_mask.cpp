@@ -32,7 +32,9 @@ class Masking {
       }
     }
     if (any || social_care) {
-      made_.considered.push_back(part);
+      if (social_care) {
+        made_.considered.push_back(part);
+      }
       add_gap(part, social_care ? "everything" : "health", code_of(opinion));
     }
   }

@@ -8,8 +8,9 @@ namespace concord::service {
 struct BundleMask {
   policy::Mask mask;
   std::vector<BundleGap> gaps;  // what it leaves out, and may be said
-  std::vector<domain::Part>
-      considered;  // parts of which something waits for a professional, or stays back by one
+  // Of social care, parts that wait for a professional or stay back by one: whether they know the resident is
+  // not told.
+  std::vector<domain::Part> considered;
 };
 
 // `held` are the parts of the resident's records. Of social care the same is said whether it holds anything
