@@ -52,7 +52,7 @@ class Contract:
             return
         if media not in content:
             raise AssertionError(f"{what}: {media} is not one of {sorted(content)}")
-        body = json.loads(reply.body)
+        body = json.loads(reply.body) if "json" in media else reply.body.decode()
         validator = self.validator(content[media]["schema"]["$ref"])
         if validator.is_valid(body):
             return

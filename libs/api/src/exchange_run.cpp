@@ -111,6 +111,7 @@ Outcome ExchangeRun::identify() {
   service::Asker& asker = context_->asker;
   asker.mask = core_.sharing.mask_for(asker.principal, asker.purpose, core_.clock.now());
   asker.openings = core_.sharing.openings_of(asker.principal, asker.purpose, core_.clock.now());
+  asker.limited = core_.limits.limited_for(asker.purpose, core_.clock.now());
   return {};
 }
 

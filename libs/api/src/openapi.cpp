@@ -58,7 +58,8 @@ void write_replies(JsonWriter& out, const Route& route) {
   out.key("responses").begin_object();
   out.key(std::to_string(route.success)).begin_object().field("description", route.summary);
   if (!route.reply_schema.empty()) {
-    write_content(out, "application/json", route.reply_schema);
+    const bool is_page = route.reply_schema == "page";
+    write_content(out, is_page ? "text/html; charset=utf-8" : "application/json", route.reply_schema);
   }
   out.end_object();
   // Where the change itself answers 200, its schema tells of both.
@@ -151,6 +152,15 @@ constexpr std::array kParameters{
               "log-read, retention"},
     Parameter{"since", "from", "query", "string", "Only from this moment on, RFC 3339"},
     Parameter{"until", "to", "query", "string", "Only before this moment, RFC 3339"},
+    Parameter{"request_state", "state", "query", "string",
+              "Only in this state: open, paused, answered, refused, withdrawn"},
+    Parameter{"due_by", "due_by", "query", "string",
+              "Only those not closed that are due on this day or before, as 2026-11-01"},
+    Parameter{"overdue", "overdue", "query", "boolean", "`true`: only those past their due day"},
+    Parameter{"of_source", "source", "query", "string", "Only to this source"},
+    Parameter{"contact_included", "contact_included", "query", "boolean",
+              "Whether where they live and how they are reached goes in: without it, unless they are "
+              "restricted"},
     Parameter{"limit", "limit", "query", "integer", "At most so many: 100 without it, 1000 at most"},
     Parameter{"many", "limit", "query", "integer", "At most so many: 500 without it, 5000 at most"},
 };

@@ -34,6 +34,11 @@ constexpr auto kPermissions = std::to_array<std::pair<Permission, std::string_vi
     {Permission::read_audit, "read-audit"},
     {Permission::review_access, "review-access"},
     {Permission::link_staff, "link-staff"},
+    {Permission::read_subject_requests, "read-subject-requests"},
+    {Permission::answer_subject_requests, "answer-subject-requests"},
+    {Permission::propose_rectification, "propose-rectification"},
+    {Permission::read_rectifications, "read-rectifications"},
+    {Permission::answer_rectifications, "answer-rectifications"},
 });
 
 // `none` asks nothing of anybody, so no role can be given it.

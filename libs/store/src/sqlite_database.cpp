@@ -15,6 +15,7 @@
 #include "profile_rows.hpp"
 #include "record_rows.hpp"
 #include "review_rows.hpp"
+#include "rights_rows.hpp"
 #include "ruling_rows.hpp"
 #include "sqlite/directory_lock.hpp"
 #include "sqlite/group_commit.hpp"
@@ -41,6 +42,7 @@ class SqliteSnapshot final : public Snapshot {
         agreements_(db),
         access_(db),
         access_reviews_(db) {}
+        rights_(db) {}
   const RecordReader& records() override { return records_; }
   const ExtractReader& extracts() override { return extracts_; }
   const ProfileReader& profiles() override { return profiles_; }
@@ -54,6 +56,7 @@ class SqliteSnapshot final : public Snapshot {
   const AgreementReader& agreements() override { return agreements_; }
   const AccessReader& access() override { return access_; }
   const AccessReviewReader& access_reviews() override { return access_reviews_; }
+  const RightsReader& rights() override { return rights_; }
 
  private:
   RecordRows records_;
@@ -69,6 +72,7 @@ class SqliteSnapshot final : public Snapshot {
   AgreementRows agreements_;
   AccessRows access_;
   AccessReviewRows access_reviews_;
+  RightsRows rights_;
 };
 
 class SqliteTransaction final : public Transaction {
@@ -88,6 +92,7 @@ class SqliteTransaction final : public Transaction {
         agreements_(db),
         access_(db),
         access_reviews_(db),
+        rights_(db),
         take_in_(db, work_),
         extract_writes_(db, work_),
         profile_writes_(db, work_),
@@ -101,6 +106,7 @@ class SqliteTransaction final : public Transaction {
         agreement_writes_(db),
         access_writes_(db),
         access_review_writes_(db) {}
+        rights_writes_(db) {}
   const RecordReader& records() override { return records_; }
   const ExtractReader& extracts() override { return extracts_; }
   const ProfileReader& profiles() override { return profiles_; }
@@ -114,6 +120,7 @@ class SqliteTransaction final : public Transaction {
   const AgreementReader& agreements() override { return agreements_; }
   const AccessReader& access() override { return access_; }
   const AccessReviewReader& access_reviews() override { return access_reviews_; }
+  const RightsReader& rights() override { return rights_; }
   RecordWriter& record_writer() override { return take_in_; }
   ExtractWriter& extract_writer() override { return extract_writes_; }
   ProfileWriter& profile_writer() override { return profile_writes_; }
@@ -127,6 +134,7 @@ class SqliteTransaction final : public Transaction {
   AgreementWriter& agreement_writer() override { return agreement_writes_; }
   AccessWriter& access_writer() override { return access_writes_; }
   AccessReviewWriter& access_review_writer() override { return access_review_writes_; }
+  RightsWriter& rights_writer() override { return rights_writes_; }
   void finish() {
     work_.write_redirects();
     work_.write_counts();
@@ -147,6 +155,7 @@ class SqliteTransaction final : public Transaction {
   AgreementRows agreements_;
   AccessRows access_;
   AccessReviewRows access_reviews_;
+  RightsRows rights_;
   TakeIn take_in_;
   ExtractWrites extract_writes_;
   ProfileWrites profile_writes_;
@@ -160,6 +169,7 @@ class SqliteTransaction final : public Transaction {
   AgreementWrites agreement_writes_;
   AccessWrites access_writes_;
   AccessReviewWrites access_review_writes_;
+  RightsWrites rights_writes_;
 };
 
 class SqliteDatabase final : public Database {

@@ -80,6 +80,23 @@ Step read_sharing_measures(const Asked& asked);
 Step break_glass(const Asked& asked);
 Step review_glass(const Asked& asked);
 Step list_broken_glass(const Asked& asked);
+// subject_requests.cpp
+Step note_subject_request(const Asked& asked);
+Step list_subject_requests(const Asked& asked);
+Step read_subject_request(const Asked& asked);
+Step note_subject_step(const Asked& asked);
+Step give_subject_opinion(const Asked& asked);
+// bundle.cpp
+Step read_subject_bundle(const Asked& asked);
+Step show_subject_bundle(const Asked& asked);
+// rectifications.cpp
+Step propose_rectification(const Asked& asked);
+Step list_rectifications(const Asked& asked);
+Step answer_rectification(const Asked& asked);
+// limits.cpp
+Step note_limit(const Asked& asked);
+Step list_limits(const Asked& asked);
+Step rule_on_limit(const Asked& asked);
 // sign_in_provider.cpp
 Step begin_provider_sign_in(const Asked& asked);
 Step finish_provider_sign_in(const Asked& asked);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include <concord/service/rectifications.hpp>
 #include <concord/service/view.hpp>
 #include <concord/wire/record_json.hpp>
 
@@ -44,6 +45,7 @@ Step read_profile(const Asked& asked) {
           return view.error();
         }
         note_categories(note, view->categories);
+        view->disputed = service::disputes_of(snapshot, profile, view->mask);
         std::string body = profile_body(*view, asked->core.parts);
         const std::string tag = tag_of(body);
         if (asked->request.header("if-none-match") == std::optional<std::string_view>(tag)) {

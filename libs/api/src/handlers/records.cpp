@@ -150,7 +150,8 @@ Step read_record(const Asked& asked) {
     const domain::Record shown =
         own ? *content
             : masked_record(*content, policy::effective(asked->asker.mask, domain::is_restricted(*content)));
-    if (!own && !asked->asker.mask.allows_any(row->part)) {
+    if (!own && (!asked->asker.mask.allows_any(row->part) ||
+                 service::is_limited_record(snapshot, asked->asker, row->number))) {
       return;
     }
     JsonWriter out;

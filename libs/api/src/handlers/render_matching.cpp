@@ -132,7 +132,8 @@ bool may_see_decision(store::Snapshot& snapshot, const store::DecisionRow& decis
                       const service::Asker& asker) {
   const auto may_know = [&](store::RecordNumber number) {
     const auto row = snapshot.records().find(number);
-    return row && asker.mask.allows(row->part, domain::Category::identity);
+    return row && asker.mask.allows(row->part, domain::Category::identity) &&
+           !service::is_limited_record(snapshot, asker, number);
   };
   return may_know(decision.a) && may_know(decision.b);
 }

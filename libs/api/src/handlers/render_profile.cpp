@@ -73,6 +73,23 @@ void write_involvement(JsonWriter& out, const std::vector<service::Involvement>&
   out.end_array();
 }
 
+// What the resident's own rights did: that data is kept and not shown, and what of it is said to be wrong.
+void write_rights(JsonWriter& out, const service::ProfileView& view, const policy::Parts& parts) {
+  if (view.limited) {
+    const policy::PartRules& ask = parts.of(domain::Part::concord);
+    out.key("processing").begin_object().field("state", "restricted").key("ask").begin_object();
+    out.field("team", ask.team).field("ring", ask.ring).end_object().end_object();
+  }
+  if (!view.disputed.empty()) {
+    out.key("disputed").begin_array();
+    for (const service::Disputed& one : view.disputed) {
+      out.begin_object().field("part", to_string(one.part)).field("category", to_string(one.category));
+      out.field("rectification_id", to_string(one.rectification)).end_object();
+    }
+    out.end_array();
+  }
+}
+
 }  // namespace
 
 // A request for access can't open what only an agreement may share, nor what nobody is told of.
@@ -120,6 +137,7 @@ std::string profile_body(const service::ProfileView& view, const policy::Parts& 
   write_many(out, "restrictions", golden.restrictions);
   write_many(out, "attributes", golden.attributes);
   write_withheld(out, view.withheld, parts);
+  write_rights(out, view, parts);
   return out.end_object().take();
 }
 

@@ -182,6 +182,7 @@ Core::Core(Parts given)
       database(std::move(given.database)),
       audit(std::move(given.audit)),
       sharing(*database, roles, clock),
+      limits(*database, clock),
       resolver(*database, std::move(given.model), clock, metrics, {.batch = configuration.resolve_batch}),
       viewer(survivorship, parts, clock),
       searcher(resolver, viewer),

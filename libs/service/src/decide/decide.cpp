@@ -4,6 +4,7 @@
 
 #include <concord/base/text.hpp>
 #include <concord/service/decide.hpp>
+#include <concord/service/limits.hpp>
 
 #include "../why/compared.hpp"
 
@@ -24,7 +25,8 @@ Result<store::RecordRow> find_ruled(store::Snapshot& snapshot, const domain::Rec
 bool may_compare_both(store::Snapshot& snapshot, const store::DecisionRow& decision, const Asker& asker) {
   const auto a = snapshot.records().find(decision.a);
   const auto b = snapshot.records().find(decision.b);
-  return a && b && may_compare(*a, asker) && may_compare(*b, asker);
+  return a && b && may_compare(*a, asker) && may_compare(*b, asker) &&
+         !is_limited_record(snapshot, asker, a->number) && !is_limited_record(snapshot, asker, b->number);
 }
 
 }  // namespace

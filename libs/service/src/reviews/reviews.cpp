@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <concord/matching/wholes.hpp>
+#include <concord/service/limits.hpp>
 #include <concord/service/reviews.hpp>
 
 #include "../resolve/plan_reviews.hpp"
@@ -15,7 +16,7 @@ namespace {
 bool may_compare_side(store::Snapshot& snapshot, const ReviewSide& side, const Asker& asker) {
   const auto may = [&](store::RecordNumber record) {
     const auto row = snapshot.records().find(record);
-    return row && may_compare(*row, asker);
+    return row && may_compare(*row, asker) && !is_limited_record(snapshot, asker, record);
   };
   return may(side.record) && std::all_of(side.members.begin(), side.members.end(), may);
 }

@@ -1,5 +1,6 @@
 #include <map>
 
+#include <concord/service/limits.hpp>
 #include <concord/service/view.hpp>
 
 namespace concord::service {
@@ -19,6 +20,10 @@ Result<Household> Viewer::household(store::Snapshot& snapshot, const store::Prof
     household.withheld = "restricted";
     return household;
   }
+  if (is_limited(snapshot, asker, profile.number)) {
+    household.withheld = "processing-restricted";
+    return household;
+  }
   std::map<store::ProfileNumber, HouseholdMember> members;
   for (const store::HouseholdEdge& edge : snapshot.profiles().household(profile.number)) {
     if (supported(edge, asker.mask)) {
@@ -29,7 +34,8 @@ Result<Household> Viewer::household(store::Snapshot& snapshot, const store::Prof
   for (auto& [number, member] : members) {
     const auto other = snapshot.profiles().find(number);
     // A restricted resident is left out without a word: that they live here is what must not be told.
-    if (!other || other->restricted || !visible(snapshot, *other, asker)) {
+    if (!other || other->restricted || !visible(snapshot, *other, asker) ||
+        is_limited(snapshot, asker, number)) {
       continue;
     }
     auto theirs = view(snapshot, *other, asker);

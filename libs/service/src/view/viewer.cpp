@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <map>
+#include <utility>
 
+#include <concord/service/limits.hpp>
 #include <concord/service/view.hpp>
 
 #include "../resolve/segments.hpp"
@@ -56,10 +58,11 @@ std::vector<Involvement> involvement_of(const std::vector<policy::Contribution>&
   return all;
 }
 
+constexpr std::array kSaid{Category::contact, Category::engagements, Category::health, Category::equality,
+                           Category::safety};
+
 std::vector<policy::Withheld> withheld_from(const std::vector<Involvement>& involvement,
                                             const policy::Mask& asked, const policy::Mask& effective) {
-  static constexpr std::array kSaid{Category::contact, Category::engagements, Category::health,
-                                    Category::equality, Category::safety};
   std::vector<policy::Withheld> withheld;
   for (const Involvement& known : involvement) {
     for (const Category category : kSaid) {
@@ -177,8 +180,38 @@ Outcome Viewer::add_involvement_by_age(store::Snapshot& snapshot, const store::P
   return {};
 }
 
+// Nothing but which of the parts that the asker is told of withholds what, and why.
+Result<ProfileView> Viewer::limited_view(store::Snapshot& snapshot, const store::ProfileRow& profile,
+                                         Asker asker) const {
+  asker.limited.reset();
+  asker.openings.clear();
+  const policy::Mask all = std::exchange(asker.mask, {});
+  for (const domain::Part part : domain::kParts) {
+    if (all.allows(part, Category::involvement)) {
+      asker.mask.allow(part, Category::involvement);
+    }
+  }
+  const auto told = view(snapshot, profile, asker);
+  if (!told) {
+    return told.error();
+  }
+  ProfileView limited;
+  limited.id = profile.id;
+  limited.restricted = profile.restricted;
+  limited.limited = true;
+  for (const Involvement& known : told->involvement) {
+    for (const Category category : kSaid) {
+      limited.withheld.push_back({known.part, category, "processing-restricted"});
+    }
+  }
+  return limited;
+}
+
 Result<ProfileView> Viewer::view(store::Snapshot& snapshot, const store::ProfileRow& profile,
                                  const Asker& asker) const {
+  if (is_limited(snapshot, asker, profile.number)) {
+    return limited_view(snapshot, profile, asker);
+  }
   policy::Mask asked = asker.mask;
   std::vector<domain::Part> by_age;
   const policy::Mask opened = opened_to(snapshot, profile, asker);

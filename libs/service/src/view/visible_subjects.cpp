@@ -1,5 +1,7 @@
 #include "visible_subjects.hpp"
 
+#include <concord/service/limits.hpp>
+
 namespace concord::service {
 namespace {
 
@@ -46,7 +48,8 @@ bool SeenBy::may_hide_names(const matching::Subject& subject, const store::Profi
 std::optional<SeenBy::Seen> SeenBy::record(store::RecordNumber record,
                                            const store::ProfileRow& profile) const {
   auto whole = index_.find(static_cast<matching::Slot>(record));
-  if (!whole || !asker_.mask.allows(whole->part, Category::identity)) {
+  if (!whole || !asker_.mask.allows(whole->part, Category::identity) ||
+      is_limited(snapshot_, asker_, profile.number)) {
     return std::nullopt;
   }
   Seen seen{*whole, false};

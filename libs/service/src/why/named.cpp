@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include <concord/service/decide.hpp>
+#include <concord/service/limits.hpp>
 #include <concord/service/why.hpp>
 
 namespace concord::service {
@@ -8,7 +9,7 @@ namespace {
 
 bool may_compare_number(store::Snapshot& snapshot, store::RecordNumber number, const Asker& asker) {
   const auto row = snapshot.records().find(number);
-  return row && may_compare(*row, asker);
+  return row && may_compare(*row, asker) && !is_limited_record(snapshot, asker, number);
 }
 
 void take_members(store::Snapshot& snapshot, const Asker& asker, NamedSide& side) {
@@ -26,8 +27,9 @@ void take_members(store::Snapshot& snapshot, const Asker& asker, NamedSide& side
 Result<NamedSide> name_record(store::Snapshot& snapshot, const domain::RecordKey& key, const Asker& asker,
                               const std::string& pointer) {
   const auto row = snapshot.records().find(key);
-  const auto profile = row && may_compare(*row, asker) ? snapshot.profiles().profile_of(row->number)
-                                                       : std::optional<store::ProfileNumber>();
+  const auto profile = row && may_compare_number(snapshot, row->number, asker)
+                           ? snapshot.profiles().profile_of(row->number)
+                           : std::optional<store::ProfileNumber>();
   if (!profile) {
     return error_at(pointer, Code::not_found, "there is no such record in any profile");
   }

@@ -1,6 +1,7 @@
 // Who asks, why, and what they may see for it: settled once a request, before any use case runs.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -25,6 +26,9 @@ struct Asker {
   std::vector<Opening> openings{};  // for this purpose, at this moment
   // When they last proved again who they are, in a session; a bearer key never does.
   std::optional<Instant> stepped_up{};
+  // Records, sorted, of residents whose data may be kept for the asker's purpose and not shown: limits.hpp.
+  // Null: there are none.
+  std::shared_ptr<const std::vector<std::int64_t>> limited{};
 };
 
 }  // namespace concord::service

@@ -30,12 +30,21 @@ struct ToldInvolvement {
   std::optional<Instant> as_of;  // of none-found: of the source's last whole extract
 };
 
+// A category of one part of which somebody says that it is wrong: rectifications.hpp.
+struct Disputed {
+  domain::Part part = domain::Part::housing;
+  domain::Category category = domain::Category::identity;
+  Uuid rectification;
+};
+
 struct ProfileView {
   Uuid id;
   bool restricted = false;
+  bool limited = false;  // kept and not shown for this purpose (limits.hpp): nothing is read
   policy::GoldenProfile golden;
   std::vector<Involvement> involvement;
   std::vector<policy::Withheld> withheld;
+  std::vector<Disputed> disputed{};          // by disputes_of, where it is told
   std::vector<domain::Category> categories;  // read, for the audit row
   policy::Mask mask;                         // by which it was read
 };
@@ -93,6 +102,8 @@ class Viewer {
   bool visible(store::Snapshot& snapshot, const store::ProfileRow& profile, const Asker& asker) const;
 
  private:
+  Result<ProfileView> limited_view(store::Snapshot& snapshot, const store::ProfileRow& profile,
+                                   Asker asker) const;
   // Adds the involvement that is told of a resident of that age.
   Outcome add_involvement_by_age(store::Snapshot& snapshot, const store::ProfileRow& profile,
                                  const std::vector<domain::Part>& parts, std::string_view role,

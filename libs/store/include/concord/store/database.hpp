@@ -20,6 +20,7 @@
 #include <concord/store/profiles.hpp>
 #include <concord/store/records.hpp>
 #include <concord/store/reviews.hpp>
+#include <concord/store/rights.hpp>
 #include <concord/store/rulings.hpp>
 
 namespace concord::store {
@@ -41,6 +42,7 @@ class Snapshot {
   virtual const AgreementReader& agreements() = 0;
   virtual const AccessReader& access() = 0;
   virtual const AccessReviewReader& access_reviews() = 0;
+  virtual const RightsReader& rights() = 0;
 };
 
 class Transaction : public Snapshot {
@@ -58,6 +60,7 @@ class Transaction : public Snapshot {
   virtual AgreementWriter& agreement_writer() = 0;
   virtual AccessWriter& access_writer() = 0;
   virtual AccessReviewWriter& access_review_writer() = 0;
+  virtual RightsWriter& rights_writer() = 0;
 };
 
 class Database {
