@@ -41,7 +41,7 @@ class SqliteSnapshot final : public Snapshot {
         accounts_(db),
         agreements_(db),
         access_(db),
-        access_reviews_(db) {}
+        access_reviews_(db),
         rights_(db) {}
   const RecordReader& records() override { return records_; }
   const ExtractReader& extracts() override { return extracts_; }
@@ -105,7 +105,7 @@ class SqliteTransaction final : public Transaction {
         account_writes_(db),
         agreement_writes_(db),
         access_writes_(db),
-        access_review_writes_(db) {}
+        access_review_writes_(db),
         rights_writes_(db) {}
   const RecordReader& records() override { return records_; }
   const ExtractReader& extracts() override { return extracts_; }
