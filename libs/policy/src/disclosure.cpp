@@ -103,6 +103,8 @@ class Disclosing {
     }
   }
 
+  // With whom is told of nobody, so that residents who must not know of each other need no rule of their own
+  // here.
   void relationships() {
     for (domain::Relationship& relationship : disclosed_.record.relationships) {
       relationship.record_id.clear();

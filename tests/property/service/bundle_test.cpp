@@ -30,9 +30,9 @@ struct Home {
 };
 
 std::string source_of(Part part) {
-  return part == Part::housing                                ? "housing"
+  return part == Part::housing                            ? "housing"
          : part == Part::adults || part == Part::children ? "social-care"
-                                                              : "benefits";
+                                                          : "benefits";
 }
 
 domain::Record person(std::string record_id, Part part, std::string given, domain::PartialDate born) {
@@ -82,8 +82,8 @@ class World {
     write([&](store::Transaction& transaction) -> Outcome {
       const auto record = transaction.records().find(key);
       const auto profile = transaction.profiles().find(*transaction.profiles().profile_of(record->number));
-      const SubjectAsk ask{domain::SubjectRight::access, london_date(clock_.now()), false, "", "", "",
-                           "documents"};
+      const SubjectAsk ask{
+          domain::SubjectRight::access, london_date(clock_.now()), false, "", "", "", "documents"};
       const auto request = note_request(transaction, *profile, ask, officer, clock_.now());
       id = request->row.id;
       return {};
@@ -116,8 +116,8 @@ class World {
 
 // The resident's own record of a part: with others in it, and in a claim that may be theirs or another's.
 domain::Record own_record(const Home& home, Part part, const std::string& role) {
-  domain::Record made = person(fmt::format("own-{}-{}", home.number, static_cast<int>(part)), part, "Amina",
-                               {1984, 3, 2});
+  domain::Record made =
+      person(fmt::format("own-{}-{}", home.number, static_cast<int>(part)), part, "Amina", {1984, 3, 2});
   testing::name_others(made);
   made.names.erase(made.names.begin() + 1, made.names.end());  // a couple in one name: the unit tests have it
   made.addresses.push_back(home.address());
@@ -157,7 +157,8 @@ TEST_CASE("of whoever lives, claims or is related with a resident, nothing is in
     if (*rc::gen::arbitrary<bool>() && parts[0] != Part::housing) {
       parts.push_back(Part::housing);
     }
-    const std::string role = *rc::gen::element<std::string>("claimant", "partner", "dependant", "non-dependant");
+    const std::string role =
+        *rc::gen::element<std::string>("claimant", "partner", "dependant", "non-dependant");
     for (const Part part : parts) {
       world.put(own_record(home, part, role));
     }
@@ -166,8 +167,8 @@ TEST_CASE("of whoever lives, claims or is related with a resident, nothing is in
       world.put(other_record(home, i));
     }
     world.settle();
-    const std::string page =
-        fold(world.page_of({source_of(parts[0]), fmt::format("own-{}-{}", number, static_cast<int>(parts[0]))}));
+    const std::string page = fold(
+        world.page_of({source_of(parts[0]), fmt::format("own-{}-{}", number, static_cast<int>(parts[0]))}));
     RC_ASSERT(page.find(testing::kCanary) == std::string::npos);
     RC_ASSERT(page.find("amina okafor") != std::string::npos);
     RC_ASSERT(page.find(fold(home.nino())) != std::string::npos);

@@ -51,6 +51,8 @@ class Masking {
     }
   }
 
+  bool shows(Part part) const { return made_.mask.allows_any(part); }
+
   void leave_out_contact() {
     for (const Category category : {Category::contact, Category::protected_}) {
       made_.mask.deny_everywhere(category);
@@ -83,7 +85,7 @@ BundleMask mask_of_bundle(const SubjectRequest& request, const policy::Mask& off
   for (const Part part : domain::kParts) {
     const bool is_held = std::find(held.begin(), held.end(), part) != held.end();
     masking.leave_out_unconsidered(part, is_held);
-    if (is_held && !is_considered_first(part, Category::identity)) {
+    if (is_held && masking.shows(part)) {
       masking.say_what_is_not_shared(part, officers);
       // Said of every part alike, so that it doesn't tell of a warning.
       masking.add_gap(part, "warnings", kNotYetDecided);
