@@ -7,7 +7,9 @@
 #include "account_rows.hpp"
 #include "agreement_rows.hpp"
 #include "change_rows.hpp"
+#include "erasure_rows.hpp"
 #include "extract_rows.hpp"
+#include "hold_rows.hpp"
 #include "key_rows.hpp"
 #include "measures_rows.hpp"
 #include "model_rows.hpp"
@@ -38,7 +40,9 @@ class SqliteSnapshot final : public Snapshot {
         measures_(db),
         accounts_(db),
         agreements_(db),
-        access_(db) {}
+        access_(db),
+        holds_(db),
+        erasures_(db) {}
   const RecordReader& records() override { return records_; }
   const ExtractReader& extracts() override { return extracts_; }
   const ProfileReader& profiles() override { return profiles_; }
@@ -51,6 +55,8 @@ class SqliteSnapshot final : public Snapshot {
   const AccountReader& accounts() override { return accounts_; }
   const AgreementReader& agreements() override { return agreements_; }
   const AccessReader& access() override { return access_; }
+  const HoldReader& holds() override { return holds_; }
+  const ErasureReader& erasures() override { return erasures_; }
 
  private:
   RecordRows records_;
@@ -65,6 +71,8 @@ class SqliteSnapshot final : public Snapshot {
   AccountRows accounts_;
   AgreementRows agreements_;
   AccessRows access_;
+  HoldRows holds_;
+  ErasureRows erasures_;
 };
 
 class SqliteTransaction final : public Transaction {
@@ -83,6 +91,8 @@ class SqliteTransaction final : public Transaction {
         accounts_(db),
         agreements_(db),
         access_(db),
+        holds_(db),
+        erasures_(db),
         take_in_(db, work_),
         extract_writes_(db, work_),
         profile_writes_(db, work_),
@@ -94,7 +104,9 @@ class SqliteTransaction final : public Transaction {
         measures_writes_(db),
         account_writes_(db),
         agreement_writes_(db),
-        access_writes_(db) {}
+        access_writes_(db),
+        hold_writes_(db),
+        erasure_writes_(db) {}
   const RecordReader& records() override { return records_; }
   const ExtractReader& extracts() override { return extracts_; }
   const ProfileReader& profiles() override { return profiles_; }
@@ -107,6 +119,8 @@ class SqliteTransaction final : public Transaction {
   const AccountReader& accounts() override { return accounts_; }
   const AgreementReader& agreements() override { return agreements_; }
   const AccessReader& access() override { return access_; }
+  const HoldReader& holds() override { return holds_; }
+  const ErasureReader& erasures() override { return erasures_; }
   RecordWriter& record_writer() override { return take_in_; }
   ExtractWriter& extract_writer() override { return extract_writes_; }
   ProfileWriter& profile_writer() override { return profile_writes_; }
@@ -119,6 +133,9 @@ class SqliteTransaction final : public Transaction {
   AccountWriter& account_writer() override { return account_writes_; }
   AgreementWriter& agreement_writer() override { return agreement_writes_; }
   AccessWriter& access_writer() override { return access_writes_; }
+  HoldWriter& hold_writer() override { return hold_writes_; }
+  ErasureWriter& erasure_writer() override { return erasure_writes_; }
+  bool erased_any() const { return erasure_writes_.erased_any(); }
   void finish() {
     work_.write_redirects();
     work_.write_counts();
@@ -138,6 +155,8 @@ class SqliteTransaction final : public Transaction {
   AccountRows accounts_;
   AgreementRows agreements_;
   AccessRows access_;
+  HoldRows holds_;
+  ErasureRows erasures_;
   TakeIn take_in_;
   ExtractWrites extract_writes_;
   ProfileWrites profile_writes_;
@@ -150,6 +169,8 @@ class SqliteTransaction final : public Transaction {
   AccountWrites account_writes_;
   AgreementWrites agreement_writes_;
   AccessWrites access_writes_;
+  HoldWrites hold_writes_;
+  ErasureWrites erasure_writes_;
 };
 
 class SqliteDatabase final : public Database {
@@ -185,12 +206,15 @@ class SqliteDatabase final : public Database {
   }
 
  private:
-  static sqlite::GroupCommit::Work in_transaction(Work work) {
-    return [work = std::move(work)](sqlite::Connection& db) {
+  sqlite::GroupCommit::Work in_transaction(Work work) {
+    return [this, work = std::move(work)](sqlite::Connection& db) {
       SqliteTransaction transaction(db);
       Outcome outcome = work(transaction);
       if (outcome) {
         transaction.finish();
+      }
+      if (outcome && transaction.erased_any()) {
+        writer_.empty_log_after_commit();
       }
       return outcome;
     };

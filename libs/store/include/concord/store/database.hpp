@@ -12,7 +12,9 @@
 #include <concord/store/accounts.hpp>
 #include <concord/store/agreements.hpp>
 #include <concord/store/changes.hpp>
+#include <concord/store/erasures.hpp>
 #include <concord/store/extracts.hpp>
+#include <concord/store/holds.hpp>
 #include <concord/store/keys.hpp>
 #include <concord/store/measures.hpp>
 #include <concord/store/models.hpp>
@@ -39,6 +41,8 @@ class Snapshot {
   virtual const AccountReader& accounts() = 0;
   virtual const AgreementReader& agreements() = 0;
   virtual const AccessReader& access() = 0;
+  virtual const HoldReader& holds() = 0;
+  virtual const ErasureReader& erasures() = 0;
 };
 
 class Transaction : public Snapshot {
@@ -55,6 +59,8 @@ class Transaction : public Snapshot {
   virtual AccountWriter& account_writer() = 0;
   virtual AgreementWriter& agreement_writer() = 0;
   virtual AccessWriter& access_writer() = 0;
+  virtual HoldWriter& hold_writer() = 0;
+  virtual ErasureWriter& erasure_writer() = 0;
 };
 
 class Database {
