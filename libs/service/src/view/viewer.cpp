@@ -137,7 +137,9 @@ Result<std::vector<policy::Contribution>> Viewer::contributions(store::Snapshot&
 }
 
 bool Viewer::visible(store::Snapshot& snapshot, const store::ProfileRow& profile, const Asker& asker) const {
-  const auto members = snapshot.profiles().members(profile.number);
+  const auto members = profile.state == store::ProfileState::erased
+                           ? snapshot.profiles().last_members(profile.number)
+                           : snapshot.profiles().members(profile.number);
   const policy::Mask opened = opened_to(asker, members);
   for (const store::RecordNumber member : members) {
     const auto row = snapshot.records().find(member);

@@ -61,6 +61,7 @@ enum class Permission : std::uint8_t {
   break_glass,
   manage_accounts,
   read_audit,  // who looked at what; whom, only through a mask
+  erase,       // records for good, legal holds, and retention
 };
 std::string_view to_string(Permission permission);
 Result<Permission> parse_permission(std::string_view text);
