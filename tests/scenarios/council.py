@@ -77,7 +77,8 @@ class Council:
         wanted = {"listen": "127.0.0.1:0", "admin_listen": "127.0.0.1:0",
                   "model": SOURCE / "config/match_model.json", "roles": SOURCE / "config/roles.json",
                   "survivorship": SOURCE / "config/survivorship.json",
-                  "parts": SOURCE / "config/parts.json", "agreements": SOURCE / "config/agreements.json", **(settings or {})}
+                  "parts": SOURCE / "config/parts.json", "agreements": SOURCE / "config/agreements.json",
+                  "retention": "", **(settings or {})}
         self.config.write_text("".join(f"{name} = {value}\n" for name, value in wanted.items()))
         self.process = None
         self.keys = {}

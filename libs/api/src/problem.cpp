@@ -20,6 +20,8 @@ std::string_view title_of(int status) {
       return "Method Not Allowed";
     case 409:
       return "Conflict";
+    case 410:
+      return "Gone";
     case 412:
       return "Precondition Failed";
     case 413:
@@ -91,6 +93,8 @@ int status_of(Code code) {
     case Code::conflict:
     case Code::held:
       return 409;
+    case Code::erased:
+      return 410;
     case Code::precondition_failed:
       return 412;
     case Code::precondition_required:

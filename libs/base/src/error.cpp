@@ -36,6 +36,8 @@ std::string_view slug(Code code) {
       return "precondition-required";
     case Code::held:
       return "held";
+    case Code::erased:
+      return "erased";
     case Code::too_large:
       return "too-large";
     case Code::busy:

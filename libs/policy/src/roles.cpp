@@ -39,6 +39,7 @@ constexpr auto kPermissions = std::to_array<std::pair<Permission, std::string_vi
     {Permission::propose_rectification, "propose-rectification"},
     {Permission::read_rectifications, "read-rectifications"},
     {Permission::answer_rectifications, "answer-rectifications"},
+    {Permission::erase, "erase"},
 });
 
 // `none` asks nothing of anybody, so no role can be given it.

@@ -9,7 +9,7 @@ namespace {
 
 // The codes in the order of their declaration, to find one by its slug.
 Code code_of(std::string_view word) {
-  for (int i = 0; i <= static_cast<int>(Code::internal); ++i) {
+  for (int i = 0; i <= static_cast<int>(Code::erased); ++i) {
     if (slug(static_cast<Code>(i)) == word) {
       return static_cast<Code>(i);
     }

@@ -39,6 +39,7 @@ class ProfileWrites final : public ProfileWriter {
   void set_members(ProfileNumber profile, const std::vector<RecordNumber>& records) override;
   void leave(RecordNumber record) override;
   void redirect(ProfileNumber from, std::optional<ProfileNumber> to) override;
+  void erase(ProfileNumber profile) override;
   void revive(ProfileNumber profile) override;
   void touch(ProfileNumber profile, std::int64_t version, bool restricted) override;
   void replace_segments(ProfileNumber profile, const std::vector<Segment>& segments) override;

@@ -75,6 +75,13 @@ void ProfileWrites::redirect(ProfileNumber from, std::optional<ProfileNumber> to
   replace_household(from, {});
 }
 
+void ProfileWrites::erase(ProfileNumber profile) {
+  if (ProfileRows(db_, &work_).find(profile)->state == ProfileState::live) {
+    redirect(profile, std::nullopt);
+  }
+  db_.run("UPDATE profile SET state = ?, restricted = 0 WHERE number = ?", ProfileState::erased, profile);
+}
+
 void ProfileWrites::revive(ProfileNumber profile) {
   db_.run("UPDATE profile SET state = ? WHERE number = ?", ProfileState::live, profile);
   work_.redirects[profile] = std::nullopt;

@@ -8,7 +8,9 @@
 #include "account_rows.hpp"
 #include "agreement_rows.hpp"
 #include "change_rows.hpp"
+#include "erasure_rows.hpp"
 #include "extract_rows.hpp"
+#include "hold_rows.hpp"
 #include "key_rows.hpp"
 #include "measures_rows.hpp"
 #include "model_rows.hpp"
@@ -42,7 +44,9 @@ class SqliteSnapshot final : public Snapshot {
         agreements_(db),
         access_(db),
         access_reviews_(db),
-        rights_(db) {}
+        rights_(db),
+        holds_(db),
+        erasures_(db) {}
   const RecordReader& records() override { return records_; }
   const ExtractReader& extracts() override { return extracts_; }
   const ProfileReader& profiles() override { return profiles_; }
@@ -57,6 +61,8 @@ class SqliteSnapshot final : public Snapshot {
   const AccessReader& access() override { return access_; }
   const AccessReviewReader& access_reviews() override { return access_reviews_; }
   const RightsReader& rights() override { return rights_; }
+  const HoldReader& holds() override { return holds_; }
+  const ErasureReader& erasures() override { return erasures_; }
 
  private:
   RecordRows records_;
@@ -73,6 +79,8 @@ class SqliteSnapshot final : public Snapshot {
   AccessRows access_;
   AccessReviewRows access_reviews_;
   RightsRows rights_;
+  HoldRows holds_;
+  ErasureRows erasures_;
 };
 
 class SqliteTransaction final : public Transaction {
@@ -93,6 +101,8 @@ class SqliteTransaction final : public Transaction {
         access_(db),
         access_reviews_(db),
         rights_(db),
+        holds_(db),
+        erasures_(db),
         take_in_(db, work_),
         extract_writes_(db, work_),
         profile_writes_(db, work_),
@@ -106,7 +116,9 @@ class SqliteTransaction final : public Transaction {
         agreement_writes_(db),
         access_writes_(db),
         access_review_writes_(db),
-        rights_writes_(db) {}
+        rights_writes_(db),
+        hold_writes_(db),
+        erasure_writes_(db) {}
   const RecordReader& records() override { return records_; }
   const ExtractReader& extracts() override { return extracts_; }
   const ProfileReader& profiles() override { return profiles_; }
@@ -121,6 +133,8 @@ class SqliteTransaction final : public Transaction {
   const AccessReader& access() override { return access_; }
   const AccessReviewReader& access_reviews() override { return access_reviews_; }
   const RightsReader& rights() override { return rights_; }
+  const HoldReader& holds() override { return holds_; }
+  const ErasureReader& erasures() override { return erasures_; }
   RecordWriter& record_writer() override { return take_in_; }
   ExtractWriter& extract_writer() override { return extract_writes_; }
   ProfileWriter& profile_writer() override { return profile_writes_; }
@@ -135,6 +149,9 @@ class SqliteTransaction final : public Transaction {
   AccessWriter& access_writer() override { return access_writes_; }
   AccessReviewWriter& access_review_writer() override { return access_review_writes_; }
   RightsWriter& rights_writer() override { return rights_writes_; }
+  HoldWriter& hold_writer() override { return hold_writes_; }
+  ErasureWriter& erasure_writer() override { return erasure_writes_; }
+  bool erased_any() const { return erasure_writes_.erased_any(); }
   void finish() {
     work_.write_redirects();
     work_.write_counts();
@@ -156,6 +173,8 @@ class SqliteTransaction final : public Transaction {
   AccessRows access_;
   AccessReviewRows access_reviews_;
   RightsRows rights_;
+  HoldRows holds_;
+  ErasureRows erasures_;
   TakeIn take_in_;
   ExtractWrites extract_writes_;
   ProfileWrites profile_writes_;
@@ -170,6 +189,8 @@ class SqliteTransaction final : public Transaction {
   AccessWrites access_writes_;
   AccessReviewWrites access_review_writes_;
   RightsWrites rights_writes_;
+  HoldWrites hold_writes_;
+  ErasureWrites erasure_writes_;
 };
 
 class SqliteDatabase final : public Database {
@@ -205,12 +226,15 @@ class SqliteDatabase final : public Database {
   }
 
  private:
-  static sqlite::GroupCommit::Work in_transaction(Work work) {
-    return [work = std::move(work)](sqlite::Connection& db) {
+  sqlite::GroupCommit::Work in_transaction(Work work) {
+    return [this, work = std::move(work)](sqlite::Connection& db) {
       SqliteTransaction transaction(db);
       Outcome outcome = work(transaction);
       if (outcome) {
         transaction.finish();
+      }
+      if (outcome && transaction.erased_any()) {
+        writer_.empty_log_after_commit();
       }
       return outcome;
     };

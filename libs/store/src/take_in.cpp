@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include <concord/store/extracts.hpp>
+
 #include "record_rows.hpp"
 
 namespace concord::store {
@@ -62,7 +64,8 @@ TakenRecord TakeIn::take(const Receipt& receipt) {
   const std::int64_t source = work_.source(receipt.source);
   const Stored before = find_or_begin(source, receipt.record_id);
   if (before.state == RecordState::erased) {
-    return {before.number, Taken::refused, false};
+    // That its source has let go of it, too, is as it should be.
+    return {before.number, receipt.kind == SightingKind::content ? Taken::refused : Taken::unchanged, false};
   }
   Stored after = before;
   const Version version = add(after, receipt);
@@ -246,6 +249,12 @@ void TakeIn::erase(RecordNumber number, Instant at, const std::string& by) {
   if (state == RecordState::erased) {
     return;
   }
+  // A batch's hash would tell its lines to whoever guesses them; all it is for is to know a repeat.
+  db_.run(
+      "UPDATE batch SET body = zeroblob(32) WHERE source = (SELECT name FROM source WHERE number = ?2) AND "
+      "received_at IN (SELECT received_at FROM version WHERE record = ?1) AND (extract IS NULL OR "
+      "(SELECT state FROM extract e WHERE e.number = batch.extract) = ?3)",
+      number, source, ExtractState::completed);
   db_.run("DELETE FROM version WHERE record = ?", number);
   SourceCounts& counts = work_.counts(source);
   counts.versions -= db_.changed_rows();
@@ -257,6 +266,27 @@ void TakeIn::erase(RecordNumber number, Instant at, const std::string& by) {
       "changed = ? WHERE number = ?",
       RecordState::erased, store_change(RecordState::erased, number, at, by), number);
   mark_waiting(number);
+}
+
+void TakeIn::lift(RecordNumber number, Instant at, const std::string& by) {
+  const std::int64_t source =
+      db_.number("SELECT source FROM record WHERE number = ? AND state = ?", number, RecordState::erased);
+  if (source == 0) {
+    return;
+  }
+  const std::int64_t sequence = work_.next_change();
+  db_.run(
+      "INSERT INTO change (sequence, at, kind, record, changed_by, detail) VALUES (?, ?, 'record.lifted', ?, "
+      "?, "
+      "'')",
+      sequence, at, number, by);
+  // A withdrawal without a time comes before every content.
+  db_.run(
+      "UPDATE record SET state = ?, withdrawn = 1, withdrawn_as_of = NULL, withdrawn_counter = NULL, seen_at "
+      "= "
+      "NULL, absent_at = NULL, changed = ? WHERE number = ?",
+      RecordState::withdrawn, sequence, number);
+  ++work_.counts(source).withdrawn;
 }
 
 void TakeIn::keep_subject(const KeptSubject& subject) {

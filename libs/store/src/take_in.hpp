@@ -17,6 +17,7 @@ class TakeIn final : public RecordWriter {
   std::vector<RecordNumber> not_sighted_since(const std::string& source, const std::string& layout,
                                               Instant as_of) override;
   void erase(RecordNumber number, Instant at, const std::string& by) override;
+  void lift(RecordNumber number, Instant at, const std::string& by) override;
   void keep_subject(const KeptSubject& subject) override;
   void drop_subject(RecordNumber number) override;
   void mark_waiting(RecordNumber number) override;

@@ -256,6 +256,25 @@ TEST_CASE("an erased record keeps nothing but its key, and is refused from then 
   });
 }
 
+TEST_CASE("an erased record's withdrawal is taken; lifted, it comes in again by its next content") {
+  TemporaryDirectory directory;
+  const auto database = open_store(directory.path());
+  const RecordNumber number =
+      take(*database, content(person("uh-1", "Ann", "Lee"), at_day(1))->receipt).number;
+  write(*database, [&](Transaction& t) { t.record_writer().erase(number, day(2), "key_1"); });
+  CHECK(take(*database, withdrawal("uh-1", at_day(3))).taken == Taken::unchanged);
+  CHECK(row_of(*database, "uh-1").state == RecordState::erased);
+  write(*database, [&](Transaction& t) { t.record_writer().lift(number, day(4), "key_1"); });
+  CHECK(row_of(*database, "uh-1").state == RecordState::withdrawn);
+  CHECK(take(*database, content(person("uh-1", "Ann", "Lee"), at_day(1))->receipt).taken == Taken::stored);
+  CHECK(row_of(*database, "uh-1").state == RecordState::current);
+  database->read([&](Snapshot& snapshot) {
+    CHECK(snapshot.records().counts("housing").current == 1);
+    CHECK(snapshot.records().counts("housing").withdrawn == 0);
+    CHECK(snapshot.records().versions(number).size() == 1);
+  });
+}
+
 TEST_CASE("waiting records come out oldest first, each once, until they are resolved") {
   TemporaryDirectory directory;
   const auto database = open_store(directory.path());

@@ -146,7 +146,8 @@ Step list_accesses(const Asked& asked) {
           out.field("next", make_cursor(accesses.back().sequence));
         }
         return json_reply(200, out.end_object().take());
-      });
+      },
+      true);
 }
 
 Step list_audit_entries(const Asked& asked) {

@@ -97,6 +97,17 @@ Step answer_rectification(const Asked& asked);
 Step note_limit(const Asked& asked);
 Step list_limits(const Asked& asked);
 Step rule_on_limit(const Asked& asked);
+// legal_holds.cpp
+Step make_legal_hold(const Asked& asked);
+Step list_legal_holds(const Asked& asked);
+Step end_legal_hold(const Asked& asked);
+// erasures.cpp
+Step erase_records(const Asked& asked);
+Step list_erasures(const Asked& asked);
+Step lift_erasure(const Asked& asked);
+// retention.cpp
+Step read_retention(const Asked& asked);
+Step run_retention(const Asked& asked);
 // sign_in_provider.cpp
 Step begin_provider_sign_in(const Asked& asked);
 Step finish_provider_sign_in(const Asked& asked);

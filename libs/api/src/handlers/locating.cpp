@@ -1,21 +1,28 @@
 #include "locating.hpp"
 
+#include <concord/service/erasure.hpp>
+
 #include "reading.hpp"
 
 namespace concord::api {
 
-Result<service::Whereabouts> locate_profile(store::Snapshot& snapshot, const Context& context) {
+Result<service::Whereabouts> locate_profile(store::Snapshot& snapshot, const Context& context,
+                                            bool also_erased) {
   auto id = id_parameter(context, 0);
   if (!id) {
     return id.error();
   }
-  return locate_named(snapshot, context, *id);
+  return locate_named(snapshot, context, *id, also_erased);
 }
 
-Result<service::Whereabouts> locate_named(store::Snapshot& snapshot, const Context& context, const Uuid& id) {
+Result<service::Whereabouts> locate_named(store::Snapshot& snapshot, const Context& context, const Uuid& id,
+                                          bool also_erased) {
   auto where = context.core.viewer.locate(snapshot, id);
   if (where && !context.core.viewer.visible(snapshot, where->profile, context.asker)) {
     return fail(Code::not_found, "there is no such profile");
+  }
+  if (where && where->profile.state == store::ProfileState::erased && !also_erased) {
+    return service::gone(snapshot, where->profile);
   }
   return where;
 }
@@ -27,10 +34,10 @@ Finished led_on(const Context& context, const service::Whereabouts& where) {
   return {Reply{307, "", {{"Location", std::move(location)}}, ""}, {{to}, {}, {}, {}}};
 }
 
-Step about_profile(const std::shared_ptr<const Context>& asked, const Tell& tell) {
+Step about_profile(const std::shared_ptr<const Context>& asked, const Tell& tell, bool also_erased) {
   Step step = Error{};
   asked->core.database->read([&](store::Snapshot& snapshot) {
-    auto where = locate_profile(snapshot, *asked);
+    auto where = locate_profile(snapshot, *asked, also_erased);
     if (!where) {
       step = where.error();
       return;

@@ -142,11 +142,14 @@ Step read_record(const Asked& asked) {
   asked->core.database->read([&](store::Snapshot& snapshot) {
     const auto row = snapshot.records().find(*key);
     const auto content = row ? snapshot.records().content(row->number) : std::nullopt;
+    // An adapter reads back what its own source sent; anyone else sees what their mask leaves.
+    const bool own = asked->asker.principal.kind == domain::PrincipalKind::adapter;
+    if (row && row->state == store::RecordState::erased && (own || asked->asker.mask.allows_any(row->part))) {
+      step = fail(Code::erased, "this record was erased");
+    }
     if (!row || !content) {
       return;
     }
-    // An adapter reads back what its own source sent; anyone else sees what their mask leaves.
-    const bool own = asked->asker.principal.kind == domain::PrincipalKind::adapter;
     const domain::Record shown =
         own ? *content
             : masked_record(*content, policy::effective(asked->asker.mask, domain::is_restricted(*content)));

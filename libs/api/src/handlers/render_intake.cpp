@@ -83,7 +83,7 @@ void write_standing(JsonWriter& out, store::Snapshot& snapshot, const store::Rec
   const bool waits = snapshot.records().is_waiting(row.number);
   out.field("part", to_string(row.part))
       .field("state", to_string(row.state))
-      .field("version", domain::to_string(row.version))
+      .maybe("version", domain::to_string(row.version))
       .field("resolution", waits ? "pending" : "done");
   out.maybe("merged_into", row.merged_into);
   const auto profile = snapshot.profiles().profile_of(row.number);

@@ -43,6 +43,7 @@ const std::vector<Setting>& settings() {
       {"agreements", &Configuration::agreements, "data-sharing agreements that a new store begins with"},
       {"identity_provider", &Configuration::identity_provider,
        "through whom staff and programs sign in; empty: nobody"},
+      {"retention", &Configuration::retention, "how long records are kept; empty: no rules"},
       {"population", &Configuration::population, "residents that the match model's prior is for"},
       {"held_share", &Configuration::held_share,
        "share of known records that a full extract may cease by itself"},
@@ -173,7 +174,7 @@ Result<Configuration> parse_configuration(std::string_view text, const std::file
   }
   for (auto member : {&Configuration::model, &Configuration::roles, &Configuration::survivorship,
                       &Configuration::parts, &Configuration::agreements, &Configuration::identity_provider,
-                      &Configuration::tls_certificate, &Configuration::tls_key}) {
+                      &Configuration::retention, &Configuration::tls_certificate, &Configuration::tls_key}) {
     if (!(made.*member).empty() && (made.*member).is_relative()) {
       made.*member = folder / (made.*member);
     }

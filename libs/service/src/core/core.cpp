@@ -22,6 +22,7 @@ struct Core::Parts {
   policy::Roles roles;
   policy::Parts parts;
   policy::Survivorship survivorship;
+  policy::Retention retention;
   std::optional<sign_on::Settings> provider;
   store::ModelRow first_model;
   matching::Model model;
@@ -60,6 +61,7 @@ struct Rules {
   policy::Parts parts;
   std::vector<policy::Agreement> starting_agreements;
   policy::Survivorship survivorship;
+  policy::Retention retention;
   store::ModelRow first_model;
   std::optional<sign_on::Settings> provider;
 };
@@ -76,6 +78,13 @@ Result<std::optional<sign_on::Settings>> read_provider(const Configuration& conf
     return settings.error();
   }
   return std::optional(std::move(*settings));
+}
+
+Result<policy::Retention> read_retention(const Configuration& configuration) {
+  return configuration.retention.empty()
+             ? Result<policy::Retention>(policy::Retention{})
+             : read_as<policy::Retention>(configuration.retention,
+                                          [](const Json& json) { return policy::Retention::read(json); });
 }
 
 Result<Rules> read_rules(const Configuration& configuration, Instant now) {
@@ -111,8 +120,12 @@ Result<Rules> read_rules(const Configuration& configuration, Instant now) {
   if (!provider) {
     return provider.error();
   }
-  return Rules{std::move(*roles),        std::move(*parts), std::move(*agreements),
-               std::move(*survivorship), std::move(*model), std::move(*provider)};
+  auto retention = read_retention(configuration);
+  if (!retention) {
+    return retention.error();
+  }
+  return Rules{std::move(*roles),     std::move(*parts), std::move(*agreements), std::move(*survivorship),
+               std::move(*retention), std::move(*model), std::move(*provider)};
 }
 
 // What the store says is released, else the configuration's.
@@ -167,8 +180,8 @@ Result<std::unique_ptr<Core>> Core::open(const Configuration& configuration,
   }
   return std::unique_ptr<Core>(
       new Core({configuration, data_dir, clock, std::move(rules->roles), std::move(rules->parts),
-                std::move(rules->survivorship), std::move(rules->provider), std::move(rules->first_model),
-                std::move(*model), std::move(*database), std::move(*audit)}));
+                std::move(rules->survivorship), std::move(rules->retention), std::move(rules->provider),
+                std::move(rules->first_model), std::move(*model), std::move(*database), std::move(*audit)}));
 }
 
 Core::Core(Parts given)
@@ -178,6 +191,7 @@ Core::Core(Parts given)
       roles(std::move(given.roles)),
       parts(std::move(given.parts)),
       survivorship(std::move(given.survivorship)),
+      retention(std::move(given.retention)),
       first_model(std::move(given.first_model)),
       database(std::move(given.database)),
       audit(std::move(given.audit)),

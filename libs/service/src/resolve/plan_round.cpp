@@ -131,8 +131,10 @@ RoundPlan plan_round(store::Snapshot& snapshot, const matching::Index& index, st
   RoundPlan plan;
   plan.seen = std::move(seen);
   plan.rulings = heard(decisions);
+  plan.read_at = snapshot.changes().last();
   std::set<RecordNumber> changed;
   for (const SeenRecord& record : plan.seen) {
+    plan.read_at = std::min(plan.read_at, record.read_at);
     changed.insert(record.row.number);
     if (record.contents.empty()) {
       plan.leaving.push_back(record.row.number);

@@ -22,6 +22,7 @@ struct SeenRecord {
   store::RecordRow row;
   std::vector<domain::Record> contents;  // empty where it is gone from the partition
   std::string kept;                      // as KeptSubject::body, of one that is in it
+  std::int64_t read_at = 0;              // the last change.sequence that was there then
 };
 
 // The same with all that is worked out of it alone, before the index hears of it.
@@ -87,6 +88,7 @@ struct RoundPlan {
   std::vector<store::RecordNumber> leaving;  // withdrawn or erased
   std::vector<PlannedReview> reviews;        // one a component
   std::vector<HeardRuling> rulings;          // all that were in force
+  std::int64_t read_at = 0;                  // the last change.sequence when the first of it was read
   std::set<std::string> touched_homes;       // doors that a seen record left or entered
 };
 
@@ -105,7 +107,8 @@ RoundPlan plan_round(store::Snapshot& snapshot, const matching::Index& index, st
                      const std::vector<store::DecisionRow>& decisions,
                      const RememberedProfiles& remembered = {});
 
-// Writes the plan. Records that changed, or were ruled on, since they were seen wait on.
+// Writes the plan. Records that changed, or were ruled on, since they were seen wait on. `conflict` where one
+// of its profiles' records was erased since it was read: what that said must not come back.
 Outcome write_round(store::Transaction& transaction, const RoundPlan& plan, const Neighbours& neighbours,
                     Instant now);
 

@@ -46,6 +46,7 @@ std::vector<store::RecordNumber> Resolver::choose(store::Snapshot& snapshot,
 std::vector<ReadRecord> Resolver::read_waiting(const std::vector<SeenRecord>& but) const {
   std::vector<ReadRecord> records;
   database_.read([&](store::Snapshot& snapshot) {
+    const std::int64_t read_at = snapshot.changes().last();
     for (const store::RecordNumber number : choose(snapshot, but)) {
       auto row = snapshot.records().find(number);
       if (!row) {
@@ -53,6 +54,7 @@ std::vector<ReadRecord> Resolver::read_waiting(const std::vector<SeenRecord>& bu
       }
       ReadRecord& record = records.emplace_back();
       record.seen.row = std::move(*row);
+      record.seen.read_at = read_at;
       if (in_partition(record.seen.row.state)) {
         record.seen.contents = snapshot.records().contents(number);
       }
@@ -157,9 +159,11 @@ bool Resolver::round() {
     carried_homes_.clear();
   } else {
     carried_.merge(std::exchange(*ahead_, {}).touched);
-    log::error("resolve.not_written", {{"code", slug(written.error().code)}});
-    std::this_thread::sleep_for(
-        std::chrono::milliseconds(200));  // a full disk: try again, not in a busy loop
+    if (written.error().code != Code::conflict) {  // else it was overtaken by an erasure: work it out anew
+      log::error("resolve.not_written", {{"code", slug(written.error().code)}});
+      std::this_thread::sleep_for(
+          std::chrono::milliseconds(200));  // a full disk: try again, not in a busy loop
+    }
   }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
   metrics_.observe_seconds("concord_resolve_round_seconds", {}, took.count());

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include <concord/base/json.hpp>
@@ -57,6 +59,19 @@ void write_redirects(store::Transaction& transaction, const RoundPlan& plan,
   }
 }
 
+// Erasures are few, and mostly there is none since the round was read.
+bool holds_erased(store::Snapshot& snapshot, const RoundPlan& plan) {
+  const std::vector<RecordNumber> erased = snapshot.erasures().erased_since(plan.read_at);
+  const std::set<RecordNumber> gone(erased.begin(), erased.end());
+  const auto is_gone = [&](RecordNumber record) { return gone.contains(record); };
+  return !gone.empty() &&
+         (std::any_of(plan.seen.begin(), plan.seen.end(),
+                      [&](const SeenRecord& seen) { return is_gone(seen.row.number); }) ||
+          std::any_of(plan.profiles.begin(), plan.profiles.end(), [&](const PlannedProfile& planned) {
+            return std::any_of(planned.members.begin(), planned.members.end(), is_gone);
+          }));
+}
+
 void keep(store::RecordWriter& records, const SeenRecord& seen) {
   if (seen.kept.empty()) {
     records.drop_subject(seen.row.number);
@@ -69,6 +84,9 @@ void keep(store::RecordWriter& records, const SeenRecord& seen) {
 
 Outcome write_round(store::Transaction& transaction, const RoundPlan& plan, const Neighbours& neighbours,
                     Instant now) {
+  if (holds_erased(transaction, plan)) {
+    return fail(Code::conflict, "a record was erased while the round ran");
+  }
   for (const RecordNumber record : plan.leaving) {
     transaction.profile_writer().leave(record);
   }

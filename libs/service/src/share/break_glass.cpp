@@ -2,7 +2,7 @@
 
 #include <concord/base/text.hpp>
 #include <concord/service/break_glass.hpp>
-#include <concord/service/sessions.hpp>
+#include <concord/service/stepped_up.hpp>
 
 namespace concord::service {
 namespace {
@@ -18,11 +18,6 @@ Outcome check_words(const std::string& words) {
                     fmt::format("must say why in {} to {} characters", kLeastWords, kMostWords));
   }
   return {};
-}
-
-bool has_stepped_up(const Asker& asker, Instant now) {
-  return asker.principal.kind == domain::PrincipalKind::staff && asker.stepped_up &&
-         *asker.stepped_up <= now && now - *asker.stepped_up < kStepUpHolds;
 }
 
 }  // namespace

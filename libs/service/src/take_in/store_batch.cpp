@@ -50,6 +50,11 @@ store::Receipt receipt_of(const BatchRequest& request, const Target& target, con
   return receipt;
 }
 
+Error erased() {
+  return error_at("/record_id", Code::erased,
+                  "this record was erased here and is not taken in again: erase it in the source too");
+}
+
 store::RejectionRow rejection_of(const BatchLine& line, const Error& error) {
   store::RejectionRow rejection;
   rejection.line = line.number;
@@ -58,7 +63,9 @@ store::RejectionRow rejection_of(const BatchLine& line, const Error& error) {
   if (rejection.faults.empty()) {
     rejection.faults.push_back({"", error.code, error.detail});
   }
-  rejection.as_received = line.text;
+  if (error.code != Code::erased) {  // what was erased is not kept by another door
+    rejection.as_received = line.text;
+  }
   return rejection;
 }
 
@@ -107,7 +114,7 @@ void take_line(store::Transaction& transaction, const BatchRequest& request, con
       ++tally.unchanged;
       break;
     case store::Taken::refused:
-      reject(fail(Code::conflict, "this record was erased and is not taken in again"));
+      reject(erased());
       break;
   }
 }
@@ -159,7 +166,7 @@ namespace {
 Result<store::TakenRecord> take_one(store::Transaction& transaction, const store::Receipt& receipt) {
   const store::TakenRecord taken = transaction.record_writer().take(receipt);
   if (taken.taken == store::Taken::refused) {
-    return fail(Code::conflict, "this record was erased and is not taken in again");
+    return erased();
   }
   return taken;
 }

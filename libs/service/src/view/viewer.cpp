@@ -87,6 +87,20 @@ std::vector<Category> categories_of(const policy::Mask& mask) {
   return categories;
 }
 
+// The records that a profile is made of; of an erased one, those that it was made of.
+std::vector<store::MemberRow> of_whom(store::Snapshot& snapshot, const store::ProfileRow& profile) {
+  if (profile.state != store::ProfileState::erased) {
+    return snapshot.profiles().member_rows(profile.number);
+  }
+  std::vector<store::MemberRow> members;
+  for (const store::RecordNumber member : snapshot.profiles().last_members(profile.number)) {
+    if (const auto row = snapshot.records().find(member)) {
+      members.push_back({member, row->key, row->part, {}});
+    }
+  }
+  return members;
+}
+
 // An opening counts while the profile is made of the records that it was made of then.
 policy::Mask opened_to(store::Snapshot& snapshot, const store::ProfileRow& profile, const Asker& asker) {
   policy::Mask opened;
@@ -144,7 +158,7 @@ Result<std::vector<policy::Contribution>> Viewer::contributions(store::Snapshot&
 
 bool Viewer::visible(store::Snapshot& snapshot, const store::ProfileRow& profile, const Asker& asker) const {
   const policy::Mask opened = opened_to(snapshot, profile, asker);
-  const auto members = snapshot.profiles().member_rows(profile.number);
+  const auto members = of_whom(snapshot, profile);
   return std::any_of(members.begin(), members.end(), [&](const store::MemberRow& member) {
     const bool told = asker.mask.allows(member.part, Category::involvement) &&
                       parts_.involvement_told(member.part, asker.principal.role, policy::AgeGroup::unknown);

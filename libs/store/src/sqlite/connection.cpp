@@ -46,7 +46,7 @@ Connection::Connection(const std::filesystem::path& file, Access access) {
     if (access == Access::read_write) {
       execute(
           "PRAGMA page_size=4096; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA "
-          "cache_size=-65536;");
+          "cache_size=-65536; PRAGMA secure_delete=ON;");
     } else {
       execute("PRAGMA query_only=ON; PRAGMA cache_size=-8192;");
     }

@@ -100,7 +100,8 @@ enum class Access { read_only, read_write };
 class Connection {
  public:
   // Opens (read_write: or makes) the file and sets what holds for every connection here: foreign keys,
-  // synchronous=FULL, no memory map, no checkpoint of its own, a busy time-out.
+  // synchronous=FULL, no memory map, no checkpoint of its own, a busy time-out; what is
+  // deleted is overwritten.
   Connection(const std::filesystem::path& file, Access access);
   ~Connection();
   Connection(const Connection&) = delete;

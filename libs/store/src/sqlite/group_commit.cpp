@@ -33,6 +33,7 @@ GroupCommit::GroupCommit(std::filesystem::path file, std::unique_ptr<Connection>
       on_begin_(std::move(on_begin)),
       lane_(options_.lane, 1, options_.capacity, log_failure()) {
   open(std::move(db));
+  checkpoint(SQLITE_CHECKPOINT_TRUNCATE);  // a kill may have come between an erasure and this
 }
 
 GroupCommit::~GroupCommit() { close(); }
@@ -83,6 +84,7 @@ void GroupCommit::on_lane(const Work& work, Done& done) {
   }
   collecting_ = false;
   commit();
+  empty_log_if_asked();
   answer();
   checkpoint_if_due();
 }
@@ -221,13 +223,29 @@ void GroupCommit::checkpoint_if_due() {
   sqlite3_busy_timeout(db_->handle(), kUsualMilliseconds);
 }
 
-void GroupCommit::checkpoint(int mode) {
+// What was erased still stands in the frames before it.
+void GroupCommit::empty_log_if_asked() {
+  if (!empty_log_ || !db_ || db_->in_transaction()) {
+    return;
+  }
+  sqlite3_busy_timeout(db_->handle(), kRestartMilliseconds);
+  empty_log_ = !checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+  sqlite3_busy_timeout(db_->handle(), kUsualMilliseconds);
+  if (empty_log_) {
+    log::warning("store.log_not_emptied", {{"lane", std::string_view(options_.lane)}});
+  } else {
+    wal_pages_ = checkpointed_pages_ = 0;
+  }
+}
+
+bool GroupCommit::checkpoint(int mode) {
   const int code = sqlite3_wal_checkpoint_v2(db_->handle(), nullptr, mode, nullptr, nullptr);
   if (code != SQLITE_OK && (code & 0xff) != SQLITE_BUSY) {
     // Nothing is lost: what is committed stands in the WAL, and the next checkpoint tries again.
     log::warning("store.checkpoint_failed",
                  {{"lane", std::string_view(options_.lane)}, {"code", std::int64_t{code}}});
   }
+  return code == SQLITE_OK;
 }
 
 void GroupCommit::finish() { lane_.stop(); }

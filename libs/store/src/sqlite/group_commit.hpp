@@ -39,6 +39,9 @@ class GroupCommit {
   // See Database::write.
   [[nodiscard]] bool write(Work work, Done done);
   Outcome write_and_wait(Work work);
+  // From inside a work: once it is committed the WAL is emptied too, before anybody is answered, or after a
+  // later commit where a reader holds it now. At the start it is emptied in any case.
+  void empty_log_after_commit() { empty_log_ = true; }
   // Refuses new work and finishes what waits.
   void finish();
   // The same, then empties the WAL into the file and closes; readers should be closed by then. Safe to
@@ -62,7 +65,8 @@ class GroupCommit {
   void roll_back(bool distrust);
   void answer();
   void checkpoint_if_due();
-  void checkpoint(int mode);
+  bool checkpoint(int mode);  // false: not all of it
+  void empty_log_if_asked();
 
   std::filesystem::path file_;
   GroupOptions options_;
@@ -71,6 +75,7 @@ class GroupCommit {
   int wal_pages_ = 0;
   int checkpointed_pages_ = 0;
   bool collecting_ = false;
+  bool empty_log_ = false;
   std::size_t last_group_ = 0;
   SteadyTime last_begin_{};
   std::vector<Waiting> group_;

@@ -32,6 +32,7 @@ enum class Code {
   unavailable,  // not ready yet, or a part that is needed is down
   storage_full,
   internal,
+  erased,  // its content is gone for good, and is not taken in again
 };
 
 std::string_view slug(Code code);

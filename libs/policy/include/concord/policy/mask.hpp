@@ -61,15 +61,15 @@ enum class Permission : std::uint8_t {
   reveal_identifiers,
   break_glass,
   manage_accounts,
-  read_audit,     // who looked at what; whom, only through a mask
-  review_access,  // answer what rules over the audit log ask
-  link_staff,     // say which record a member of staff has as a resident
   read_audit,               // who looked at what; whom, only through a mask
+  review_access,            // answer what rules over the audit log ask
+  link_staff,               // say which record a member of staff has as a resident
   read_subject_requests,    // all to who answers them, else those that wait for the asker's opinion
   answer_subject_requests,  // note them and their steps, make bundles, limit processing
   propose_rectification,    // to the source that owns the value
   read_rectifications,      // those of values that the asker sees; an adapter, of its own source's records
   answer_rectifications,    // of the parts that config/parts.json names the role for, or of one's own source
+  erase,                    // records for good, legal holds, and retention
 };
 std::string_view to_string(Permission permission);
 Result<Permission> parse_permission(std::string_view text);

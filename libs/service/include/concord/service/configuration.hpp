@@ -24,6 +24,7 @@ struct Configuration {
   std::filesystem::path parts = "parts.json";
   std::filesystem::path agreements = "agreements.json";
   std::filesystem::path identity_provider{};  // empty: local accounts and keys alone
+  std::filesystem::path retention{};          // empty: no rules, so nothing is ever due
   std::uint64_t population = 300'000;         // residents that the model's prior is for
   double held_share = 0.2;                    // of the known records that a full extract may cease by itself
   std::uint64_t held_least = 20;              // fewer than this many never hold an extract

@@ -8,6 +8,7 @@
 
 #include <concord/base/lane.hpp>
 #include <concord/base/metrics.hpp>
+#include <concord/policy/retention.hpp>
 #include <concord/service/configuration.hpp>
 #include <concord/service/limits.hpp>
 #include <concord/service/provider.hpp>
@@ -45,6 +46,7 @@ class Core {
   const policy::Roles roles;
   const policy::Parts parts;
   const policy::Survivorship survivorship;
+  const policy::Retention retention;
   // The configuration's model as it was read: in force until another is released. Not in the store by itself.
   const store::ModelRow first_model;
   const std::unique_ptr<store::Database> database;

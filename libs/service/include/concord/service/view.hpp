@@ -78,7 +78,7 @@ class Viewer {
   Viewer(const policy::Survivorship& survivorship, const policy::Parts& parts, const Clock& clock)
       : survivorship_(survivorship), parts_(parts), clock_(clock) {}
 
-  // `not_found` for an id never given out, `gone` is for later. Follows redirects to their end.
+  // `not_found` for an id never given out. Follows redirects to their end, which may be an erased profile.
   Result<Whereabouts> locate(store::Snapshot& snapshot, const Uuid& id) const;
   Result<ProfileView> view(store::Snapshot& snapshot, const store::ProfileRow& profile,
                            const Asker& asker) const;
@@ -98,7 +98,7 @@ class Viewer {
   Result<Household> household(store::Snapshot& snapshot, const store::ProfileRow& profile,
                               const Asker& asker) const;
   // True when the asker may see that this profile exists: identity or involvement of any of its parts, where
-  // that is told whatever the resident's age.
+  // that is told whatever the resident's age. Of an erased one: that it did.
   bool visible(store::Snapshot& snapshot, const store::ProfileRow& profile, const Asker& asker) const;
 
  private:

@@ -13,7 +13,9 @@
 #include <concord/store/accounts.hpp>
 #include <concord/store/agreements.hpp>
 #include <concord/store/changes.hpp>
+#include <concord/store/erasures.hpp>
 #include <concord/store/extracts.hpp>
+#include <concord/store/holds.hpp>
 #include <concord/store/keys.hpp>
 #include <concord/store/measures.hpp>
 #include <concord/store/models.hpp>
@@ -43,6 +45,8 @@ class Snapshot {
   virtual const AccessReader& access() = 0;
   virtual const AccessReviewReader& access_reviews() = 0;
   virtual const RightsReader& rights() = 0;
+  virtual const HoldReader& holds() = 0;
+  virtual const ErasureReader& erasures() = 0;
 };
 
 class Transaction : public Snapshot {
@@ -61,6 +65,8 @@ class Transaction : public Snapshot {
   virtual AccessWriter& access_writer() = 0;
   virtual AccessReviewWriter& access_review_writer() = 0;
   virtual RightsWriter& rights_writer() = 0;
+  virtual HoldWriter& hold_writer() = 0;
+  virtual ErasureWriter& erasure_writer() = 0;
 };
 
 class Database {

@@ -83,6 +83,9 @@ class ProfileWriter {
   // profile that all records left and none joined. Ids that redirect to `from` stay as they are: whoever
   // follows a redirect follows on.
   virtual void redirect(ProfileNumber from, std::optional<ProfileNumber> to) = 0;
+  // Its last records were erased: it keeps which they were, and drops what it showed. It is revived where
+  // they come back.
+  virtual void erase(ProfileNumber profile) = 0;
   virtual void revive(ProfileNumber profile) = 0;
   virtual void touch(ProfileNumber profile, std::int64_t version, bool restricted) = 0;
   virtual void replace_segments(ProfileNumber profile, const std::vector<Segment>& segments) = 0;

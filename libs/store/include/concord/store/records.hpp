@@ -56,7 +56,7 @@ struct Receipt {
 enum class Taken : std::uint8_t {
   stored,     // a content not seen before for this record, or what counts (content, state) has changed
   unchanged,  // a sighting more, nothing else
-  refused,    // erased: a tombstone stands in the way
+  refused,    // a content of an erased record: a tombstone stands in the way
 };
 
 struct TakenRecord {
@@ -135,6 +135,9 @@ class RecordWriter {
   // Removes all contents of the record, for good: its key stays as a tombstone that refuses it from then
   // on. Adds the change record.erased; the record waits to be resolved, so that its profile lets it go.
   virtual void erase(RecordNumber number, Instant at, const std::string& by) = 0;
+  // The tombstone stands in the way no longer: the record is as one that its source withdrew before it ever
+  // sent it. Adds the change record.lifted. Nothing, where it is not erased.
+  virtual void lift(RecordNumber number, Instant at, const std::string& by) = 0;
   // Nothing, where the record has changed since: what an erased one said must not come back.
   virtual void keep_subject(const KeptSubject& subject) = 0;
   virtual void drop_subject(RecordNumber number) = 0;
