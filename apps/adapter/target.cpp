@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <concord/base/ip.hpp>
 #include <concord/base/text.hpp>
 
 #include "commands.hpp"
@@ -27,6 +28,24 @@ Result<std::string> read_key(const std::string& path) {
   return std::string(trim(line));
 }
 
+// A key and residents' records in the clear: only within this machine.
+Outcome check_server(std::string_view server) {
+  constexpr std::string_view kPlain = "http://";
+  if (!server.starts_with(kPlain)) {
+    return {};
+  }
+  std::string_view host = server.substr(kPlain.size());
+  host = host.substr(0, host.find('/'));
+  host = host.starts_with('[') ? host.substr(1, host.find(']') - 1) : host.substr(0, host.find(':'));
+  const auto ip = parse_ip(host);
+  if (host == "localhost" || (ip && is_loopback(*ip))) {
+    return {};
+  }
+  return error_at(
+      "--server", Code::invalid_value,
+      "plain http:// is for this machine alone: the key would cross the network in the clear; use https://");
+}
+
 }  // namespace
 
 void add_target(CLI::App& command, Target& target) {
@@ -49,6 +68,9 @@ Result<agent::PushOptions> push_options(const Common& common, const Target& targ
   const Result<std::string> source = domain::parse_source(target.source);
   if (!source) {
     return source.error();
+  }
+  if (auto sound = check_server(target.server); !sound) {
+    return sound.error();
   }
   Result<std::string> key = read_key(target.key_file);
   if (!key) {

@@ -97,8 +97,12 @@ void add_account(CLI::App& app, const Common& common, int& exit_code) {
   add("enable", "It can be signed in with again", [](Door& door, const AccountOptions& o) {
     return ask(door, o, "PATCH", "", R"({"enabled": true})", tell_nothing);
   });
-  add("reset", "A new one-time password; the second factor and all sessions go",
+  add("reset", "A new one-time password; the second factor, recovery codes and all sessions go",
       [](Door& door, const AccountOptions& o) { return ask(door, o, "POST", "/reset", "", tell_password); });
+  add("new-password", "A new one-time password for one that was forgotten; the second factor stays",
+      [](Door& door, const AccountOptions& o) {
+        return ask(door, o, "POST", "/password", "", tell_password);
+      });
   add("end-sessions", "End all of its sessions", [](Door& door, const AccountOptions& o) {
     return ask(door, o, "DELETE", "/sessions", "", tell_nothing);
   });

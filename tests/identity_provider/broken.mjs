@@ -1,6 +1,6 @@
 // broken.mjs <modules> <key.pem> <certificate.pem>: a provider that does what no sound one does, over https on a free port
-// of 127.0.0.1. Says its issuer on standard output. POST /wanted sets what it does next: {"fault", "nonce", "document"};
-// GET /mint?fault=… answers with a program's access token; GET /counts says how often its keys were asked for.
+// of 127.0.0.1. Says its issuer on standard output. POST /wanted sets what it does next: {"fault", "nonce", "claims", "document"};
+// GET /sign-out?which=… answers with a logout token; GET /mint?fault=… answers with a program's access token; GET /counts says how often its keys were asked for.
 import { createServer } from 'node:https';
 import { createHmac, createPublicKey } from 'node:crypto';
 import { createRequire } from 'node:module';
@@ -81,8 +81,25 @@ let keysAskedFor = 0;
 const now = () => Math.floor(Date.now() / 1000);
 const times = () => ({ iat: now(), exp: now() + 300 });
 const idToken = () => faults[wanted.fault]({
-  iss: issuer, aud: 'concord', sub: 'somebody', roles: ['Concord.Adviser'], nonce: wanted.nonce, ...times(),
+  iss: issuer, aud: 'concord', sub: 'somebody', roles: ['Concord.Adviser'], nonce: wanted.nonce, ...times(), ...wanted.claims,
 }, now());
+// What a provider sends when somebody signs out there, and what it never would.
+const logout = { ...good, typ: 'logout+jwt' };
+const signOuts = {
+  good: (c) => signed(c, logout, rsa),
+  of_a_session: ({ sub, ...c }) => signed({ ...c, sid: 'there-1' }, logout, rsa),
+  id_token: ({ events, ...c }) => signed({ ...c, roles: ['Concord.Adviser'] }, good, rsa),
+  wrong_type: (c) => signed(c, good, rsa),
+  with_nonce: (c) => signed({ ...c, nonce: 'n' }, logout, rsa),
+  no_event: ({ events, ...c }) => signed(c, logout, rsa),
+  nobody: ({ sub, ...c }) => signed(c, logout, rsa),
+  wrong_audience: (c) => signed({ ...c, aud: 'somebody-else' }, logout, rsa),
+  expired: (c) => signed({ ...c, iat: now() - 300, exp: now() - 120 }, logout, rsa),
+  stranger: (c) => signed(c, logout, stranger),
+};
+const signOut = (which, more) => signOuts[which]({
+  iss: issuer, aud: 'concord', sub: 'somebody', jti: 'j', events: { 'http://schemas.openid.net/event/backchannel-logout': {} }, ...times(), ...more,
+});
 const accessToken = (fault) => faults[fault]({
   iss: issuer, aud: 'urn:concord', sub: 'housing-adapter', client_id: 'housing-adapter', ...times(),
 }, now());
@@ -103,6 +120,7 @@ const routes = {
   '/jwks': () => { keysAskedFor += 1; return wanted.keys ?? keys; },
   '/counts': () => ({ keys: keysAskedFor }),
   '/token': async () => ({ access_token: 'opaque', token_type: 'Bearer', id_token: await idToken(), padding: 'x'.repeat(wanted.padding ?? 0) }),
+  '/sign-out': async (query) => ({ token: await signOut(query.get('which'), JSON.parse(query.get('more') ?? '{}')), which: Object.keys(signOuts) }),
   '/mint': async (query) => ({ token: await accessToken(query.get('fault')) }),
 };
 

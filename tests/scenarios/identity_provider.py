@@ -78,6 +78,9 @@ class ProviderProcess:
     def mint(self, fault):
         return json.loads(self.ask("GET", f"/mint?fault={fault}")[2])["token"]
 
+    def sign_out_token(self, which, **more):
+        return json.loads(self.ask("GET", f"/sign-out?which={which}&more={urllib.parse.quote(json.dumps(more))}")[2])["token"]
+
     def stop(self):
         self.process.kill()
         self.process.wait()
@@ -115,9 +118,9 @@ class Browser:
                     self.jars[name][key] = cookie.value
         return reply.status, reply.headers, text
 
-    def begin(self):
+    def begin(self, path="/sign-in/provider"):
         """Where Concord sends the browser to, and what it says there."""
-        status, headers, body = self.get("/sign-in/provider")
+        status, headers, body = self.get(path)
         expect(status == 303, f"beginning was answered {status}: {body}")
         return headers["Location"], dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(headers["Location"]).query))
 

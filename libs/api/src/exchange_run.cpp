@@ -301,7 +301,20 @@ void ExchangeRun::finish(Finished finished) {
 void ExchangeRun::send(Reply reply) {
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began_;
   metrics_->answered(route_ != nullptr ? route_->operation : "none", reply.status, took.count());
+  note_refusal(reply.status);
   answer_(std::move(reply));
+}
+
+// Who is not known and who asks too much stands in no audit row; one line a minute of each address is enough
+// to see it.
+void ExchangeRun::note_refusal(int status) {
+  if ((status == 401 || status == 429) && !request_.peer.empty() &&
+      core_.sign_in.last_use.due("refused " + request_.peer, core_.clock.now(), std::chrono::minutes{1})) {
+    log::warning("request.refused", {{"status", std::int64_t{status}},
+                                     {"operation", route_ != nullptr ? route_->operation : "none"},
+                                     {"peer", request_.peer},
+                                     {"request_id", request_.request_id}});
+  }
 }
 
 void ExchangeRun::post(LaneName lane, std::function<void()> task) {

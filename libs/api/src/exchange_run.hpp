@@ -32,6 +32,7 @@ class ExchangeRun : public std::enable_shared_from_this<ExchangeRun> {
   void refuse(const Error& error);
   void append_then(store::AuditRow row, std::function<void()> next);
   void send(Reply reply);
+  void note_refusal(int status);
   void post(LaneName lane, std::function<void()> task);
   store::AuditRow audit_row(std::string kind, int status, const AuditNote& note) const;
   std::string named_profile() const;

@@ -32,8 +32,18 @@ bool is_programs_own(const Claims& claims, std::string_view client) {
 }  // namespace
 
 Expected expected_of_person(const Settings& settings, std::string nonce) {
-  return {settings.issuer, settings.client_id, settings.tenant,
-          {"", "jwt"},     std::move(nonce),   settings.client_id};
+  return {settings.issuer,
+          settings.client_id,
+          settings.tenant,
+          {"", "jwt"},
+          std::move(nonce),
+          settings.client_id,
+          {},
+          settings.methods};
+}
+
+Expected expected_of_sign_out(const Settings& settings) {
+  return {settings.issuer, settings.client_id, settings.tenant, {"logout+jwt"}, {}, {}};
 }
 
 Expected expected_of_program(const Settings& settings) {
@@ -42,7 +52,8 @@ Expected expected_of_program(const Settings& settings) {
 }
 
 Accepted<SignedInPerson> person_of(const Settings& settings, const Claims& claims) {
-  SignedInPerson person{settings.issuer, std::string(subject_of(settings, claims)), {}};
+  SignedInPerson person{
+      settings.issuer, std::string(subject_of(settings, claims)), {}, std::string(claims.text("sid"))};
   if (person.subject.empty()) {
     return refuse(Refusal::missing_claim);
   }
@@ -57,6 +68,18 @@ Accepted<SignedInPerson> person_of(const Settings& settings, const Claims& claim
     return refuse(Refusal::no_role);
   }
   return person;
+}
+
+Accepted<SignedOut> signed_out_by(const Settings& settings, const Claims& claims) {
+  constexpr std::string_view kEvent = "http://schemas.openid.net/event/backchannel-logout";
+  SignedOut out{settings.issuer, std::string(subject_of(settings, claims)), std::string(claims.text("sid")),
+                claims.issued()};
+  // With a nonce it could be an ID token; without somebody it would sign out nobody.
+  if (!claims.has_object("events", kEvent) || claims.has("nonce") ||
+      (out.subject.empty() && out.session.empty())) {
+    return refuse(Refusal::not_a_sign_out);
+  }
+  return out;
 }
 
 Accepted<domain::Principal> program_of(const Settings& settings, const Claims& claims) {

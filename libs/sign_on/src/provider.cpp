@@ -95,17 +95,20 @@ std::string to_form(const std::vector<Parameter>& parameters) {
 }
 
 std::string authorization_url(const ProviderDescription& provider, std::string_view client_id,
-                              std::string_view redirect_uri, const SignInSecrets& secrets) {
+                              std::string_view redirect_uri, const SignInSecrets& secrets, bool again) {
   const std::string challenge = challenge_of(secrets.verifier);
-  const std::string query = to_form({{"response_type", "code"},
-                                     {"client_id", client_id},
-                                     {"redirect_uri", redirect_uri},
-                                     {"scope", "openid"},
-                                     {"state", secrets.state},
-                                     {"nonce", secrets.nonce},
-                                     {"code_challenge", challenge},
-                                     {"code_challenge_method", "S256"},
-                                     {"response_mode", "query"}});
+  std::string query = to_form({{"response_type", "code"},
+                               {"client_id", client_id},
+                               {"redirect_uri", redirect_uri},
+                               {"scope", "openid"},
+                               {"state", secrets.state},
+                               {"nonce", secrets.nonce},
+                               {"code_challenge", challenge},
+                               {"code_challenge_method", "S256"},
+                               {"response_mode", "query"}});
+  if (again) {
+    query += '&' + to_form({{"prompt", "login"}, {"max_age", "0"}});
+  }
   const char joint = provider.authorization_endpoint.find('?') == std::string::npos ? '?' : '&';
   return provider.authorization_endpoint + joint + query;
 }

@@ -34,6 +34,14 @@ std::string_view to_string(Refusal refusal) {
       return "not-yet-valid";
     case Refusal::wrong_nonce:
       return "wrong-nonce";
+    case Refusal::not_again:
+      return "not-again";
+    case Refusal::weak_method:
+      return "weak-method";
+    case Refusal::other_person:
+      return "other-person";
+    case Refusal::not_a_sign_out:
+      return "not-a-sign-out";
     case Refusal::no_role:
       return "no-role";
     case Refusal::unknown_program:

@@ -91,6 +91,25 @@ Outcome read_programs(const JsonValue& json, const policy::Roles& roles, Setting
   return {};
 }
 
+Outcome read_methods(const JsonValue& json, Settings& settings) {
+  const JsonValue* list = member_of(json, "methods");
+  if (list == nullptr) {
+    return {};
+  }
+  const bool texts =
+      list->IsArray() && !list->Empty() && std::all_of(list->Begin(), list->End(), [](const JsonValue& one) {
+        return one.IsString() && one.GetStringLength() > 0;
+      });
+  if (!texts) {
+    return error_at("/methods", Code::invalid_value,
+                    "must be a list of values of `amr` of which one is asked for, as in [\"mfa\"]");
+  }
+  for (const JsonValue& one : list->GetArray()) {
+    settings.methods.emplace_back(one.GetString(), one.GetStringLength());
+  }
+  return {};
+}
+
 Outcome read_texts(const JsonValue& json, Settings& settings) {
   const auto must = {std::pair{"issuer", &settings.issuer}, std::pair{"client_id", &settings.client_id},
                      std::pair{"redirect_uri", &settings.redirect_uri}};
@@ -158,9 +177,9 @@ Outcome check_urls(const Settings& settings) {
 Result<Settings> read_settings(const JsonValue& json, const policy::Roles& roles,
                                const std::filesystem::path& folder) {
   const std::vector<std::string_view> known{
-      "issuer",       "tenant",  "client_id",   "client_secret_file",   "client_key_file",
-      "redirect_uri", "landing", "roles_claim", "trusted_certificates", "timeout_seconds",
-      "roles",        "programs"};
+      "issuer",       "tenant",   "client_id",   "client_secret_file",   "client_key_file",
+      "redirect_uri", "landing",  "roles_claim", "trusted_certificates", "timeout_seconds",
+      "roles",        "programs", "methods"};
   Settings settings;
   if (auto sound = only_members(json, "", known); !sound) return sound.error();
   if (auto read = read_texts(json, settings); !read) return read.error();
@@ -168,6 +187,7 @@ Result<Settings> read_settings(const JsonValue& json, const policy::Roles& roles
   if (auto read = read_timeout(json, settings); !read) return read.error();
   if (auto read = read_roles(json, roles, settings.roles); !read) return read.error();
   if (auto read = read_programs(json, roles, settings); !read) return read.error();
+  if (auto read = read_methods(json, settings); !read) return read.error();
   if (auto sound = check_urls(settings); !sound) return sound.error();
   return settings;
 }

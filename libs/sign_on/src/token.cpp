@@ -39,7 +39,10 @@ std::optional<Instant> instant_of(const JsonValue& claims, std::string_view name
   return Instant{std::chrono::microseconds{static_cast<std::int64_t>(value->GetDouble() * 1e6)}};
 }
 
-Accepted<Instant> check_times(const JsonValue& claims, Instant now) {
+struct Times {
+  Instant expires, issued;
+};
+Accepted<Times> check_times(const JsonValue& claims, Instant now) {
   const auto expires = instant_of(claims, "exp");
   const auto issued = instant_of(claims, "iat");
   const auto from = instant_of(claims, "nbf");
@@ -52,7 +55,7 @@ Accepted<Instant> check_times(const JsonValue& claims, Instant now) {
   if (*issued > now + kSkew || (from && *from > now + kSkew)) {
     return refuse(Refusal::not_yet_valid);
   }
-  return *expires;
+  return Times{*expires, *issued};
 }
 
 std::vector<std::string> texts_in(const JsonValue& claims, std::string_view name) {
@@ -108,7 +111,31 @@ Checked check_claims(const JsonValue& claims, const Expected& expected) {
   return {};
 }
 
+// How and when the person showed the provider who they are, where that is asked for.
+Checked check_authentication(const JsonValue& claims, const Expected& expected) {
+  if (expected.authenticated_since) {
+    const auto at = instant_of(claims, "auth_time");
+    if (!at) {
+      return refuse(Refusal::missing_claim);
+    }
+    if (*at + kSkew < *expected.authenticated_since) {
+      return refuse(Refusal::not_again);
+    }
+  }
+  const std::vector<std::string> methods = texts_in(claims, "amr");
+  const bool by_one = std::any_of(methods.begin(), methods.end(), [&](const std::string& method) {
+    return std::find(expected.methods.begin(), expected.methods.end(), method) != expected.methods.end();
+  });
+  return expected.methods.empty() || by_one ? Checked{} : refuse(Refusal::weak_method);
+}
+
 }  // namespace
+
+bool Claims::has_object(std::string_view name, std::string_view member) const {
+  const JsonValue* claim = member_of(json_, name);
+  const JsonValue* inner = claim != nullptr && claim->IsObject() ? member_of(*claim, member) : nullptr;
+  return inner != nullptr && inner->IsObject();
+}
 
 std::vector<std::string> Claims::texts(std::string_view name) const { return texts_in(json_, name); }
 
@@ -130,11 +157,14 @@ Accepted<Claims> verify(std::string_view token, const KeySet& keys, const Expect
   if (auto right = check_claims(*claims, expected); !right) {
     return refuse(right.error());
   }
-  const auto expires = check_times(*claims, now);
-  if (!expires) {
-    return refuse(expires.error());
+  if (auto right = check_authentication(*claims, expected); !right) {
+    return refuse(right.error());
   }
-  return Claims{std::move(*claims), *expires};
+  const auto times = check_times(*claims, now);
+  if (!times) {
+    return refuse(times.error());
+  }
+  return Claims{std::move(*claims), times->expires, times->issued};
 }
 
 }  // namespace concord::sign_on

@@ -18,7 +18,8 @@ AccountRow read_account(const Statement& row) {
           .must_change = row.boolean(6),
           .totp_secret = row.text(7),
           .totp_step = row.integer(8),
-          .created = row.instant(9)};
+          .created = row.instant(9),
+          .signed_in = row.maybe_instant(10)};
 }
 
 SessionRow read_session(const Statement& row) {
@@ -40,7 +41,9 @@ SessionRow read_session(const Statement& row) {
           .ends = row.instant(11),
           .stepped_up = row.maybe_instant(12),
           .form_token = row.text(13),
-          .pending_totp = row.text(14)};
+          .pending_totp = row.text(14),
+          .signed_in_before = row.maybe_instant(15),
+          .provider_session = row.text(16)};
 }
 
 std::optional<std::string> or_null(const std::string& text) {
@@ -77,6 +80,24 @@ std::size_t AccountRows::session_count(const std::string& principal) const {
   return static_cast<std::size_t>(db_.number("SELECT count(*) FROM session WHERE principal = ?", principal));
 }
 
+std::vector<SessionRow> AccountRows::sessions_of(const std::string& principal) const {
+  std::vector<SessionRow> sessions;
+  Statement row = db_.query("SELECT * FROM session WHERE principal = ? ORDER BY created_at, id", principal);
+  while (row.step()) {
+    sessions.push_back(read_session(row));
+  }
+  return sessions;
+}
+
+std::size_t AccountRows::recovery_code_count(const std::string& account) const {
+  return static_cast<std::size_t>(
+      db_.number("SELECT count(*) FROM recovery_code WHERE account = ?", account));
+}
+
+bool AccountRows::has_recovery_code(const std::string& account, const Digest& code) const {
+  return db_.number("SELECT count(*) FROM recovery_code WHERE code = ? AND account = ?", code, account) == 1;
+}
+
 bool AccountRows::knows_device(const std::string& account, const Digest& token) const {
   return db_.number("SELECT count(*) FROM known_device WHERE token = ? AND account = ?", token, account) == 1;
 }
@@ -92,20 +113,21 @@ void AccountWrites::add(const AccountRow& account) {
 void AccountWrites::change(const AccountRow& account) {
   db_.run(
       "UPDATE account SET role = ?, enabled = ?, password = ?, one_time_until = ?, must_change = ?, "
-      "totp_secret = ?, totp_step = ? WHERE id = ?",
+      "totp_secret = ?, totp_step = ?, signed_in_at = ? WHERE id = ?",
       account.role, account.enabled, account.password, account.one_time_until, account.must_change,
-      Blob{account.totp_secret}, account.totp_step, account.id);
+      Blob{account.totp_secret}, account.totp_step, account.signed_in, account.id);
 }
 
 void AccountWrites::add_session(const SessionRow& session) {
   const std::optional<std::string> account = or_null(session.account);
   db_.run(
       "INSERT INTO session (token, id, way, principal, account, issuer, subject, role, default_purpose, "
-      "created_at, used_at, ends_at, stepped_up_at, form_token, pending_totp) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "created_at, used_at, ends_at, stepped_up_at, form_token, pending_totp, signed_in_before, "
+      "provider_session) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       session.token, session.id, session.way, session.principal, account, session.issuer, session.subject,
       session.role, domain::to_string(session.purpose), session.created, session.used, session.ends,
-      session.stepped_up, session.form_token, Blob{session.pending_totp});
+      session.stepped_up, session.form_token, Blob{session.pending_totp}, session.signed_in_before,
+      session.provider_session);
 }
 
 void AccountWrites::change_session(const Digest& token, const SessionRow& session) {
@@ -125,6 +147,11 @@ void AccountWrites::end_sessions_of(const std::string& principal) {
   db_.run("DELETE FROM session WHERE principal = ?", principal);
 }
 
+void AccountWrites::end_provider_session(const std::string& issuer, const std::string& provider_session) {
+  db_.run("DELETE FROM session WHERE issuer = ? AND provider_session = ? AND provider_session <> ''", issuer,
+          provider_session);
+}
+
 void AccountWrites::drop_sessions_before(Instant end) {
   db_.run("DELETE FROM session WHERE ends_at < ?", end);
 }
@@ -140,6 +167,18 @@ void AccountWrites::add_device(const std::string& account, const Digest& token, 
 
 void AccountWrites::forget_devices_of(const std::string& account) {
   db_.run("DELETE FROM known_device WHERE account = ?", account);
+}
+
+void AccountWrites::add_recovery_code(const std::string& account, const Digest& code) {
+  db_.run("INSERT INTO recovery_code (code, account) VALUES (?, ?)", code, account);
+}
+
+void AccountWrites::use_recovery_code(const std::string& account, const Digest& code) {
+  db_.run("DELETE FROM recovery_code WHERE code = ? AND account = ?", code, account);
+}
+
+void AccountWrites::forget_recovery_codes_of(const std::string& account) {
+  db_.run("DELETE FROM recovery_code WHERE account = ?", account);
 }
 
 }  // namespace concord::store

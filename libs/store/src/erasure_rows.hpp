@@ -37,6 +37,8 @@ class ErasureWrites final : public ErasureWriter {
   std::string record_id_of(RecordNumber record);
   void empty_lines(RecordNumber record);
   void empty_words(RecordNumber record);
+  void empty_rights(RecordNumber record);
+  void forget_who_they_are(RecordNumber record);
   void drop_replies(std::string_view name);
 
   sqlite::Connection& db_;

@@ -17,9 +17,13 @@ void ErasureWrites::add(const ErasureRow& erasure, const std::vector<Uuid>& prof
         number, record);
     empty_lines(record);
     empty_words(record);
+    empty_rights(record);
+    forget_who_they_are(record);
     drop_replies(record_id_of(record));
   }
   for (const Uuid& profile : profiles) {
+    db_.run("UPDATE access_review SET words = ? WHERE profile = ? AND words IS NOT NULL", kErasedWords,
+            to_string(profile));
     drop_replies(to_string(profile));
   }
 }
@@ -63,6 +67,42 @@ void ErasureWrites::empty_words(RecordNumber record) {
       "?1) AND NOT EXISTS (SELECT 1 FROM legal_hold_record h JOIN record r ON r.number = h.record WHERE "
       "h.hold = legal_hold.number AND r.state <> 3)",
       record, kErasedWords);
+}
+
+// What was written where they used their rights. A proposal to a source is content of theirs through and through.
+void ErasureWrites::empty_rights(RecordNumber record) {
+  db_.run(
+      "UPDATE subject_step SET words = ?2 WHERE words <> '' AND request IN (SELECT number FROM "
+      "subject_request WHERE record = ?1)",
+      record, kErasedWords);
+  db_.run(
+      "UPDATE subject_opinion SET words = ?2 WHERE words <> '' AND request IN (SELECT number FROM "
+      "subject_request WHERE record = ?1)",
+      record, kErasedWords);
+  db_.run(
+      "UPDATE subject_request SET authority_reference = ?2 WHERE record = ?1 AND authority_reference <> ''",
+      record, kErasedWords);
+  db_.run(
+      "DELETE FROM rectification_answer WHERE rectification IN (SELECT number FROM rectification WHERE record "
+      "= ?)",
+      record);
+  db_.run("DELETE FROM rectification WHERE record = ?", record);
+  db_.run(
+      "UPDATE processing_ruling SET reason = ?2 WHERE limited IN (SELECT number FROM processing_limit WHERE "
+      "record = ?1)",
+      record, kErasedWords);
+  db_.run("UPDATE processing_limit SET reason = ?2 WHERE record = ?1", record, kErasedWords);
+}
+
+// That somebody of staff, or in the news, is this resident.
+void ErasureWrites::forget_who_they_are(RecordNumber record) {
+  for (const char* statement :
+       {"DELETE FROM staff_link WHERE (source, record_id) = (SELECT s.name, r.record_id FROM record r JOIN "
+        "source s ON s.number = r.source WHERE r.number = ?)",
+        "DELETE FROM guarded_record WHERE (source, record_id) = (SELECT s.name, r.record_id FROM record r JOIN "
+        "source s ON s.number = r.source WHERE r.number = ?)"}) {
+    db_.run(statement, record);
+  }
 }
 
 // Replies kept for repeats of a request repeat those words. Those of batches hold counts alone.

@@ -40,7 +40,8 @@ TEST_CASE("a reply's head is written with the fields that are always sent") {
         "Cross-Origin-Opener-Policy: same-origin\r\n"
         "Cross-Origin-Resource-Policy: same-origin\r\n"
         "Permissions-Policy: camera=(), geolocation=(), microphone=()\r\n"
-        "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"
+        "Content-Security-Policy: default-src 'none'; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'; sandbox\r\n"
         "\r\n");
 }
 
@@ -69,16 +70,16 @@ TEST_CASE("a page may load what comes from here, and nothing may frame it") {
   head.content_type = "text/html; charset=utf-8";
   const auto text = written(head);
   CHECK(has(text,
-            "Content-Security-Policy: default-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
-            "form-action 'self'\r\n"));
-  CHECK_FALSE(has(text, "'none'; frame-ancestors"));
+            "Content-Security-Policy: default-src 'self'; object-src 'none'; frame-ancestors 'none'; "
+            "base-uri 'none'; form-action 'self'\r\n"));
+  CHECK_FALSE(has(text, "sandbox"));
 }
 
 TEST_CASE("over TLS a reply says that it is to be had over TLS alone") {
   auto head = plain();
   CHECK_FALSE(has(written(head), "Strict-Transport-Security"));
   head.secure = true;
-  CHECK(has(written(head), "Strict-Transport-Security: max-age=31536000\r\n"));
+  CHECK(has(written(head), "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n"));
 }
 
 TEST_CASE("a reply's own field by one name leaves the other fields as they are") {

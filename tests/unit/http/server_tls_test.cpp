@@ -60,7 +60,7 @@ TEST_CASE("over TLS a request is answered as over plain HTTP, and says to come b
   CHECK(reply->status == 200);
   CHECK(reply->body == "/a|");
   CHECK_THAT(reply->headers, Catch::VectorContains(std::pair<std::string, std::string>(
-                                 "strict-transport-security", "max-age=31536000")));
+                                 "strict-transport-security", "max-age=31536000; includeSubDomains")));
 }
 
 TEST_CASE("bodies of any size go both ways over TLS whole") {

@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <ctime>
 
 #include <catch2/catch.hpp>
 
 #include <concord/base/ids.hpp>
+#include <concord/service/recovery_codes.hpp>
 #include <concord/service/sign_in.hpp>
 #include <concord/service/totp.hpp>
 
@@ -16,6 +18,7 @@ namespace {
 
 constexpr SessionLimits kLimits{15min, 10h};
 const std::string kPassword = "seven badgers under the bridge";
+const std::string kSecret = "12345678901234567890";
 
 // A store, a clock that is set, and one account with a password and a second factor.
 class Desk {
@@ -28,7 +31,7 @@ class Desk {
     account_.name = "n.okoro";
     account_.role = "adviser";
     account_.password = hash_password(kPassword);
-    account_.totp_secret = "12345678901234567890";
+    account_.totp_secret = seal.close(kSecret, account_.id);
     account_.created = now;
     write([&](store::Transaction& transaction) { transaction.account_writer().add(account_); });
   }
@@ -40,14 +43,12 @@ class Desk {
     }));
   }
 
-  std::string code(int steps_on = 0) const {
-    return totp_code(account_.totp_secret, totp_step(now) + steps_on);
-  }
+  std::string code(int steps_on = 0) const { return totp_code(kSecret, totp_step(now) + steps_on); }
 
   Result<Admitted> sign_in(const std::string& password, const std::string& code_given,
                            const std::string& name = "n.okoro") {
     const Credentials credentials{name, password, code_given, "192.0.2.1", {}, {}};
-    auto judged = judge(*database_, credentials, now);
+    auto judged = judge(*database_, credentials, seal, now);
     if (!judged) {
       return judged.error();
     }
@@ -74,6 +75,7 @@ class Desk {
   }
 
   Instant now{std::chrono::hours(24 * 20000)};
+  const Seal seal{std::string(32, 'k')};
 
  private:
   ScratchFolder folder_;
@@ -151,7 +153,7 @@ TEST_CASE("a name that isn't there takes as long as one that is") {
   const auto processor_time = [&](const std::string& name) {
     timespec before{}, after{};
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &before);
-    CHECK_FALSE(judge(desk.database(), {name, "another", "", "192.0.2.1", {}, {}}, desk.now));
+    CHECK_FALSE(judge(desk.database(), {name, "another", "", "192.0.2.1", {}, {}}, desk.seal, desk.now));
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &after);
     return static_cast<double>(after.tv_sec - before.tv_sec) +
            1e-9 * static_cast<double>(after.tv_nsec - before.tv_nsec);
@@ -166,8 +168,8 @@ TEST_CASE("a name that isn't there takes as long as one that is") {
 TEST_CASE("of two that come with one code at once, one is let in") {
   Desk desk;
   const Credentials credentials{"n.okoro", kPassword, desk.code(), "192.0.2.1", {}, {}};
-  const auto first = judge(desk.database(), credentials, desk.now);
-  const auto second = judge(desk.database(), credentials, desk.now);
+  const auto first = judge(desk.database(), credentials, desk.seal, desk.now);
+  const auto second = judge(desk.database(), credentials, desk.seal, desk.now);
   REQUIRE((first && second));
   int let_in = 0;
   desk.write([&](store::Transaction& transaction) {
@@ -183,7 +185,7 @@ TEST_CASE("of two that come with one code at once, one is let in") {
 TEST_CASE("a sign-in that was judged right before the account was disabled is not let in after it") {
   Desk desk;
   const Credentials credentials{"n.okoro", kPassword, desk.code(), "192.0.2.1", {}, {}};
-  const auto judged = judge(desk.database(), credentials, desk.now);
+  const auto judged = judge(desk.database(), credentials, desk.seal, desk.now);
   REQUIRE(judged);
   desk.write([&](store::Transaction& transaction) {
     REQUIRE(change_account(transaction, "acc_1", {false, {}}));
@@ -209,6 +211,20 @@ TEST_CASE("a one-time password is let in once, until it ends, and only to be rep
   CHECK_FALSE(desk.find(admitted->session.token));
   CHECK_FALSE(desk.account().must_change);
   CHECK(desk.sign_in(kPassword, ""));  // the second factor is still to come
+}
+
+TEST_CASE("a new password for one that was forgotten needs the second factor still") {
+  Desk desk;
+  const auto before = desk.sign_in(kPassword, desk.code(-1));
+  const OneTimePassword one_time = make_one_time_password(72h, desk.now);
+  desk.write([&](store::Transaction& t) { REQUIRE(renew_password(t, "acc_1", one_time)); });
+  CHECK_FALSE(desk.find(before->session.token));
+  CHECK_FALSE(desk.sign_in(kPassword, desk.code()));
+  CHECK_FALSE(desk.sign_in(one_time.text, ""));
+  const auto admitted = desk.sign_in(one_time.text, desk.code());
+  REQUIRE(admitted);
+  CHECK(desk.find(admitted->session.token)->must_change);
+  CHECK_FALSE(desk.find(admitted->session.token)->lacks_second_factor);
 }
 
 TEST_CASE("disabling, resetting and another role end sessions at once") {
@@ -237,7 +253,7 @@ TEST_CASE("stepping up gives a new token, and counts for five minutes") {
   const auto admitted = desk.sign_in(kPassword, desk.code(-1));
   REQUIRE(admitted);
   CHECK_FALSE(stepped_up_lately(admitted->session.row, desk.now));
-  const auto step = judge_proof(desk.account(), {"", desk.code()}, desk.now);
+  const auto step = judge_proof(desk.account(), {"", desk.code()}, desk.seal, desk.now);
   REQUIRE(step);
   Result<NewSession> stepped = Error{};
   desk.write(
@@ -250,9 +266,96 @@ TEST_CASE("stepping up gives a new token, and counts for five minutes") {
   CHECK(session->row.form_token != admitted->session.row.form_token);
   CHECK(stepped_up_lately(session->row, desk.now + 4min));
   CHECK_FALSE(stepped_up_lately(session->row, desk.now + 5min));
-  CHECK_FALSE(judge_proof(desk.account(), {"", desk.code()}, desk.now));  // used
-  CHECK_FALSE(judge_proof(desk.account(), {"another", ""}, desk.now));
-  CHECK(judge_proof(desk.account(), {kPassword, ""}, desk.now));
+  CHECK_FALSE(judge_proof(desk.account(), {"", desk.code()}, desk.seal, desk.now));  // used
+  CHECK_FALSE(judge_proof(desk.account(), {"another", ""}, desk.seal, desk.now));
+  CHECK(judge_proof(desk.account(), {kPassword, ""}, desk.seal, desk.now));
+}
+
+TEST_CASE("a recovery code stands in for the app's code, once, and for nobody else") {
+  Desk desk;
+  const auto admitted = desk.sign_in(kPassword, desk.code());
+  REQUIRE(admitted);
+  const auto codes = make_recovery_codes();
+  const auto left = [&] {
+    std::size_t count = 0;
+    desk.database().read([&](store::Snapshot& s) { count = s.accounts().recovery_code_count("acc_1"); });
+    return count;
+  };
+  desk.write([&](store::Transaction& t) {
+    REQUIRE(renew_recovery_codes(t, admitted->session.row.token, codes));
+    store::AccountRow other = desk.account();
+    other.id = "acc_2";
+    other.name = "other";
+    t.account_writer().add(other);
+  });
+  CHECK(left() == kRecoveryCodes);
+  CHECK_FALSE(desk.sign_in("another", codes[0]));
+  CHECK_FALSE(desk.sign_in(kPassword, codes[0], "other"));
+  CHECK_FALSE(desk.sign_in(kPassword, make_recovery_codes()[0]));
+  CHECK(left() == kRecoveryCodes);
+  std::string as_typed = " " + codes[0] + " ";
+  std::replace(as_typed.begin(), as_typed.end(), '-', ' ');
+  CHECK(desk.sign_in(kPassword, as_typed));
+  CHECK(left() == kRecoveryCodes - 1);
+  CHECK_FALSE(desk.sign_in(kPassword, codes[0]));
+  CHECK(desk.sign_in(kPassword, codes[1]));
+  desk.write([&](store::Transaction& t) {
+    REQUIRE(reset_account(t, "acc_1", make_one_time_password(72h, desk.now)));
+  });
+  CHECK(left() == 0);
+}
+
+TEST_CASE("of two that come with one recovery code at once, one is let in") {
+  Desk desk;
+  const auto session = desk.sign_in(kPassword, desk.code());
+  const auto codes = make_recovery_codes();
+  desk.write(
+      [&](store::Transaction& t) { REQUIRE(renew_recovery_codes(t, session->session.row.token, codes)); });
+  const Credentials credentials{"n.okoro", kPassword, codes[0], "192.0.2.1", {}, {}};
+  const auto judged = judge(desk.database(), credentials, desk.seal, desk.now);
+  REQUIRE(judged);
+  desk.write([&](store::Transaction& t) {
+    CHECK(admit(t, *judged, credentials, domain::Purpose::service_delivery, kLimits, desk.now));
+    CHECK_FALSE(admit(t, *judged, credentials, domain::Purpose::service_delivery, kLimits, desk.now));
+  });
+}
+
+TEST_CASE("an eleventh session ends the oldest, and each knows when the one before began") {
+  Desk desk;
+  const auto first = desk.sign_in(kPassword, desk.code(-1));
+  REQUIRE(first);
+  CHECK_FALSE(first->session.row.signed_in_before);
+  const Instant begun = desk.now;
+  desk.now += 1min;
+  const auto second = desk.sign_in(kPassword, desk.code());
+  CHECK(second->session.row.signed_in_before == begun);
+  for (std::size_t i = 2; i < kMostSessions; ++i) {
+    desk.now += 30s;
+    REQUIRE(desk.sign_in(kPassword, desk.code()));
+  }
+  CHECK(desk.find(first->session.token));
+  desk.now += 30s;
+  REQUIRE(desk.sign_in(kPassword, desk.code()));
+  CHECK_FALSE(desk.find(first->session.token));
+  CHECK(desk.find(second->session.token));
+}
+
+TEST_CASE("with another second factor the other sessions end, and this one has stepped up") {
+  Desk desk;
+  const auto other = desk.sign_in(kPassword, desk.code(-1));
+  const auto own = desk.sign_in(kPassword, desk.code());
+  const std::string secret(kTotpSecretBytes, 'z');
+  Result<NewSession> confirmed = Error{};
+  desk.write([&](store::Transaction& t) {
+    REQUIRE(begin_second_factor(t, own->session.row.token, secret, desk.seal));
+    CHECK_FALSE(confirm_second_factor(t, own->session.row.token, desk.code(1), desk.seal, desk.now));
+    const std::string code = totp_code(secret, totp_step(desk.now));
+    confirmed = confirm_second_factor(t, own->session.row.token, code, desk.seal, desk.now);
+  });
+  REQUIRE(confirmed);
+  CHECK_FALSE(desk.find(other->session.token));
+  CHECK(stepped_up_lately(desk.find(confirmed->token)->row, desk.now));
+  CHECK(desk.seal.open(desk.account().totp_secret, "acc_1") == secret);
 }
 
 TEST_CASE("a session of a provider's needs no account, and has none to change") {
@@ -306,6 +409,21 @@ TEST_CASE("names and passwords that can't be good are refused") {
   CHECK_FALSE(check_new_password("aaaaaaaaaaaa", "n.okoro"));
   CHECK_FALSE(check_new_password("the N.Okoro password", "n.okoro"));
   CHECK(check_new_password("twelve chars", "n.okoro"));
+}
+
+TEST_CASE("a password that everybody would guess is refused, however long") {
+  for (const auto* common : {"password1234", "QwertyUiop123", "iloveyou1234", "123456789012"}) {
+    CAPTURE(common);
+    CHECK_FALSE(check_new_password(common, "n.okoro"));
+  }
+  CHECK(check_new_password("no list has this one", "n.okoro"));
+  for (const auto* local :
+       {"Concord2026!!", "council-council-council", "Hackney Council 1965", "hackneyhackney22"}) {
+    CAPTURE(local);
+    CHECK_FALSE(check_new_password(local, "n.okoro", "hackney dalston"));
+  }
+  CHECK(check_new_password("hackneyhackney22 and a brass door", "n.okoro", "hackney dalston"));
+  CHECK(check_new_password("Hackney in 1965 ok", "n.okoro"));
 }
 
 TEST_CASE("no password meets no hash") {

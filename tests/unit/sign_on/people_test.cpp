@@ -64,6 +64,25 @@ TEST_CASE("Entra ID's own tokens of a program are its own only when they say so"
   CHECK(refusal(program_of(entra(), claims(R"({"sub":"p"})"))) == "missing-claim");
 }
 
+TEST_CASE("a logout token names a person or a session, is no ID token, and says what it is for") {
+  const std::string event = R"("events":{"http://schemas.openid.net/event/backchannel-logout":{}})";
+  Settings other = entra();
+  other.tenant.clear();
+  const auto judged = [&](const std::string& said) {
+    const auto out = signed_out_by(other, claims("{" + said + "}"));
+    return out ? std::string("good") : std::string(to_string(out.error()));
+  };
+  CHECK(judged(event + R"(,"sub":"s")") == "good");
+  CHECK(judged(event + R"(,"sid":"x")") == "good");
+  CHECK(judged(event) == "not-a-sign-out");
+  CHECK(judged(event + R"(,"sub":"s","nonce":"n")") == "not-a-sign-out");
+  CHECK(judged(R"("sub":"s")") == "not-a-sign-out");
+  CHECK(judged(R"("sub":"s","events":{"http://schemas.openid.net/event/backchannel-logout":"yes"})") ==
+        "not-a-sign-out");
+  CHECK(judged(R"("sub":"s","events":["http://schemas.openid.net/event/backchannel-logout"])") ==
+        "not-a-sign-out");
+}
+
 TEST_CASE("a person's ID token is no program's access token, though both are made for the same client") {
   const Claims id_token = claims(R"({"azp":"p","sub":"p","nonce":"n","roles":["Concord.Adviser"]})");
   CHECK(refusal(program_of(entra(), id_token)) == "not-a-programs-own");

@@ -35,6 +35,17 @@ TEST_CASE("the challenge is the one of RFC 7636, appendix B") {
   CHECK(url.find("dBjft") == std::string::npos);
 }
 
+TEST_CASE("whoever is to show anew who they are is asked for it by the provider") {
+  ProviderDescription provider;
+  provider.authorization_endpoint = "https://p.test/a";
+  const SignInSecrets secrets{"s", "n", "v"};
+  const std::string first = authorization_url(provider, "c", "https://c.test/sign-in/callback", secrets);
+  const std::string again =
+      authorization_url(provider, "c", "https://c.test/sign-in/callback", secrets, true);
+  CHECK(first.find("prompt=") == std::string::npos);
+  CHECK(again == first + "&prompt=login&max_age=0");
+}
+
 TEST_CASE("what must not be guessed is new for every sign-in, and long enough for a verifier") {
   const SignInSecrets one = make_secrets();
   const SignInSecrets other = make_secrets();

@@ -60,6 +60,38 @@ TEST_CASE("a token of another type is refused even when all its claims are right
   CHECK(judged(signer.token(claims(), "application/logout+jwt")) == "wrong-type");
 }
 
+TEST_CASE("who is to show anew who they are did so since then, and the token says so") {
+  const Signer& signer = Signer::of("ES256");
+  Expected again = expected;
+  again.authenticated_since = now;
+  const auto at = [&](const std::string& auth_time) {
+    std::string said = claims();
+    said.back() = ',';
+    return judged(signer.token(said + "\"auth_time\":" + auth_time + "}"), again);
+  };
+  CHECK(at(std::to_string(kNow + 20)) == "good");
+  CHECK(at(std::to_string(kNow - 60)) == "good");
+  CHECK(at(std::to_string(kNow - 61)) == "not-again");
+  CHECK(at("\"1800000020\"") == "missing-claim");
+  CHECK(judged(signer.token(claims()), again) == "missing-claim");
+}
+
+TEST_CASE("a token of somebody who came by none of the ways that are asked for is refused") {
+  const Signer& signer = Signer::of("ES256");
+  Expected strong = expected;
+  strong.methods = {"mfa", "hwk"};
+  const auto by = [&](const std::string& methods) {
+    std::string said = claims();
+    said.back() = ',';
+    return judged(signer.token(said + "\"amr\":" + methods + "}"), strong);
+  };
+  CHECK(by(R"(["pwd","mfa"])") == "good");
+  CHECK(by(R"(["pwd"])") == "weak-method");
+  CHECK(by(R"([])") == "weak-method");
+  CHECK(by(R"(["MFA"])") == "weak-method");
+  CHECK(judged(signer.token(claims()), strong) == "weak-method");
+}
+
 TEST_CASE("times that are no times are refused and never overflow") {
   const Signer& signer = Signer::of("ES256");
   for (const std::string_view time :

@@ -177,6 +177,19 @@ Step reset_account(const Asked& asked) {
       password.text);
 }
 
+Step renew_password(const Asked& asked) {
+  if (auto other = check_not_own(asked); !other) {
+    return other.error();
+  }
+  const service::OneTimePassword password = one_time_password(asked);
+  return account_step(
+      asked, 200,
+      [id = asked->parameters.at(0), password](store::Transaction& transaction) {
+        return service::renew_password(transaction, id, password);
+      },
+      password.text);
+}
+
 Step end_account_sessions(const Asked& asked) {
   const std::string id = asked->parameters.at(0);
   Write write;

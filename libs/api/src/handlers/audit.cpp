@@ -38,11 +38,8 @@ void write_access(JsonWriter& out, const service::Access& access) {
 void write_entry(JsonWriter& out, const store::AuditEntry& entry, bool whom) {
   const store::AuditRow& row = entry.row;
   out.begin_object().field("entry", entry.sequence).field("at", to_rfc3339(row.at));
-  out.field("kind", row.kind).field("operation", row.operation);
-  out.maybe("principal", row.principal)
-      .maybe("role", row.role)
-      .maybe("purpose", row.purpose)
-      .maybe("request_id", row.request_id);
+  out.field("kind", row.kind).field("operation", row.operation).maybe("principal", row.principal);
+  out.maybe("role", row.role).maybe("purpose", row.purpose).maybe("request_id", row.request_id);
   out.field("profile_count", row.profiles.size());
   if (row.status != 0) {
     out.field("status", row.status);

@@ -110,6 +110,8 @@ Step read_retention(const Asked& asked);
 Step run_retention(const Asked& asked);
 // sign_in_provider.cpp
 Step begin_provider_sign_in(const Asked& asked);
+Step begin_provider_step_up(const Asked& asked);
+Step sign_out_by_provider(const Asked& asked);
 Step finish_provider_sign_in(const Asked& asked);
 // openapi.cpp
 Step read_openapi(const Asked& asked);
@@ -120,14 +122,22 @@ Step choose_purpose(const Asked& asked);
 Step close_session(const Asked& asked);
 Step step_up_session(const Asked& asked);
 Step change_own_password(const Asked& asked);
+// second_factor.cpp
 Step begin_own_second_factor(const Asked& asked);
 Step confirm_own_second_factor(const Asked& asked);
+Step make_own_recovery_codes(const Asked& asked);
+// own_sessions.cpp
+Step list_own_sessions(const Asked& asked);
+Step end_own_session(const Asked& asked);
+Step end_other_sessions(const Asked& asked);
 // sign_in_pages.cpp
 Step show_sign_in(const Asked& asked);
 Step show_sign_in_style(const Asked& asked);
 Step sign_in_by_form(const Asked& asked);
 Step choose_password_by_form(const Asked& asked);
 Step set_second_factor_by_form(const Asked& asked);
+Step make_recovery_codes_by_form(const Asked& asked);
+Step end_other_sessions_by_form(const Asked& asked);
 Step sign_out_by_form(const Asked& asked);
 // accounts.cpp
 Step list_accounts(const Asked& asked);
@@ -136,6 +146,7 @@ Step create_first_account(const Asked& asked);
 Step read_account(const Asked& asked);
 Step change_account(const Asked& asked);
 Step reset_account(const Asked& asked);
+Step renew_password(const Asked& asked);
 Step end_account_sessions(const Asked& asked);
 // owner.cpp
 Step rotate_key(const Asked& asked);

@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include <concord/api/problem.hpp>
-#include <concord/service/totp.hpp>
 
 #include "../identify.hpp"
 #include "reading.hpp"
@@ -10,6 +9,13 @@
 
 namespace concord::api {
 namespace {
+
+std::int64_t recovery_codes_left(const service::Core& core, const std::string& account) {
+  std::size_t left = 0;
+  core.database->read(
+      [&](store::Snapshot& snapshot) { left = snapshot.accounts().recovery_code_count(account); });
+  return static_cast<std::int64_t>(left);
+}
 
 void write_session(JsonWriter& out, const service::Core& core, const service::Session& session) {
   const store::SessionRow& row = session.row;
@@ -39,23 +45,16 @@ void write_session(JsonWriter& out, const service::Core& core, const service::Se
   if (row.stepped_up) {
     out.field("stepped_up", to_rfc3339(*row.stepped_up));
   }
+  if (row.signed_in_before) {
+    out.field("signed_in_before", to_rfc3339(*row.signed_in_before));
+  }
+  if (!row.account.empty()) {
+    out.field("recovery_codes", recovery_codes_left(core, row.account));
+  }
   out.field("form_token", row.form_token).end_object();
 }
 
 Reply refused(const Asked& asked, const Error& error) { return problem(error, asked->request_id()); }
-
-OwnChange json_change(const Asked& asked) {
-  OwnChange change;
-  change.done = [asked](const service::NewSession& session) { return session_reply(asked, 200, session); };
-  change.refused = [asked](const Error& error) { return refused(asked, error); };
-  return change;
-}
-
-Step held(const Asked& asked, std::chrono::seconds wait) {
-  return Finished{
-      too_many_requests("too many wrong attempts: wait, then try again", wait, asked->request_id()),
-      {{}, "session/" + asked->session->row.id, {}, "held"}};
-}
 
 bool allows(const service::Core& core, const std::string& role_name, domain::Purpose purpose) {
   const policy::Role* role = core.roles.find(role_name);
@@ -153,7 +152,7 @@ Step step_up_session(const Asked& asked) {
   const Proved proved =
       prove(asked, {std::string(text_of(*json, "password")), std::string(text_of(*json, "code"))});
   if (proved.wait.count() > 0) {
-    return held(asked, proved.wait);
+    return held_back(asked, proved.wait);
   }
   if (!proved.totp_step) {
     return proved.totp_step.error();
@@ -179,60 +178,19 @@ Step change_own_password(const Asked& asked) {
   if (!asked->session->must_change) {
     const Proved proved = prove(asked, {std::string(text_of(*json, "current")), ""});
     if (proved.wait.count() > 0) {
-      return held(asked, proved.wait);
+      return held_back(asked, proved.wait);
     }
     if (!proved.totp_step) {
       return error_at("/current", Code::forbidden, "must be the password as it is now");
     }
   }
-  auto hash = hash_new_password(*account, std::string(text_of(*json, "password")));
+  auto hash = hash_new_password(asked, *account, std::string(text_of(*json, "password")));
   if (!hash) {
     return hash.error();
   }
   OwnChange change = json_change(asked);
   change.work = [asked, hash = std::move(*hash)](store::Transaction& transaction) {
     return service::choose_password(transaction, asked->session->row.token, hash);
-  };
-  return own_change_step(asked, std::move(change));
-}
-
-Step begin_own_second_factor(const Asked& asked) {
-  const auto account = own_account(asked);
-  if (!account) {
-    return account.error();
-  }
-  if (!asked->session->lacks_second_factor &&
-      !service::stepped_up_lately(asked->session->row, asked->core.clock.now())) {
-    return fail(Code::forbidden, "to change the second factor, step up first: POST /v1/session/step-up");
-  }
-  const std::string secret = service::make_totp_secret();
-  OwnChange change = json_change(asked);
-  change.work = [asked, secret](store::Transaction& transaction) -> Result<service::NewSession> {
-    if (auto begun = service::begin_second_factor(transaction, asked->session->row.token, secret); !begun) {
-      return begun.error();
-    }
-    return service::NewSession{asked->session->row, {}};
-  };
-  change.done = [secret, name = account->name](const service::NewSession&) {
-    JsonWriter out;
-    out.begin_object()
-        .field("secret", service::base32(secret))
-        .field("uri", service::totp_uri(name, secret))
-        .end_object();
-    return json_reply(201, out.take());
-  };
-  return own_change_step(asked, std::move(change));
-}
-
-Step confirm_own_second_factor(const Asked& asked) {
-  const auto json = json_body(*asked, "second_factor_code");
-  if (!json) {
-    return json.error();
-  }
-  OwnChange change = json_change(asked);
-  change.work = [asked, code = std::string(text_of(*json, "code")),
-                 now = asked->core.clock.now()](store::Transaction& transaction) {
-    return service::confirm_second_factor(transaction, asked->session->row.token, code, now);
   };
   return own_change_step(asked, std::move(change));
 }

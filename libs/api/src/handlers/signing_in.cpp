@@ -26,8 +26,14 @@ struct SigningIn {
   Result<service::Admitted> admitted = Error{};
 };
 
+// By which factors somebody came, for the audit log.
+std::string_view factors_of(const service::Judged& judged) {
+  return judged.totp_step ? "password-and-code" : judged.recovery ? "password-and-recovery-code" : "password";
+}
+
 Step let_in(const Asked& asked, const SigningIn& signing) {
-  const AuditNote note = account_note(signing.judged.account.id);
+  AuditNote note = account_note(signing.judged.account.id);
+  note.detail = factors_of(signing.judged);
   if (!signing.admitted) {
     return Finished{signing.replies.refused(signing.admitted.error()), note};
   }
@@ -61,7 +67,7 @@ Step sign_in_step(const Asked& asked, const Entered& entered, SignInReplies repl
   if (const auto wait = core.sign_in.attempts.enter(signing->keys, now); wait.count() > 0) {
     return Finished{signing->replies.held(wait), {{}, "sign-in", {}, "held"}};
   }
-  auto judged = service::judge(*core.database, signing->credentials, now);
+  auto judged = service::judge(*core.database, signing->credentials, core.sign_in.seal, now);
   if (!judged) {
     return Finished{signing->replies.refused(judged.error()), {{}, "sign-in", {}, "refused"}};
   }
@@ -104,6 +110,28 @@ Step own_change_step(const Asked& asked, OwnChange change) {
   return write;
 }
 
+OwnChange json_change(const Asked& asked) {
+  OwnChange change;
+  change.done = [asked](const service::NewSession& session) { return session_reply(asked, 200, session); };
+  change.refused = [asked](const Error& error) { return problem(error, asked->request_id()); };
+  return change;
+}
+
+Step held_back(const Asked& asked, std::chrono::seconds wait) {
+  return Finished{
+      too_many_requests("too many wrong attempts: wait, then try again", wait, asked->request_id()),
+      {{}, "session/" + asked->session->row.id, {}, "held"}};
+}
+
+Outcome must_have_stepped_up(const Asked& asked) {
+  if (service::stepped_up_lately(asked->session->row, asked->core.clock.now())) {
+    return {};
+  }
+  return fail(Code::forbidden, asked->session->row.account.empty()
+                                   ? "prove first who you are: open /sign-in/provider/step-up in this browser"
+                                   : "prove first who you are: POST /v1/session/step-up");
+}
+
 Result<store::AccountRow> own_account(const Asked& asked) {
   std::optional<store::AccountRow> account;
   asked->core.database->read(
@@ -124,15 +152,18 @@ Proved prove(const Asked& asked, const service::Proof& proof) {
     return proved;
   }
   const auto account = own_account(asked);
-  proved.totp_step = account ? service::judge_proof(*account, proof, now) : account.error();
+  proved.totp_step =
+      account ? service::judge_proof(*account, proof, core.sign_in.seal, now) : account.error();
   if (proved.totp_step) {
     core.sign_in.attempts.succeeded(key);
   }
   return proved;
 }
 
-Result<std::string> hash_new_password(const store::AccountRow& account, const std::string& password) {
-  if (auto good = service::check_new_password(password, account.name); !good) {
+Result<std::string> hash_new_password(const Asked& asked, const store::AccountRow& account,
+                                      const std::string& password) {
+  const std::string& words = asked->core.configuration.password_words;
+  if (auto good = service::check_new_password(password, account.name, words); !good) {
     return good.error();
   }
   return service::hash_password(password);

@@ -30,6 +30,8 @@ struct OwnChange {
   std::function<Reply(const Error& error)> refused;
 };
 Step own_change_step(const Asked& asked, OwnChange change);
+// Answered in JSON.
+OwnChange json_change(const Asked& asked);
 
 // The asker's own account. `forbidden` where a provider keeps it.
 Result<store::AccountRow> own_account(const Asked& asked);
@@ -40,8 +42,14 @@ struct Proved {
 };
 Proved prove(const Asked& asked, const service::Proof& proof);
 
+// An answer to `prove` that isn't judged.
+Step held_back(const Asked& asked, std::chrono::seconds wait);
+// `forbidden` unless they did so within the last minutes, for what asks for that.
+Outcome must_have_stepped_up(const Asked& asked);
+
 // A new password judged against the rules, and hashed. Slow.
-Result<std::string> hash_new_password(const store::AccountRow& account, const std::string& password);
+Result<std::string> hash_new_password(const Asked& asked, const store::AccountRow& account,
+                                      const std::string& password);
 
 // Who is signed in, for a token that was just given out or is held.
 Reply session_reply(const Asked& asked, int status, const service::NewSession& session);

@@ -41,11 +41,16 @@ constexpr auto join_always() {
 constexpr auto always_at_once = join_always();
 
 constexpr std::string_view policy_name = "content-security-policy";
-constexpr std::string_view policy = "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n";
+constexpr std::string_view policy =
+    "Content-Security-Policy: default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors "
+    "'none'; "
+    "sandbox\r\n";
 constexpr std::string_view page_policy =
-    "Content-Security-Policy: default-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
+    "Content-Security-Policy: default-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri "
+    "'none'; "
     "form-action 'self'\r\n";
-constexpr std::string_view only_over_tls = "Strict-Transport-Security: max-age=31536000\r\n";
+constexpr std::string_view only_over_tls =
+    "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n";
 
 constexpr std::array<std::string_view, 8> not_the_replys{
     "content-length", "transfer-encoding", "connection", "keep-alive", "date",

@@ -7,6 +7,7 @@
 
 #include <concord/base/ip.hpp>
 #include <concord/base/log.hpp>
+#include <concord/base/text.hpp>
 
 namespace concord::service {
 namespace {
@@ -49,6 +50,12 @@ Outcome check_sessions(const Configuration& made) {
   }
   if (made.one_time_password_hours == 0 || made.one_time_password_hours > kYearHours) {
     return error_at("one_time_password_hours", Code::invalid_value, "must be from 1 to 8760");
+  }
+  for (const std::string_view word : split(made.password_words, ' ')) {
+    if (!word.empty() && (utf8_length(word) < 4 || to_lower(word) != word)) {
+      return error_at("password_words", Code::invalid_value,
+                      "must be words in small letters of four or more each, parted by blanks");
+    }
   }
   return {};
 }

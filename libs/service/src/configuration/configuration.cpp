@@ -60,6 +60,8 @@ const std::vector<Setting>& settings() {
       {"session_seconds", &Configuration::session_seconds, "every session ends so long after signing in"},
       {"one_time_password_hours", &Configuration::one_time_password_hours,
        "how long a one-time password of an account holds"},
+      {"password_words", &Configuration::password_words,
+       "words that don't count towards a password's length, parted by blanks"},
       {"rate_principal", &Configuration::rate_principal, "costs that a key may run up a minute, 0 for any"},
       {"burst_principal", &Configuration::burst_principal, "... and at once"},
       {"rate_search", &Configuration::rate_search, "searches of a key a minute, 0 for any"},

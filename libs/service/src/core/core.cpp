@@ -28,6 +28,7 @@ struct Core::Parts {
   matching::Model model;
   std::unique_ptr<store::Database> database;
   std::unique_ptr<store::AuditLog> audit;
+  Seal seal;
 };
 
 namespace {
@@ -178,10 +179,14 @@ Result<std::unique_ptr<Core>> Core::open(const Configuration& configuration,
   if (!audit) {
     return audit.error();
   }
+  auto seal = open_seal(**database, data_dir);
+  if (!seal) {
+    return seal.error();
+  }
   return std::unique_ptr<Core>(
       new Core({configuration, data_dir, clock, std::move(rules->roles), std::move(rules->parts),
                 std::move(rules->survivorship), std::move(rules->retention), std::move(rules->provider),
-                std::move(rules->first_model), std::move(*model), std::move(*database), std::move(*audit)}));
+                std::move(rules->first_model), std::move(*model), std::move(*database), std::move(*audit), std::move(*seal)}));
 }
 
 Core::Core(Parts given)
@@ -205,6 +210,7 @@ Core::Core(Parts given)
       read_lane("read", configuration.read_threads, configuration.queue_length, report_lane_failure),
       slow_lane("slow", 1, configuration.queue_length, report_lane_failure),
       password_lane("password", kPasswordThreads, kPasswordQueue, report_lane_failure),
+      sign_in(std::move(given.seal)),
       model_lane("model", 1, kModelQueue, report_lane_failure),
       snooping_watch(*database, *audit, viewer, clock, metrics, configuration) {}
 

@@ -9,6 +9,7 @@
 
 #include <concord/base/clock.hpp>
 #include <concord/base/hash.hpp>
+#include <concord/service/provider.hpp>
 #include <concord/sign_on/provider.hpp>
 
 namespace concord::service {
@@ -17,6 +18,7 @@ struct PendingSignIn {
   sign_on::SignInSecrets secrets;
   Digest browser{};  // SHA-256 of what its cookie holds
   Instant ends{};
+  std::optional<Provider::Again> again{};  // of somebody who is here already
 };
 
 // Thread-safe.

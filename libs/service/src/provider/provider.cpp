@@ -56,7 +56,7 @@ Result<std::unique_ptr<Provider>> Provider::open(sign_on::Settings settings,
 
 const sign_on::Settings& Provider::settings() const { return parts_->settings; }
 
-Accepted<Provider::Begun> Provider::begin() {
+Accepted<Provider::Begun> Provider::begin(std::optional<Again> again) {
   const auto known = parts_->keys.get("");
   if (!known) {
     return sign_on::refuse(known.error());
@@ -64,14 +64,23 @@ Accepted<Provider::Begun> Provider::begin() {
   Begun begun;
   begun.browser = random_hex(32);
   PendingSignIn pending{sign_on::make_secrets(), sha256(begun.browser),
-                        parts_->clock.now() + PendingSignIns::kLifetime};
+                        parts_->clock.now() + PendingSignIns::kLifetime, std::move(again)};
   begun.url = sign_on::authorization_url((*known)->description, settings().client_id, settings().redirect_uri,
-                                         pending.secrets);
+                                         pending.secrets, pending.again.has_value());
   parts_->pending.add(std::move(pending));
   return begun;
 }
 
-Accepted<sign_on::SignedInPerson> Provider::finish(const Returned& returned, std::string_view browser) {
+Accepted<sign_on::Claims> Provider::verified(std::string_view token, const sign_on::Expected& expected) {
+  const auto head = sign_on::read_head(token);
+  const auto keys = head ? parts_->keys.get(head->key_id) : Accepted<Known>(sign_on::refuse(head.error()));
+  if (!keys) {
+    return sign_on::refuse(keys.error());
+  }
+  return sign_on::verify(token, (*keys)->keys, expected, parts_->clock.now());
+}
+
+Accepted<Provider::Finished> Provider::finish(const Returned& returned, std::string_view browser) {
   const auto pending = parts_->pending.take(returned.state, parts_->clock.now());
   if (!pending) {
     return sign_on::refuse(Refusal::unknown_state);
@@ -94,15 +103,25 @@ Accepted<sign_on::SignedInPerson> Provider::finish(const Returned& returned, std
   if (!token) {
     return sign_on::refuse(token.error());
   }
-  const auto head = sign_on::read_head(*token);
-  const auto keys = head ? parts_->keys.get(head->key_id) : Accepted<Known>(sign_on::refuse(head.error()));
-  if (!keys) {
-    return sign_on::refuse(keys.error());
+  sign_on::Expected expected = sign_on::expected_of_person(settings(), pending->secrets.nonce);
+  if (pending->again) {
+    expected.authenticated_since = pending->ends - PendingSignIns::kLifetime;
   }
-  const auto claims =
-      sign_on::verify(*token, (*keys)->keys, sign_on::expected_of_person(settings(), pending->secrets.nonce),
-                      parts_->clock.now());
-  return claims ? sign_on::person_of(settings(), *claims) : sign_on::refuse(claims.error());
+  const auto claims = verified(*token, expected);
+  auto person = claims ? sign_on::person_of(settings(), *claims)
+                       : Accepted<sign_on::SignedInPerson>(sign_on::refuse(claims.error()));
+  if (!person) {
+    return sign_on::refuse(person.error());
+  }
+  if (pending->again && pending->again->subject != person->subject) {
+    return sign_on::refuse(Refusal::other_person);
+  }
+  return Finished{std::move(*person), pending->again};
+}
+
+Accepted<sign_on::SignedOut> Provider::signed_out(std::string_view token) {
+  const auto claims = verified(token, sign_on::expected_of_sign_out(settings()));
+  return claims ? sign_on::signed_out_by(settings(), *claims) : sign_on::refuse(claims.error());
 }
 
 Accepted<domain::Principal> Provider::program(std::string_view token) {

@@ -1,10 +1,10 @@
 #include <algorithm>
 
-#include <sodium.h>
-
 #include <concord/base/ids.hpp>
 #include <concord/base/text.hpp>
 #include <concord/service/accounts.hpp>
+
+#include "readable_secret.hpp"
 
 namespace concord::service {
 namespace {
@@ -22,17 +22,6 @@ Result<store::AccountRow> known_account(store::Snapshot& snapshot, const std::st
   return std::move(*account);
 }
 
-// Four groups of five of 31 letters and digits that can't be taken for one another: 99 bits.
-std::string one_time_text() {
-  constexpr std::string_view kLetters = "abcdefghjkmnpqrstuvwxyz23456789";
-  std::string text;
-  for (int i = 0; i < 20; ++i) {
-    text += i > 0 && i % 5 == 0 ? "-" : "";
-    text += kLetters[randombytes_uniform(kLetters.size())];
-  }
-  return text;
-}
-
 }  // namespace
 
 Result<std::string> parse_account_name(std::string_view text) {
@@ -48,7 +37,7 @@ Result<std::string> parse_account_name(std::string_view text) {
 
 OneTimePassword make_one_time_password(std::chrono::hours holds, Instant now) {
   OneTimePassword made;
-  made.text = one_time_text();
+  made.text = readable_secret(20, 5);  // 99 bits
   made.hash = hash_password(made.text);
   made.until = now + holds;
   return made;
@@ -84,6 +73,21 @@ Result<store::AccountRow> reset_account(store::Transaction& transaction, const s
   account->totp_step = 0;
   transaction.account_writer().change(*account);
   transaction.account_writer().forget_devices_of(id);
+  transaction.account_writer().forget_recovery_codes_of(id);
+  transaction.account_writer().end_sessions_of(id);
+  return account;
+}
+
+Result<store::AccountRow> renew_password(store::Transaction& transaction, const std::string& id,
+                                         const OneTimePassword& password) {
+  auto account = known_account(transaction, id);
+  if (!account) {
+    return account;
+  }
+  account->password = password.hash;
+  account->one_time_until = password.until;
+  account->must_change = false;
+  transaction.account_writer().change(*account);
   transaction.account_writer().end_sessions_of(id);
   return account;
 }

@@ -6,6 +6,8 @@
 #include <concord/base/text.hpp>
 #include <concord/service/accounts.hpp>
 
+#include "common_passwords.hpp"
+
 namespace concord::service {
 namespace {
 
@@ -18,6 +20,33 @@ constexpr std::size_t kShortest = 12, kLongest = 128;
 const std::string& hash_of_nothing() {
   static const std::string hash = hash_password("no password is this");
   return hash;
+}
+
+// Beside those of the configuration: the product, what it is used by, and what people write for want of an
+// idea.
+constexpr std::string_view kGuessable = "concord council password passw0rd welcome qwerty letmein changeme";
+
+// How many characters are left of a password in lower case, without such words.
+std::size_t length_without(std::string password, std::string_view words) {
+  for (const std::string_view word : split(words, ' ')) {
+    for (std::size_t at = 0; !word.empty() && (at = password.find(word)) != std::string::npos;) {
+      password.erase(at, word.size());
+    }
+  }
+  return utf8_length(password);
+}
+
+Outcome check_guesses(const std::string& password, std::string_view words) {
+  if (is_common_password(password)) {
+    return error_at("/password", Code::invalid_value,
+                    "is among the commonest passwords, which are tried first; several words make a good one");
+  }
+  const std::string all = std::string(kGuessable) + ' ' + std::string(words);
+  if (length_without(password, all) < kShortest) {
+    return error_at("/password", Code::invalid_value,
+                    "must have 12 characters beside words that anybody here would guess, such as `council`");
+  }
+  return {};
 }
 
 }  // namespace
@@ -39,18 +68,19 @@ bool password_meets(const std::string& hash, std::string_view password) {
   return known && meets;
 }
 
-Outcome check_new_password(std::string_view password, std::string_view name) {
+Outcome check_new_password(std::string_view password, std::string_view name, std::string_view words) {
   const std::size_t length = utf8_length(password);
   if (length < kShortest || length > kLongest) {
     return error_at("/password", length < kShortest ? Code::invalid_value : Code::too_long,
                     "must have 12 to 128 characters; several words make a good one");
   }
   const bool one_letter = password.find_first_not_of(password.front()) == std::string_view::npos;
-  if (one_letter || to_lower(password).find(name) != std::string::npos) {
+  const std::string small = to_lower(password);
+  if (one_letter || small.find(name) != std::string::npos) {
     return error_at("/password", Code::invalid_value,
                     "must not hold the sign-in name, nor be one character throughout");
   }
-  return {};
+  return check_guesses(small, words);
 }
 
 }  // namespace concord::service

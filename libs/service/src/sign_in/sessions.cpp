@@ -13,6 +13,13 @@ Error not_signed_in() {
   return fail(Code::unauthenticated, "the session is not known or has ended: sign in again");
 }
 
+void end_oldest_past(store::Transaction& transaction, const std::string& principal, std::size_t most) {
+  const auto sessions = transaction.accounts().sessions_of(principal);
+  for (std::size_t i = 0; i + most < sessions.size(); ++i) {
+    transaction.account_writer().end_session(sessions[i].token);
+  }
+}
+
 }  // namespace
 
 SessionLimits session_limits(const Configuration& configuration) {
@@ -40,7 +47,10 @@ NewSession begin_session(store::Transaction& transaction, const SignedIn& who, c
   made.row.created = made.row.used = now;
   made.row.ends = now + limits.whole;
   made.row.form_token = random_hex(kTokenBytes);
+  made.row.signed_in_before = who.before;
+  made.row.provider_session = who.provider_session;
   transaction.account_writer().drop_sessions_before(now);
+  end_oldest_past(transaction, who.principal, kMostSessions - 1);
   transaction.account_writer().add_session(made.row);
   return made;
 }

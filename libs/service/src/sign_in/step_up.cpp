@@ -1,15 +1,15 @@
 #include <concord/service/sign_in.hpp>
 #include <concord/service/totp.hpp>
 
+#include "own.hpp"
+
 namespace concord::service {
 namespace {
 
-struct Own {
-  store::SessionRow session;
-  store::AccountRow account;
-};
+Error wrong_proof() { return fail(Code::forbidden, "the password or the code is wrong"); }
 
-// The session and its account as they are in this transaction: either may have gone since it was asked.
+}  // namespace
+
 Result<Own> own(store::Transaction& transaction, const Digest& token) {
   auto session = transaction.accounts().session(token);
   if (!session) {
@@ -22,14 +22,11 @@ Result<Own> own(store::Transaction& transaction, const Digest& token) {
   return Own{std::move(*session), std::move(*account)};
 }
 
-Error wrong_proof() { return fail(Code::forbidden, "the password or the code is wrong"); }
-
-}  // namespace
-
 Result<std::optional<std::int64_t>> judge_proof(const store::AccountRow& account, const Proof& proof,
-                                                Instant now) {
+                                                const Seal& seal, Instant now) {
   if (!proof.code.empty() && !account.totp_secret.empty()) {
-    const auto step = totp_match(account.totp_secret, proof.code, now, account.totp_step);
+    const auto step =
+        totp_match(seal.open(account.totp_secret, account.id).value(), proof.code, now, account.totp_step);
     return step ? Result<std::optional<std::int64_t>>(step) : wrong_proof();
   }
   if (!password_meets(account.password, proof.password)) {
@@ -69,18 +66,19 @@ Result<NewSession> choose_password(store::Transaction& transaction, const Digest
   return rotate_session(transaction, std::move(held->session));
 }
 
-Outcome begin_second_factor(store::Transaction& transaction, const Digest& token, const std::string& secret) {
+Outcome begin_second_factor(store::Transaction& transaction, const Digest& token, const std::string& secret,
+                            const Seal& seal) {
   auto held = own(transaction, token);
   if (!held) {
     return held.error();
   }
-  held->session.pending_totp = secret;
+  held->session.pending_totp = seal.close(secret, held->account.id);
   transaction.account_writer().change_session(token, held->session);
   return {};
 }
 
 Result<NewSession> confirm_second_factor(store::Transaction& transaction, const Digest& token,
-                                         std::string_view code, Instant now) {
+                                         std::string_view code, const Seal& seal, Instant now) {
   auto held = own(transaction, token);
   if (!held) {
     return held.error();
@@ -88,7 +86,7 @@ Result<NewSession> confirm_second_factor(store::Transaction& transaction, const 
   if (held->session.pending_totp.empty()) {
     return fail(Code::conflict, "no second factor was begun in this session: POST it first");
   }
-  const auto step = totp_match(held->session.pending_totp, code, now, 0);
+  const auto step = totp_match(seal.open(held->session.pending_totp, held->account.id).value(), code, now, 0);
   if (!step) {
     return error_at("/code", Code::invalid_value,
                     "is not what the app shows for this secret now; see whether its clock is right");
@@ -96,7 +94,9 @@ Result<NewSession> confirm_second_factor(store::Transaction& transaction, const 
   held->account.totp_secret = std::move(held->session.pending_totp);
   held->account.totp_step = *step;
   held->session.pending_totp.clear();
+  held->session.stepped_up = now;
   transaction.account_writer().change(held->account);
+  transaction.account_writer().end_sessions_of(held->account.id);
   return rotate_session(transaction, std::move(held->session));
 }
 

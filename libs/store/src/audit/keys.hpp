@@ -11,7 +11,7 @@
 namespace concord::store {
 
 // Reads the key; makes it where there is none, unless it `must_exist` because rows depend on it.
-Result<std::string> read_or_make_key(const std::filesystem::path& file, bool must_exist);
+Result<std::string> read_audit_key(const std::filesystem::path& file, bool must_exist);
 
 Result<SigningKey> read_signing_key(const std::filesystem::path& file, bool must_exist);
 

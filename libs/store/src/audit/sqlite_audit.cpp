@@ -356,7 +356,7 @@ Result<std::unique_ptr<AuditLog>> open_audit(const std::filesystem::path& direct
   }
   sqlite::Connection& db = *opened->connection;
   Result<std::string> key =
-      read_or_make_key(directory / kKeyFile, db.number("SELECT EXISTS (SELECT 1 FROM audit)") != 0);
+      read_audit_key(directory / kKeyFile, db.number("SELECT EXISTS (SELECT 1 FROM audit)") != 0);
   if (!key) {
     return std::move(key.error());
   }
@@ -372,7 +372,7 @@ Result<std::unique_ptr<AuditLog>> open_audit(const std::filesystem::path& direct
 }
 
 Result<AuditProof> prove_audit(const std::filesystem::path& directory, const ProofOptions& options) {
-  const auto key = read_or_make_key(directory / kKeyFile, true);
+  const auto key = read_audit_key(directory / kKeyFile, true);
   const auto public_key =
       options.public_key.empty() ? audit_public_key(directory) : Result<std::string>(options.public_key);
   if (!key || !public_key) {

@@ -37,6 +37,7 @@ struct Configuration {
   std::uint64_t session_idle_seconds = 15 * 60;  // a session without a request for so long ends
   std::uint64_t session_seconds = 10 * 60 * 60;  // and every session so long after signing in
   std::uint64_t one_time_password_hours = 72;
+  std::string password_words;  // that nobody's password may live by: the council's name and the like
   // Costs a minute, and what may be spent at once; a rate of 0 lifts the limit.
   std::uint64_t rate_principal = 12'000;
   std::uint64_t burst_principal = 12'000;

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include <concord/base/hash.hpp>
 #include <concord/outbound/http_client.hpp>
 #include <concord/sign_on/refusal.hpp>
 #include <concord/sign_on/settings.hpp>
@@ -29,14 +31,25 @@ class Provider {
   struct Begun {
     std::string url, browser;
   };
-  sign_on::Accepted<Begun> begin();  // waits
+  // Of somebody who is here already, and is to show the provider anew who they are: their session.
+  struct Again {
+    Digest token{};
+    std::string subject;
+  };
+  sign_on::Accepted<Begun> begin(std::optional<Again> again = {});  // waits
 
   // What the provider sent the browser back with. A sign-in is finished once, well or not.
   struct Returned {
     std::string state, code, error, issuer;
   };
-  sign_on::Accepted<sign_on::SignedInPerson> finish(const Returned& returned,
-                                                    std::string_view browser);  // waits
+  struct Finished {
+    sign_on::SignedInPerson person;
+    std::optional<Again> again;  // as it was begun; the person is the same
+  };
+  sign_on::Accepted<Finished> finish(const Returned& returned, std::string_view browser);  // waits
+
+  // Whom a logout token of the provider's signs out.
+  sign_on::Accepted<sign_on::SignedOut> signed_out(std::string_view token);  // waits
 
   // A program by its access token: from those that were found good before, else by the keys that are kept.
   sign_on::Accepted<domain::Principal> program(std::string_view token);
@@ -48,6 +61,8 @@ class Provider {
  private:
   struct Parts;
   explicit Provider(std::unique_ptr<Parts> parts);
+  // The claims of a token, whose keys are fetched if need be.
+  sign_on::Accepted<sign_on::Claims> verified(std::string_view token, const sign_on::Expected& expected);
   std::unique_ptr<Parts> parts_;
 };
 

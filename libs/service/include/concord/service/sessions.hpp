@@ -25,6 +25,8 @@ struct SignedIn {
   std::string issuer, subject;
   std::string role;
   domain::Purpose purpose = domain::Purpose::service_delivery;  // what requests are for that don't say
+  std::optional<Instant> before{};  // an account's: when it was signed in with the time before
+  std::string provider_session{};   // a provider's `sid`, where it said one
 };
 std::string provider_principal(std::string_view issuer, std::string_view subject);
 
@@ -32,6 +34,8 @@ struct NewSession {
   store::SessionRow row;
   std::string token;  // for the cookie; not kept
 };
+// So many sessions of one person go on at once; with another the oldest ends.
+inline constexpr std::size_t kMostSessions = 10;
 // A new session with a token of its own: whatever token the browser had before is never taken over. Those
 // that have ended are cleared away.
 NewSession begin_session(store::Transaction& transaction, const SignedIn& who, const SessionLimits& limits,

@@ -33,8 +33,11 @@ struct Parameter {
 // application/x-www-form-urlencoded.
 std::string to_form(const std::vector<Parameter>& parameters);
 
+// `again`: whoever is signed in there shows once more who they are (`prompt=login`), and the ID token says
+// when.
 std::string authorization_url(const ProviderDescription& provider, std::string_view client_id,
-                              std::string_view redirect_uri, const SignInSecrets& secrets);
+                              std::string_view redirect_uri, const SignInSecrets& secrets,
+                              bool again = false);
 
 // The ID token in a token endpoint's answer.
 Accepted<std::string> id_token_in(std::string_view json);

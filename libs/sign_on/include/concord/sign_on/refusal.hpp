@@ -26,6 +26,10 @@ enum class Refusal : std::uint8_t {
   expired,
   not_yet_valid,
   wrong_nonce,           // of another sign-in
+  not_again,             // asked to show anew who they are, and the provider took an earlier showing
+  weak_method,           // they showed it by none of the ways that the settings ask for
+  other_person,          // who showed it anew is not who the session is of
+  not_a_sign_out,        // a token that signs nobody out
   no_role,               // known to the provider, but none of their roles is one of ours
   unknown_program,       // a client that the configuration does not name
   not_a_programs_own,    // a token that a program got for a person

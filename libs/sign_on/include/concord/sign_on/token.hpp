@@ -35,22 +35,29 @@ struct Expected {
   std::vector<std::string_view> types{};  // of `typ`, "" where it may be missing
   std::optional<std::string> nonce{};     // an ID token's
   std::string party{};                    // an ID token's `azp`, where it has one or must; empty: not asked
+  // An ID token's `auth_time`, which must be there, is no earlier than this (but for kSkew).
+  std::optional<Instant> authenticated_since{};
+  std::vector<std::string> methods{};  // an ID token's `amr` has one of these at least; empty: not asked
 };
 
 // The claims of a token that was found to be good. Move-only.
 class Claims {
  public:
-  Claims(Json json, Instant expires) : json_(std::move(json)), expires_(expires) {}
+  Claims(Json json, Instant expires, Instant issued = {})
+      : json_(std::move(json)), expires_(expires), issued_(issued) {}
   Instant expires() const { return expires_; }
+  Instant issued() const { return issued_; }
   // Empty where the claim is not there or no text.
   std::string_view text(std::string_view name) const { return text_of(json_, name); }
   bool has(std::string_view name) const { return member_of(json_, name) != nullptr; }
+  // Whether the claim is an object that has an object as this member.
+  bool has_object(std::string_view name, std::string_view member) const;
   // The texts of a list, or one text; empty where it is neither.
   std::vector<std::string> texts(std::string_view name) const;
 
  private:
   Json json_;
-  Instant expires_;
+  Instant expires_, issued_;
 };
 
 // `unknown_key` when the key set lacks the token's `kid`: it may have been rolled, and fetching may help.

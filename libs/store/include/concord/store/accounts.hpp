@@ -20,9 +20,10 @@ struct AccountRow {
   std::string password;                   // encoded argon2id; empty: nobody can sign in by one
   std::optional<Instant> one_time_until;  // the password is a one-time one and holds until then
   bool must_change = false;               // it was used, and no other is chosen yet
-  std::string totp_secret;                // bytes; empty: no second factor yet
+  std::string totp_secret;                // sealed by service::Seal; empty: no second factor yet
   std::int64_t totp_step = 0;             // the last step whose code was used
   Instant created{};
+  std::optional<Instant> signed_in{};  // last
 };
 
 struct SessionRow {
@@ -40,7 +41,9 @@ struct SessionRow {
   Instant ends{};
   std::optional<Instant> stepped_up;
   std::string form_token;
-  std::string pending_totp;  // bytes of a second factor that was shown and is not yet confirmed
+  std::string pending_totp;  // a second factor that was shown and is not yet confirmed; sealed, too
+  std::optional<Instant> signed_in_before{};  // when its account had signed in the time before
+  std::string provider_session{};             // what the provider calls it (`sid`), where it says so
 };
 
 class AccountReader {
@@ -51,6 +54,9 @@ class AccountReader {
   virtual std::vector<AccountRow> all() const = 0;
   virtual std::optional<SessionRow> session(const Digest& token) const = 0;
   virtual std::size_t session_count(const std::string& principal) const = 0;
+  virtual std::vector<SessionRow> sessions_of(const std::string& principal) const = 0;  // oldest first
+  virtual std::size_t recovery_code_count(const std::string& account) const = 0;
+  virtual bool has_recovery_code(const std::string& account, const Digest& code) const = 0;
   virtual bool knows_device(const std::string& account, const Digest& token) const = 0;
 };
 
@@ -65,10 +71,14 @@ class AccountWriter {
   virtual void use_session(const Digest& token, Instant at) = 0;
   virtual void end_session(const Digest& token) = 0;
   virtual void end_sessions_of(const std::string& principal) = 0;
+  virtual void end_provider_session(const std::string& issuer, const std::string& provider_session) = 0;
   virtual void drop_sessions_before(Instant end) = 0;
   // At most ten an account are kept: the oldest go.
   virtual void add_device(const std::string& account, const Digest& token, Instant at) = 0;
   virtual void forget_devices_of(const std::string& account) = 0;
+  virtual void add_recovery_code(const std::string& account, const Digest& code) = 0;
+  virtual void use_recovery_code(const std::string& account, const Digest& code) = 0;
+  virtual void forget_recovery_codes_of(const std::string& account) = 0;
 };
 
 }  // namespace concord::store
