@@ -31,6 +31,7 @@ constexpr auto kPermissions = std::to_array<std::pair<Permission, std::string_vi
     {Permission::break_glass, "break-glass"},
     {Permission::manage_accounts, "manage-accounts"},
     {Permission::read_audit, "read-audit"},
+    {Permission::protect, "protect"},
 });
 
 // `none` asks nothing of anybody, so no role can be given it.
