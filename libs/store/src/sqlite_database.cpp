@@ -12,6 +12,7 @@
 #include "measures_rows.hpp"
 #include "model_rows.hpp"
 #include "profile_rows.hpp"
+#include "protection_rows.hpp"
 #include "record_rows.hpp"
 #include "review_rows.hpp"
 #include "ruling_rows.hpp"
@@ -38,7 +39,8 @@ class SqliteSnapshot final : public Snapshot {
         measures_(db),
         accounts_(db),
         agreements_(db),
-        access_(db) {}
+        access_(db),
+        protections_(db) {}
   const RecordReader& records() override { return records_; }
   const ExtractReader& extracts() override { return extracts_; }
   const ProfileReader& profiles() override { return profiles_; }
@@ -51,6 +53,7 @@ class SqliteSnapshot final : public Snapshot {
   const AccountReader& accounts() override { return accounts_; }
   const AgreementReader& agreements() override { return agreements_; }
   const AccessReader& access() override { return access_; }
+  const ProtectionReader& protections() override { return protections_; }
 
  private:
   RecordRows records_;
@@ -65,6 +68,7 @@ class SqliteSnapshot final : public Snapshot {
   AccountRows accounts_;
   AgreementRows agreements_;
   AccessRows access_;
+  ProtectionRows protections_;
 };
 
 class SqliteTransaction final : public Transaction {
@@ -83,6 +87,7 @@ class SqliteTransaction final : public Transaction {
         accounts_(db),
         agreements_(db),
         access_(db),
+        protections_(db),
         take_in_(db, work_),
         extract_writes_(db, work_),
         profile_writes_(db, work_),
@@ -94,7 +99,8 @@ class SqliteTransaction final : public Transaction {
         measures_writes_(db),
         account_writes_(db),
         agreement_writes_(db),
-        access_writes_(db) {}
+        access_writes_(db),
+        protection_writes_(db) {}
   const RecordReader& records() override { return records_; }
   const ExtractReader& extracts() override { return extracts_; }
   const ProfileReader& profiles() override { return profiles_; }
@@ -107,6 +113,7 @@ class SqliteTransaction final : public Transaction {
   const AccountReader& accounts() override { return accounts_; }
   const AgreementReader& agreements() override { return agreements_; }
   const AccessReader& access() override { return access_; }
+  const ProtectionReader& protections() override { return protections_; }
   RecordWriter& record_writer() override { return take_in_; }
   ExtractWriter& extract_writer() override { return extract_writes_; }
   ProfileWriter& profile_writer() override { return profile_writes_; }
@@ -119,6 +126,7 @@ class SqliteTransaction final : public Transaction {
   AccountWriter& account_writer() override { return account_writes_; }
   AgreementWriter& agreement_writer() override { return agreement_writes_; }
   AccessWriter& access_writer() override { return access_writes_; }
+  ProtectionWriter& protection_writer() override { return protection_writes_; }
   void finish() {
     work_.write_redirects();
     work_.write_counts();
@@ -138,6 +146,7 @@ class SqliteTransaction final : public Transaction {
   AccountRows accounts_;
   AgreementRows agreements_;
   AccessRows access_;
+  ProtectionRows protections_;
   TakeIn take_in_;
   ExtractWrites extract_writes_;
   ProfileWrites profile_writes_;
@@ -150,6 +159,7 @@ class SqliteTransaction final : public Transaction {
   AccountWrites account_writes_;
   AgreementWrites agreement_writes_;
   AccessWrites access_writes_;
+  ProtectionWrites protection_writes_;
 };
 
 class SqliteDatabase final : public Database {

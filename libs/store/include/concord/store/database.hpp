@@ -17,6 +17,7 @@
 #include <concord/store/measures.hpp>
 #include <concord/store/models.hpp>
 #include <concord/store/profiles.hpp>
+#include <concord/store/protections.hpp>
 #include <concord/store/records.hpp>
 #include <concord/store/reviews.hpp>
 #include <concord/store/rulings.hpp>
@@ -39,6 +40,7 @@ class Snapshot {
   virtual const AccountReader& accounts() = 0;
   virtual const AgreementReader& agreements() = 0;
   virtual const AccessReader& access() = 0;
+  virtual const ProtectionReader& protections() = 0;
 };
 
 class Transaction : public Snapshot {
@@ -55,6 +57,7 @@ class Transaction : public Snapshot {
   virtual AccountWriter& account_writer() = 0;
   virtual AgreementWriter& agreement_writer() = 0;
   virtual AccessWriter& access_writer() = 0;
+  virtual ProtectionWriter& protection_writer() = 0;
 };
 
 class Database {
