@@ -181,6 +181,7 @@ Core::Core(Parts given)
       database(std::move(given.database)),
       audit(std::move(given.audit)),
       sharing(*database, roles, clock),
+      protections(*database),
       resolver(*database, std::move(given.model), clock, metrics, {.batch = configuration.resolve_batch}),
       viewer(survivorship, parts, clock),
       searcher(resolver, viewer),

@@ -95,11 +95,25 @@ policy::Mask opened_to(const Asker& asker, const std::vector<store::RecordNumber
   return opened;
 }
 
+// What an id that leads on was last made of: where it led says that there was somebody.
+bool was_of_hidden(store::Snapshot& snapshot, const store::ProfileRow& profile, const Asker& asker) {
+  if (asker.hidden.empty() || profile.state != store::ProfileState::redirected) {
+    return false;
+  }
+  const auto members = snapshot.profiles().last_members(profile.number);
+  return std::any_of(members.begin(), members.end(), [&](auto member) { return hides(asker, member); });
+}
+
 }  // namespace
 
-Result<Whereabouts> Viewer::locate(store::Snapshot& snapshot, const Uuid& id) const {
+policy::Mask team_mask(const policy::Parts& parts, const Asker& asker) {
+  policy::Mask team = parts.restricted_shown(asker.principal.role);
+  return team &= asker.mask;
+}
+
+Result<Whereabouts> Viewer::locate(store::Snapshot& snapshot, const Uuid& id, const Asker& asker) const {
   const auto found = snapshot.profiles().find(id);
-  if (!found) {
+  if (!found || was_of_hidden(snapshot, *found, asker)) {
     return fail(Code::not_found, "there is no such profile");
   }
   Whereabouts where{*found, {}};
@@ -122,7 +136,8 @@ Result<std::vector<policy::Contribution>> Viewer::contributions(store::Snapshot&
                                                                 const store::ProfileRow& profile,
                                                                 const policy::Mask& mask) const {
   auto contributions = read_segments(snapshot.profiles().segments(profile.number, allowed_segments(mask)));
-  if (!contributions) {
+  // As of when a source last wrote of a restricted resident would tell when they moved.
+  if (!contributions || profile.restricted) {
     return contributions;
   }
   for (const store::RecordNumber member : snapshot.profiles().members(profile.number)) {
@@ -138,6 +153,9 @@ Result<std::vector<policy::Contribution>> Viewer::contributions(store::Snapshot&
 
 bool Viewer::visible(store::Snapshot& snapshot, const store::ProfileRow& profile, const Asker& asker) const {
   const auto members = snapshot.profiles().members(profile.number);
+  if (std::any_of(members.begin(), members.end(), [&](auto member) { return hides(asker, member); })) {
+    return false;
+  }
   const policy::Mask opened = opened_to(asker, members);
   for (const store::RecordNumber member : members) {
     const auto row = snapshot.records().find(member);
@@ -189,7 +207,7 @@ Result<ProfileView> Viewer::view(store::Snapshot& snapshot, const store::Profile
       asker.openings.empty() ? policy::Mask{} : opened_to(asker, snapshot.profiles().members(profile.number));
   asked |= opened;
   ProfileView view;
-  view.mask = policy::effective(asked, profile.restricted);
+  view.mask = policy::effective(asked, profile.restricted, team_mask(parts_, asker));
   for (const domain::Part part : domain::kParts) {
     if (view.mask.allows(part, Category::involvement) && !opened.allows(part, Category::involvement) &&
         parts_.age_matters(part, asker.principal.role)) {

@@ -8,6 +8,7 @@
 #include <concord/base/lane.hpp>
 #include <concord/base/metrics.hpp>
 #include <concord/service/configuration.hpp>
+#include <concord/service/protections.hpp>
 #include <concord/service/provider.hpp>
 #include <concord/service/resolver.hpp>
 #include <concord/service/search.hpp>
@@ -44,6 +45,7 @@ class Core {
   const std::unique_ptr<store::Database> database;
   const std::unique_ptr<store::AuditLog> audit;
   Sharing sharing;
+  Protections protections;
   Resolver resolver;
   const Viewer viewer;
   const Searcher searcher;
