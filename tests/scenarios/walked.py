@@ -16,6 +16,7 @@ def walk(council, folder, page):
            "BENEFITS": council.adapter("benefits"), "MODEL": str(SOURCE / "config/match_model.json"),
            "GOVERNOR": council.key("--kind", "staff", "--role", "information-governance-officer"),
            "WORKER": council.key("--kind", "staff", "--role", "adult-social-worker"),
+           "GUARDIAN": council.key("--kind", "staff", "--role", "caldicott-guardian"),
            "ACCOUNT": council.concord("account", "create", "walker", "--role", "account-administrator").strip(),
            "ADMINISTRATOR": council.key("--kind", "staff", "--role", "administrator"),
            "OFFICER": council.key("--kind", "staff", "--role", "information-governance-officer", "--purpose", "audit"),

@@ -1,5 +1,7 @@
 #include "exchange_run.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include <concord/api/problem.hpp>
@@ -12,6 +14,8 @@
 
 namespace concord::api {
 namespace {
+
+constexpr int kNotFound = 404;
 
 Error no_route(const Routed& routed) {
   if (routed.allowed.empty()) {
@@ -112,6 +116,10 @@ Outcome ExchangeRun::identify() {
   asker.mask = core_.sharing.mask_for(asker.principal, asker.purpose, core_.clock.now());
   asker.openings = core_.sharing.openings_of(asker.principal, asker.purpose, core_.clock.now());
   asker.limited = core_.limits.limited_for(asker.purpose, core_.clock.now());
+  asker.hidden = core_.protections.hidden_from(asker.principal, core_.clock.now());
+  if (!core_.roles.may(asker.principal, policy::Permission::protect)) {
+    asker.untold = core_.protections.untold();
+  }
   return {};
 }
 
@@ -183,6 +191,9 @@ store::AuditRow ExchangeRun::audit_row(std::string kind, int status, const Audit
   if (row.subject.empty()) {
     row.subject = named_profile();
   }
+  if (status == kNotFound && row.detail.empty() && names_hidden()) {
+    row.detail = "kept-from";
+  }
   return row;
 }
 
@@ -191,6 +202,24 @@ std::string ExchangeRun::named_profile() const {
   const bool named = route_->path.find("{profile_id}") != std::string_view::npos;
   const auto id = named ? parse_uuid(context_->parameters.front()) : Result<Uuid>(Error{});
   return id ? "profile/" + to_string(*id) : "";
+}
+
+// Whoever asks is told that there is no such profile; the log knows that there is.
+bool ExchangeRun::names_hidden() const {
+  const service::Asker& asker = context_->asker;
+  const bool named = !asker.hidden.empty() && route_->path.find("{profile_id}") != std::string_view::npos;
+  const auto id = named ? parse_uuid(context_->parameters.front()) : Result<Uuid>(Error{});
+  bool hidden = false;
+  if (id) {
+    core_.database->read([&](store::Snapshot& snapshot) {
+      const auto where = core_.viewer.locate(snapshot, *id, {});
+      const auto members =
+          where ? snapshot.profiles().members(where->profile.number) : std::vector<store::RecordNumber>{};
+      hidden = std::any_of(members.begin(), members.end(),
+                           [&](store::RecordNumber member) { return service::hides(asker, member); });
+    });
+  }
+  return hidden;
 }
 
 void ExchangeRun::append_then(store::AuditRow row, std::function<void()> next) {

@@ -36,6 +36,7 @@ class ExchangeRun : public std::enable_shared_from_this<ExchangeRun> {
   void post(LaneName lane, std::function<void()> task);
   store::AuditRow audit_row(std::string kind, int status, const AuditNote& note) const;
   std::string named_profile() const;
+  bool names_hidden() const;
   Digest request_digest() const;
 
   service::Core& core_;

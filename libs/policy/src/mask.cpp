@@ -19,6 +19,13 @@ Mask& Mask::operator|=(const Mask& other) {
   return *this;
 }
 
+Mask& Mask::operator&=(const Mask& other) {
+  for (std::size_t i = 0; i < bits_.size(); ++i) {
+    bits_[i] &= other.bits_[i];
+  }
+  return *this;
+}
+
 bool Mask::empty() const {
   return std::all_of(bits_.begin(), bits_.end(), [](std::uint16_t bits) { return bits == 0; });
 }
@@ -31,10 +38,15 @@ std::string Mask::key() const {
   return key;
 }
 
-Mask effective(Mask mask, bool resident_is_restricted) {
-  if (resident_is_restricted) {
-    mask.deny_everywhere(domain::Category::contact);
-    mask.deny_everywhere(domain::Category::protected_);
+Mask effective(Mask mask, bool resident_is_restricted, const Mask& team) {
+  if (!resident_is_restricted) {
+    return mask;
+  }
+  mask.deny_everywhere(domain::Category::protected_);
+  for (const domain::Part part : domain::kParts) {
+    if (!team.allows(part, domain::Category::contact)) {
+      mask.deny(part, domain::Category::contact);
+    }
   }
   return mask;
 }

@@ -9,6 +9,7 @@ namespace {
 
 constexpr int kAdult = 18;
 constexpr int kMostHours = 24 * 90;
+constexpr std::string_view kTeam = "restricted_shown_to";
 
 using Told = std::optional<std::vector<std::string>>;
 
@@ -49,10 +50,31 @@ Outcome read_hours(const JsonValue& json, const std::string& pointer, std::chron
   return {};
 }
 
-Result<PartRules> read_part(const JsonValue& json, const std::string& pointer, const Roles& roles) {
+// Roles whose own mask shows them the part's contact: an agreement is no named team.
+Outcome read_team(const JsonValue& json, const std::string& pointer, domain::Part part, const Roles& roles,
+                  std::vector<std::string>& team) {
+  if (member_of(json, kTeam) == nullptr) {
+    return {};
+  }
+  auto list = role_list(json, pointer, kTeam, roles);
+  if (!list) {
+    return list.error();
+  }
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    if (!roles.find((*list)[i])->mask.allows(part, domain::Category::contact)) {
+      return error_at(child_pointer(child_pointer(pointer, kTeam), i), Code::invalid_value,
+                      "must be a role whose own mask in the roles has `contact` of this part");
+    }
+  }
+  team = std::move(*list);
+  return {};
+}
+
+Result<PartRules> read_part(const JsonValue& json, const std::string& pointer, domain::Part part,
+                            const Roles& roles) {
   if (auto known = only_members(json, pointer,
                                 {"source", "team", "ring", "answered_by", "answer_within_hours",
-                                 "involvement_of_adults_told_to", "involvement_of_children_told_to"});
+                                 "involvement_of_adults_told_to", "involvement_of_children_told_to", kTeam});
       !known) {
     return known.error();
   }
@@ -76,7 +98,8 @@ Result<PartRules> read_part(const JsonValue& json, const std::string& pointer, c
   for (const Outcome& read :
        {read_hours(json, pointer, rules.answer_within),
         read_told(json, pointer, "involvement_of_adults_told_to", roles, rules.adults_told_to),
-        read_told(json, pointer, "involvement_of_children_told_to", roles, rules.children_told_to)}) {
+        read_told(json, pointer, "involvement_of_children_told_to", roles, rules.children_told_to),
+        read_team(json, pointer, part, roles, rules.restricted_shown_to)}) {
     if (!read) {
       return read.error();
     }
@@ -113,7 +136,7 @@ Result<Parts> Parts::read(const JsonValue& json, const Roles& roles) {
     if (one == nullptr) {
       return error_at(pointer, Code::missing_field, "must say whose this part is");
     }
-    auto rules = read_part(*one, pointer, roles);
+    auto rules = read_part(*one, pointer, part, roles);
     if (!rules) {
       return rules.error();
     }
@@ -135,6 +158,17 @@ bool Parts::involvement_told(domain::Part part, std::string_view role, AgeGroup 
   const bool of_adults = names(of(part).adults_told_to, role);
   const bool of_children = names(of(part).children_told_to, role);
   return (age == AgeGroup::adult || of_children) && (age == AgeGroup::child || of_adults);
+}
+
+Mask Parts::restricted_shown(std::string_view role) const {
+  Mask shown;
+  for (const domain::Part part : domain::kParts) {
+    const auto& team = of(part).restricted_shown_to;
+    if (std::find(team.begin(), team.end(), role) != team.end()) {
+      shown.allow(part, domain::Category::contact);
+    }
+  }
+  return shown;
 }
 
 }  // namespace concord::policy

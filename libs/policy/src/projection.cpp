@@ -96,7 +96,8 @@ bool is_protected(const PersonName& name, const Record& record) {
   }
   const bool said =
       std::any_of(record.attributes.begin(), record.attributes.end(), [](const domain::Attribute& fact) {
-        return fact.category == Category::protected_ && fact.name == "prior-names";
+        return fact.category == Category::protected_ &&
+               (fact.name == "prior-names" || fact.name == "prior-sex");
       });
   const PersonName* usual = usual_name(record);
   if (said || record.part == domain::Part::children || usual == nullptr) {

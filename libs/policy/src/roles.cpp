@@ -40,6 +40,7 @@ constexpr auto kPermissions = std::to_array<std::pair<Permission, std::string_vi
     {Permission::read_rectifications, "read-rectifications"},
     {Permission::answer_rectifications, "answer-rectifications"},
     {Permission::erase, "erase"},
+    {Permission::protect, "protect"},
 });
 
 // `none` asks nothing of anybody, so no role can be given it.

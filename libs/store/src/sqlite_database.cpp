@@ -15,6 +15,7 @@
 #include "measures_rows.hpp"
 #include "model_rows.hpp"
 #include "profile_rows.hpp"
+#include "protection_rows.hpp"
 #include "record_rows.hpp"
 #include "review_rows.hpp"
 #include "rights_rows.hpp"
@@ -46,7 +47,8 @@ class SqliteSnapshot final : public Snapshot {
         access_reviews_(db),
         rights_(db),
         holds_(db),
-        erasures_(db) {}
+        erasures_(db),
+        protections_(db) {}
   const RecordReader& records() override { return records_; }
   const ExtractReader& extracts() override { return extracts_; }
   const ProfileReader& profiles() override { return profiles_; }
@@ -63,6 +65,7 @@ class SqliteSnapshot final : public Snapshot {
   const RightsReader& rights() override { return rights_; }
   const HoldReader& holds() override { return holds_; }
   const ErasureReader& erasures() override { return erasures_; }
+  const ProtectionReader& protections() override { return protections_; }
 
  private:
   RecordRows records_;
@@ -81,6 +84,7 @@ class SqliteSnapshot final : public Snapshot {
   RightsRows rights_;
   HoldRows holds_;
   ErasureRows erasures_;
+  ProtectionRows protections_;
 };
 
 class SqliteTransaction final : public Transaction {
@@ -103,6 +107,7 @@ class SqliteTransaction final : public Transaction {
         rights_(db),
         holds_(db),
         erasures_(db),
+        protections_(db),
         take_in_(db, work_),
         extract_writes_(db, work_),
         profile_writes_(db, work_),
@@ -118,7 +123,8 @@ class SqliteTransaction final : public Transaction {
         access_review_writes_(db),
         rights_writes_(db),
         hold_writes_(db),
-        erasure_writes_(db) {}
+        erasure_writes_(db),
+        protection_writes_(db) {}
   const RecordReader& records() override { return records_; }
   const ExtractReader& extracts() override { return extracts_; }
   const ProfileReader& profiles() override { return profiles_; }
@@ -135,6 +141,7 @@ class SqliteTransaction final : public Transaction {
   const RightsReader& rights() override { return rights_; }
   const HoldReader& holds() override { return holds_; }
   const ErasureReader& erasures() override { return erasures_; }
+  const ProtectionReader& protections() override { return protections_; }
   RecordWriter& record_writer() override { return take_in_; }
   ExtractWriter& extract_writer() override { return extract_writes_; }
   ProfileWriter& profile_writer() override { return profile_writes_; }
@@ -152,6 +159,7 @@ class SqliteTransaction final : public Transaction {
   HoldWriter& hold_writer() override { return hold_writes_; }
   ErasureWriter& erasure_writer() override { return erasure_writes_; }
   bool erased_any() const { return erasure_writes_.erased_any(); }
+  ProtectionWriter& protection_writer() override { return protection_writes_; }
   void finish() {
     work_.write_redirects();
     work_.write_counts();
@@ -175,6 +183,7 @@ class SqliteTransaction final : public Transaction {
   RightsRows rights_;
   HoldRows holds_;
   ErasureRows erasures_;
+  ProtectionRows protections_;
   TakeIn take_in_;
   ExtractWrites extract_writes_;
   ProfileWrites profile_writes_;
@@ -191,6 +200,7 @@ class SqliteTransaction final : public Transaction {
   RightsWrites rights_writes_;
   HoldWrites hold_writes_;
   ErasureWrites erasure_writes_;
+  ProtectionWrites protection_writes_;
 };
 
 class SqliteDatabase final : public Database {

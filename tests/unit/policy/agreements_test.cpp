@@ -136,3 +136,16 @@ TEST_CASE("a part's involvement is told by age, and where it isn't known by the 
   CHECK_FALSE(parts->involvement_told(Part::adults, "adviser", AgeGroup::unknown));
   CHECK_FALSE(parts->age_matters(Part::housing, "adviser"));
 }
+
+TEST_CASE("nobody sees where a restricted resident is unless a part names their role") {
+  const auto roles = roles_of("/config/roles.json");
+  const auto parts = Parts::read(json_of_file("/config/parts.json"), roles);
+  REQUIRE(parts);
+  CHECK(parts->restricted_shown("protected-address-officer").allows(Part::housing, Category::contact));
+  CHECK_FALSE(parts->restricted_shown("protected-address-officer").allows(Part::adults, Category::contact));
+  CHECK(parts->restricted_shown("childrens-social-worker").allows(Part::children, Category::contact));
+  for (const auto* role : {"housing-officer", "benefits-officer", "adult-social-worker", "data-steward",
+                           "information-governance-officer", "adviser", "", "nobody"}) {
+    CHECK(parts->restricted_shown(role).empty());
+  }
+}

@@ -95,6 +95,33 @@ TEST_CASE("of a restricted resident nobody sees contact or what is protected, in
   }
 }
 
+TEST_CASE("a part's named team sees where that part's restricted residents are, and nothing else of them") {
+  Mask mask;
+  for (const Part part : domain::kParts) {
+    mask.allow(part, Category::contact);
+    mask.allow(part, Category::protected_);
+  }
+  Mask team;
+  team.allow(Part::housing, Category::contact);
+  team.allow(Part::housing, Category::protected_);
+  const Mask left = effective(mask, true, team);
+  for (const Part part : domain::kParts) {
+    CHECK(left.allows(part, Category::contact) == (part == Part::housing));
+    CHECK_FALSE(left.allows(part, Category::protected_));
+  }
+  CHECK(effective(mask, false, team) == mask);
+  CHECK(effective({}, true, team).empty());
+}
+
+TEST_CASE("where a source records a prior sex, prior names are protected too") {
+  Record record = amina();
+  record.names = {named(NameUse::usual, "", "Amina", "Okafor"), named(NameUse::birth, "", "Amina", "Bello")};
+  CHECK_FALSE(is_protected(record.names[1], record));
+  record.attributes = {{Category::protected_, "prior-sex", "male"}};
+  CHECK(is_protected(record.names[1], record));
+  CHECK_FALSE(is_protected(record.names[0], record));
+}
+
 TEST_CASE("each category holds its own fields") {
   const Record record = amina();
   const auto identity = project(record, Category::identity);

@@ -1,6 +1,7 @@
 // The audit log, read: each of these reads leaves an entry too.
 #include <concord/service/accountability.hpp>
 
+#include "entries_told.hpp"
 #include "finding.hpp"
 #include "handlers.hpp"
 #include "locating.hpp"
@@ -84,10 +85,14 @@ Result<store::AuditQuery> paged_query(const Context& context) {
 }
 
 Finished entries_reply(const Context& context, const store::AuditQuery& query, AuditNote note) {
-  const std::vector<store::AuditEntry> entries = context.core.audit->find(query);
+  std::vector<store::AuditEntry> entries = context.core.audit->find(query);
+  const EntriesTold told(*context.core.database, context.asker);
   JsonWriter out;
   out.begin_object().key("entries").begin_array();
-  for (const store::AuditEntry& entry : entries) {
+  for (store::AuditEntry& entry : entries) {
+    if (!told.tell(entry.row)) {
+      continue;
+    }
     write_entry(out, entry, !context.asker.mask.empty());
   }
   out.end_array();

@@ -1,5 +1,6 @@
 
 #include <algorithm>
+#include <set>
 
 #include <concord/base/text.hpp>
 #include <concord/service/take_in.hpp>
@@ -45,6 +46,19 @@ Result<store::BatchRow> own_batch(store::Snapshot& snapshot, const Context& cont
     return fail(Code::not_found, "there is no such batch");
   }
   return *batch;
+}
+
+// Ids of records of residents who don't exist for the asker.
+std::set<std::string> hidden_ids(store::Snapshot& snapshot, const Context& context,
+                                 const std::string& source) {
+  std::set<std::string> ids;
+  for (const store::RecordNumber record : context.asker.hidden) {
+    const auto row = snapshot.records().find(record);
+    if (row && row->key.source == source) {
+      ids.insert(row->key.record_id);
+    }
+  }
+  return ids;
 }
 
 }  // namespace
@@ -118,10 +132,12 @@ Step list_rejections(const Asked& asked) {
   }
   Result<store::BatchRow> batch = Error{};
   std::vector<store::RejectionRow> rejections;
+  std::set<std::string> hidden;
   asked->core.database->read([&](store::Snapshot& snapshot) {
     batch = own_batch(snapshot, *asked, *id);
     if (batch) {
       rejections = snapshot.extracts().rejections(batch->number, *cursor, *limit + 1);
+      hidden = hidden_ids(snapshot, *asked, batch->source);
     }
   });
   if (!batch) {
@@ -132,7 +148,9 @@ Step list_rejections(const Asked& asked) {
   JsonWriter out;
   out.begin_object().key("rejections").begin_array();
   for (const store::RejectionRow& rejection : rejections) {
-    write_rejection(out, rejection);
+    if (!hidden.contains(rejection.record_id)) {
+      write_rejection(out, rejection);
+    }
   }
   out.end_array();
   if (more) {

@@ -109,6 +109,9 @@ Step list_broken_glass(const Asked& asked) {
   out.begin_object().key("uses").begin_array();
   asked->core.database->read([&](store::Snapshot& snapshot) {
     for (const store::GlassRow& glass : snapshot.access().glasses(kMostListed)) {
+      if (service::hides(asked->asker, glass.record)) {
+        continue;
+      }
       write_glass(out, snapshot, glass, asked->core.clock.now());
       note.profiles.push_back(profile_id_of(snapshot, glass));
     }

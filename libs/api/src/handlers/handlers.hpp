@@ -148,6 +148,10 @@ Step change_account(const Asked& asked);
 Step reset_account(const Asked& asked);
 Step renew_password(const Asked& asked);
 Step end_account_sessions(const Asked& asked);
+// protections.cpp
+Step make_protection(const Asked& asked);
+Step list_protections(const Asked& asked);
+Step end_protection(const Asked& asked);
 // owner.cpp
 Step rotate_key(const Asked& asked);
 Step create_key(const Asked& asked);

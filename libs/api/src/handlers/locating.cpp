@@ -17,7 +17,7 @@ Result<service::Whereabouts> locate_profile(store::Snapshot& snapshot, const Con
 
 Result<service::Whereabouts> locate_named(store::Snapshot& snapshot, const Context& context, const Uuid& id,
                                           bool also_erased) {
-  auto where = context.core.viewer.locate(snapshot, id);
+  auto where = context.core.viewer.locate(snapshot, id, context.asker);
   if (where && !context.core.viewer.visible(snapshot, where->profile, context.asker)) {
     return fail(Code::not_found, "there is no such profile");
   }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include <concord/service/rectifications.hpp>
+#include <concord/service/protections.hpp>
 #include <concord/service/view.hpp>
 #include <concord/wire/record_json.hpp>
 
@@ -69,9 +70,13 @@ Step list_profile_records(const Asked& asked) {
         if (!contributions) {
           return contributions.error();
         }
+        const auto untold = service::hidden_from_resident(snapshot, asked->asker,
+                                                          snapshot.profiles().members(profile.number));
         JsonWriter out;
         out.begin_object().field("profile_id", to_string(profile.id)).key("records").begin_array();
-        for (const policy::Contribution& contribution : *contributions) {
+        for (policy::Contribution& contribution : *contributions) {
+          service::leave_out_relations(snapshot, untold, asked->asker, contribution.key.source,
+                                       contribution.record);
           write_contribution(out, contribution);
         }
         note.detail = "records";

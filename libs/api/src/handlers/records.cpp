@@ -1,4 +1,5 @@
 #include <concord/base/text.hpp>
+#include <concord/service/protections.hpp>
 #include <concord/service/take_in.hpp>
 #include <concord/wire/record_json.hpp>
 
@@ -39,8 +40,7 @@ std::string_view word_for(store::Taken taken) {
   return taken == store::Taken::stored ? "stored" : "unchanged";
 }
 
-// The record's standing: whether it is resolved, and into which profile. The adapter learns an opaque id
-// of its own record's profile, nothing of what else is in it.
+// The record's standing: whether it is resolved. The adapter learns nothing of the profile.
 Finished standing(const Context& context, const domain::RecordKey& key, int status,
                   std::string_view outcome) {
   JsonWriter out;
@@ -53,7 +53,7 @@ Finished standing(const Context& context, const domain::RecordKey& key, int stat
     }
     if (row) {
       tag = entity_tag(row->changed);
-      write_standing(out, snapshot, *row);
+      write_standing(out, snapshot, *row, context.asker, false);
     }
     out.end_object();
   });
@@ -89,6 +89,25 @@ Step take_step(const Asked& asked, const domain::RecordKey& key,
     return await;
   };
   return write;
+}
+
+// A record is restricted with its resident: another source's may say so.
+bool is_of_restricted(store::Snapshot& snapshot, const store::RecordRow& row, const domain::Record& content) {
+  const auto number = snapshot.profiles().profile_of(row.number);
+  const auto profile = number ? snapshot.profiles().find(*number) : std::nullopt;
+  return (profile && profile->restricted) || domain::is_restricted(content);
+}
+
+domain::Record shown_to_staff(store::Snapshot& snapshot, const Context& context, const store::RecordRow& row,
+                              const domain::Record& content, bool restricted) {
+  const auto number = snapshot.profiles().profile_of(row.number);
+  domain::Record shown =
+      masked_record(content, policy::effective(context.asker.mask, restricted,
+                                               service::team_mask(context.core.parts, context.asker)));
+  const auto members = number ? snapshot.profiles().members(*number) : std::vector{row.number};
+  service::leave_out_relations(snapshot, service::hidden_from_resident(snapshot, context.asker, members),
+                               context.asker, row.key.source, shown);
+  return shown;
 }
 
 }  // namespace
@@ -144,27 +163,30 @@ Step read_record(const Asked& asked) {
     const auto content = row ? snapshot.records().content(row->number) : std::nullopt;
     // An adapter reads back what its own source sent; anyone else sees what their mask leaves.
     const bool own = asked->asker.principal.kind == domain::PrincipalKind::adapter;
-    if (row && row->state == store::RecordState::erased && (own || asked->asker.mask.allows_any(row->part))) {
+    if (row && row->state == store::RecordState::erased &&
+        (own || (asked->asker.mask.allows_any(row->part) && !service::hides(asked->asker, row->number)))) {
       step = fail(Code::erased, "this record was erased");
     }
     if (!row || !content) {
       return;
     }
-    const domain::Record shown =
-        own ? *content
-            : masked_record(*content, policy::effective(asked->asker.mask, domain::is_restricted(*content)));
-    if (!own && (!asked->asker.mask.allows_any(row->part) ||
+    if (!own && (!asked->asker.mask.allows_any(row->part) || service::hides(asked->asker, row->number) ||
                  service::is_limited_record(snapshot, asked->asker, row->number))) {
       return;
     }
+    const bool restricted = !own && is_of_restricted(snapshot, *row, *content);
+    const domain::Record shown =
+        own ? *content : shown_to_staff(snapshot, *asked, *row, *content, restricted);
     JsonWriter out;
     out.begin_object().field("source", key->source).field("record_id", key->record_id);
-    write_standing(out, snapshot, *row);
+    write_standing(out, snapshot, *row, asked->asker, restricted);
     out.key("record");
     wire::write_record(out, shown);
     Finished finished{json_reply(200, out.end_object().take()),
                       {{}, "record/" + domain::to_string(*key), {}, {}}};
-    finished.reply.headers.emplace_back("ETag", entity_tag(row->changed));
+    if (!restricted) {
+      finished.reply.headers.emplace_back("ETag", entity_tag(row->changed));
+    }
     step = std::move(finished);
   });
   return step;

@@ -18,7 +18,11 @@ void write_extract(JsonWriter& out, const store::ExtractRow& extract);
 void write_batch(JsonWriter& out, const store::BatchRow& batch, const std::optional<Uuid>& extract);
 void write_rejection(JsonWriter& out, const store::RejectionRow& rejection);
 // state, version and resolution of a record: members, without braces.
-void write_standing(JsonWriter& out, store::Snapshot& snapshot, const store::RecordRow& row);
+// Its profile's id is for staff alone: by whose records are in one profile an adapter could try what others
+// hold of somebody. `hides_when` leaves out as of when it is so, which tells when a restricted resident
+// moved.
+void write_standing(JsonWriter& out, store::Snapshot& snapshot, const store::RecordRow& row,
+                    const service::Asker& asker, bool hides_when);
 
 void write_record_key(JsonWriter& out, const domain::RecordKey& key);
 void write_record_key(JsonWriter& out, std::string_view member, const domain::RecordKey& key);
@@ -59,7 +63,9 @@ void write_change(JsonWriter& out, store::Snapshot& snapshot, const store::Chang
 bool may_know_record(store::Snapshot& snapshot, store::RecordNumber record, const service::Asker& asker);
 bool may_see_decision(store::Snapshot& snapshot, const store::DecisionRow& decision,
                       const service::Asker& asker);
-// Changes of a record are told to who may know of its part; an adapter is told of its own source's.
+// Changes are told to who may know of one of the records that they are of. That a restricted resident's
+// record or profile has other contents is told to nobody: it tells when they moved. An adapter is told of its
+// own source's records and of no profile.
 bool may_see_change(store::Snapshot& snapshot, const store::ChangeRow& change, const service::Asker& asker);
 void write_key_members(JsonWriter& out, const store::KeyRow& key);
 

@@ -38,9 +38,10 @@ void write_subject_of_change(JsonWriter& out, const store::ChangeRow& change) {
   }
 }
 
-bool may_know_part(const service::Asker& asker, domain::Part part) {
-  return asker.mask.allows(part, domain::Category::identity) ||
-         asker.mask.allows(part, domain::Category::involvement);
+bool may_know(const service::Asker& asker, const store::RecordRow& row) {
+  return (asker.mask.allows(row.part, domain::Category::identity) ||
+          asker.mask.allows(row.part, domain::Category::involvement)) &&
+         !service::hides(asker, row.number);
 }
 
 }  // namespace
@@ -55,7 +56,7 @@ void write_record_key(JsonWriter& out, std::string_view member, const domain::Re
 
 bool may_know_record(store::Snapshot& snapshot, store::RecordNumber record, const service::Asker& asker) {
   const auto row = snapshot.records().find(record);
-  return row && may_know_part(asker, row->part);
+  return row && may_know(asker, *row);
 }
 
 void write_records(JsonWriter& out, std::string_view member, store::Snapshot& snapshot,
@@ -63,7 +64,7 @@ void write_records(JsonWriter& out, std::string_view member, store::Snapshot& sn
   out.key(member).begin_array();
   for (const store::RecordNumber number : records) {
     const auto row = snapshot.records().find(number);
-    if (row && may_know_part(asker, row->part)) {
+    if (row && may_know(asker, *row)) {
       write_record_key(out, row->key);
     }
   }
@@ -132,33 +133,9 @@ bool may_see_decision(store::Snapshot& snapshot, const store::DecisionRow& decis
                       const service::Asker& asker) {
   const auto may_know = [&](store::RecordNumber number) {
     const auto row = snapshot.records().find(number);
-    return row && asker.mask.allows(row->part, domain::Category::identity) &&
-           !service::is_limited_record(snapshot, asker, number);
+    return row && service::may_compare(*row, asker) && !service::is_limited_record(snapshot, asker, number);
   };
   return may_know(decision.a) && may_know(decision.b);
-}
-
-bool may_see_change(store::Snapshot& snapshot, const store::ChangeRow& change, const service::Asker& asker) {
-  if (change.record) {
-    const auto row = snapshot.records().find(*change.record);
-    if (!row) {
-      return false;
-    }
-    return asker.principal.kind == domain::PrincipalKind::adapter ? row->key.source == asker.principal.source
-                                                                  : may_know_part(asker, row->part);
-  }
-  if (!change.profile) {
-    return asker.principal.kind != domain::PrincipalKind::adapter;
-  }
-  std::vector<store::RecordNumber> members = snapshot.profiles().members(*change.profile);
-  const auto last = snapshot.profiles().last_members(*change.profile);
-  members.insert(members.end(), last.begin(), last.end());
-  return std::any_of(members.begin(), members.end(), [&](store::RecordNumber member) {
-    const auto row = snapshot.records().find(member);
-    return row &&
-           (asker.principal.kind == domain::PrincipalKind::adapter ? row->key.source == asker.principal.source
-                                                                   : may_know_part(asker, row->part));
-  });
 }
 
 domain::Record masked_record(const domain::Record& record, const policy::Mask& mask) {

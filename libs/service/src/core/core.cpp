@@ -202,6 +202,7 @@ Core::Core(Parts given)
       audit(std::move(given.audit)),
       sharing(*database, roles, clock),
       limits(*database, clock),
+      protections(*database),
       resolver(*database, std::move(given.model), clock, metrics, {.batch = configuration.resolve_batch}),
       viewer(survivorship, parts, clock),
       searcher(resolver, viewer),

@@ -32,7 +32,7 @@ bool may_compare_both(store::Snapshot& snapshot, const store::DecisionRow& decis
 }  // namespace
 
 bool may_compare(const store::RecordRow& row, const Asker& asker) {
-  return asker.mask.allows(row.part, domain::Category::identity);
+  return asker.mask.allows(row.part, domain::Category::identity) && !hides(asker, row.number);
 }
 
 Outcome check_reason(const std::string& reason) {

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "../resolve/kept_subjects.hpp"
+#include "../resolve/rulings_heard.hpp"
 #include "../resolve/subjects.hpp"
 
 namespace concord::service {
@@ -81,7 +82,7 @@ matching::Index index_of(store::Snapshot& snapshot, matching::Model model, unsig
 
 RoundPlan plan_switch(store::Snapshot& snapshot, const matching::Index& index, const store::ModelRow& to,
                       unsigned threads) {
-  const auto decisions = snapshot.rulings().in_force();
+  const auto decisions = rulings_heard(snapshot);
   const auto same = same_pairs(decisions);
   std::set<Slot> touched;
   add_changing(snapshot, partition_all(index, same, rulings_of(decisions, index), threads),

@@ -5,6 +5,7 @@
 #include <concord/service/reviews.hpp>
 
 #include "../resolve/plan_reviews.hpp"
+#include "../resolve/rulings_heard.hpp"
 #include "show_plan.hpp"
 
 namespace concord::service {
@@ -122,7 +123,7 @@ Result<Preview> preview_of(store::Snapshot& snapshot, const matching::Index& ind
   if (is_switching(snapshot, index)) {
     return fail(Code::busy, "a match model is being switched to: try again shortly");
   }
-  const std::vector<store::DecisionRow> in_force = snapshot.rulings().in_force();
+  const std::vector<store::DecisionRow> in_force = rulings_heard(snapshot);
   const std::vector<store::DecisionRow> then = after(in_force, change);
   const std::set<Slot> touched = touched_before(index, change, same_pairs(in_force));
   const auto components = touched_components(snapshot, index, touched, same_pairs(then));

@@ -68,13 +68,28 @@ std::vector<std::vector<store::DecisionRow>> share_out_decisions(
   return of_component;
 }
 
+bool holds(const std::vector<RecordNumber>& sorted, RecordNumber record) {
+  return std::binary_search(sorted.begin(), sorted.end(), record);
+}
+
+// A question that a protection has answered is not asked, whatever raised it: asking would tell of it.
+void drop_protected(std::vector<PlannedQuestion>& questions,
+                    const std::vector<store::DecisionRow>& decisions) {
+  std::erase_if(questions, [&](const PlannedQuestion& question) {
+    return std::any_of(decisions.begin(), decisions.end(), [&](const store::DecisionRow& one) {
+      return one.by_protection && ((holds(question.side_a, one.a) && holds(question.side_b, one.b)) ||
+                                   (holds(question.side_a, one.b) && holds(question.side_b, one.a)));
+    });
+  });
+}
+
 void add(const matching::Index& index, const std::vector<matching::Slot>& component,
-         const std::vector<matching::Ruling>& rulings, Clustered& out) {
+         const std::vector<store::DecisionRow>& decisions, Clustered& out) {
   std::unordered_map<domain::RecordKey, RecordNumber> numbers;
   for (const matching::Slot slot : component) {
     numbers.emplace(*index.key(slot), slot);
   }
-  const matching::Partition partition = index.partition(component, rulings);
+  const matching::Partition partition = index.partition(component, rulings_of(decisions, index));
   for (const auto& keys : partition.clusters) {
     std::vector<RecordNumber>& members = out.clusters.emplace_back();
     for (const domain::RecordKey& key : keys) {
@@ -82,7 +97,9 @@ void add(const matching::Index& index, const std::vector<matching::Slot>& compon
     }
     std::sort(members.begin(), members.end());
   }
-  out.reviews.push_back({{component.begin(), component.end()}, questions_of(partition, numbers), 0});
+  std::vector<PlannedQuestion> questions = questions_of(partition, numbers);
+  drop_protected(questions, decisions);
+  out.reviews.push_back({{component.begin(), component.end()}, std::move(questions), 0});
 }
 
 }  // namespace
@@ -105,7 +122,7 @@ Clustered cluster(const matching::Index& index, const std::vector<std::vector<ma
   const auto of_component = share_out_decisions(components, decisions);
   Clustered out;
   for (std::size_t at = 0; at < components.size(); ++at) {
-    add(index, components[at], rulings_of(of_component[at], index), out);
+    add(index, components[at], of_component[at], out);
   }
   return out;
 }

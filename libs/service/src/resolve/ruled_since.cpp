@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "rulings_heard.hpp"
+
 namespace concord::service {
 
 std::vector<HeardRuling> heard(const std::vector<store::DecisionRow>& decisions) {
@@ -14,8 +16,8 @@ std::vector<HeardRuling> heard(const std::vector<store::DecisionRow>& decisions)
   return rulings;
 }
 
-std::set<store::RecordNumber> ruled_since(const store::RulingReader& rulings, const RoundPlan& plan) {
-  const std::vector<HeardRuling> now = heard(rulings.in_force());
+std::set<store::RecordNumber> ruled_since(store::Snapshot& snapshot, const RoundPlan& plan) {
+  const std::vector<HeardRuling> now = heard(rulings_heard(snapshot));
   std::vector<HeardRuling> others;
   std::set_symmetric_difference(now.begin(), now.end(), plan.rulings.begin(), plan.rulings.end(),
                                 std::back_inserter(others));

@@ -9,6 +9,6 @@ namespace concord::service {
 
 // The ends of rulings that were made or withdrawn since the plan was made: it has not heard them, and a
 // record that waited then already waits no second time, so these must go on waiting.
-std::set<store::RecordNumber> ruled_since(const store::RulingReader& rulings, const RoundPlan& plan);
+std::set<store::RecordNumber> ruled_since(store::Snapshot& snapshot, const RoundPlan& plan);
 
 }  // namespace concord::service

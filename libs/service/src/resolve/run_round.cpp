@@ -11,6 +11,7 @@
 #include <concord/service/resolver.hpp>
 
 #include "round.hpp"
+#include "rulings_heard.hpp"
 #include "subjects.hpp"
 
 namespace concord::service {
@@ -113,7 +114,7 @@ RoundPlan Resolver::work_out(TakenUp taken) {
   }
   RoundPlan plan;
   database_.read([&](store::Snapshot& snapshot) {
-    const std::vector<store::DecisionRow> decisions = snapshot.rulings().in_force();
+    const std::vector<store::DecisionRow> decisions = rulings_heard(snapshot);
     same_ = same_pairs(decisions);
     const auto components = touched_components(snapshot, index_, taken.touched, same_, taken.links);
     plan = plan_round(snapshot, index_, std::move(taken.seen), components, decisions);

@@ -102,7 +102,7 @@ Outcome write_round(store::Transaction& transaction, const RoundPlan& plan, cons
     transaction.profile_writer().replace_household(profile, edges_of(residents, profile));
   }
 
-  const std::set<RecordNumber> ruled = ruled_since(transaction.rulings(), plan);
+  const std::set<RecordNumber> ruled = ruled_since(transaction, plan);
   std::vector<RecordNumber> resolved;
   for (const SeenRecord& seen : plan.seen) {
     if (transaction.records().changed(seen.row.number) != seen.row.changed) {

@@ -145,7 +145,7 @@ Result<AccessRequest> answer_request(store::Transaction& transaction, const Uuid
   const auto row = transaction.access().request(id);
   // Who neither asked nor answers for the part is not told that there is one.
   const bool answers = row && parts.answers(row->part, asker.principal.role);
-  if (!row || (!answers && row->principal != asker.principal.id)) {
+  if (!row || hides(asker, row->record) || (!answers && row->principal != asker.principal.id)) {
     return fail(Code::not_found, "there is no such request");
   }
   if (!answers || row->principal == asker.principal.id) {
@@ -171,7 +171,9 @@ std::vector<AccessRequest> requests_for(store::Snapshot& snapshot, const Asker& 
                                         Instant now) {
   std::vector<AccessRequest> all;
   for (store::AccessRequestRow& row : snapshot.access().requests(most)) {
-    if (governs || row.principal == asker.principal.id || parts.answers(row.part, asker.principal.role)) {
+    const bool concerned =
+        governs || row.principal == asker.principal.id || parts.answers(row.part, asker.principal.role);
+    if (concerned && !hides(asker, row.record)) {
       all.push_back(as_it_stands(snapshot, std::move(row), now));
     }
   }

@@ -67,7 +67,7 @@ Result<store::GlassRow> break_glass(store::Transaction& transaction, const store
 Result<store::GlassRow> review_glass(store::Transaction& transaction, const Uuid& id, bool justified,
                                      const std::string& words, const Asker& asker, Instant now) {
   auto glass = transaction.access().glass(id);
-  if (!glass) {
+  if (!glass || hides(asker, glass->record)) {
     return fail(Code::not_found, "there is no such use of the break-glass");
   }
   if (glass->principal == asker.principal.id) {

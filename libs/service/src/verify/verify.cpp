@@ -6,6 +6,7 @@
 #include <concord/wire/record_json.hpp>
 
 #include "../resolve/round.hpp"
+#include "../resolve/rulings_heard.hpp"
 #include "../resolve/segments.hpp"
 #include "../resolve/subjects.hpp"
 
@@ -82,7 +83,7 @@ class Verification {
   }
 
   void compare_memberships(unsigned threads) {
-    const auto decisions = snapshot_.rulings().in_force();
+    const auto decisions = rulings_heard(snapshot_);
     for (const matching::Partition& partition :
          matching::partition_all(index_, same_pairs(decisions), rulings_of(decisions, index_), threads)) {
       for (const auto& cluster : partition.clusters) {

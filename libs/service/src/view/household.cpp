@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <map>
 
 #include <concord/service/limits.hpp>
+#include <concord/service/protections.hpp>
 #include <concord/service/view.hpp>
 
 namespace concord::service {
@@ -24,6 +26,13 @@ Result<Household> Viewer::household(store::Snapshot& snapshot, const store::Prof
     household.withheld = "processing-restricted";
     return household;
   }
+  const auto untold = hidden_from_resident(snapshot, asker, snapshot.profiles().members(profile.number));
+  const auto is_untold = [&](const store::ProfileRow& other) {
+    const auto records = snapshot.profiles().members(other.number);
+    return std::any_of(records.begin(), records.end(), [&](store::RecordNumber record) {
+      return std::binary_search(untold.begin(), untold.end(), record);
+    });
+  };
   std::map<store::ProfileNumber, HouseholdMember> members;
   for (const store::HouseholdEdge& edge : snapshot.profiles().household(profile.number)) {
     if (supported(edge, asker.mask)) {
@@ -33,8 +42,9 @@ Result<Household> Viewer::household(store::Snapshot& snapshot, const store::Prof
   }
   for (auto& [number, member] : members) {
     const auto other = snapshot.profiles().find(number);
-    // A restricted resident is left out without a word: that they live here is what must not be told.
-    if (!other || other->restricted || !visible(snapshot, *other, asker) ||
+    // A restricted resident is left out without a word: that they live here is what must not be told. So is
+    // one of a pair that must not be told of one another.
+    if (!other || other->restricted || is_untold(*other) || !visible(snapshot, *other, asker) ||
         is_limited(snapshot, asker, number)) {
       continue;
     }

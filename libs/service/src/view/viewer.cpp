@@ -116,11 +116,25 @@ policy::Mask opened_to(store::Snapshot& snapshot, const store::ProfileRow& profi
   return opened;
 }
 
+// What an id that leads on was last made of: where it led says that there was somebody.
+bool was_of_hidden(store::Snapshot& snapshot, const store::ProfileRow& profile, const Asker& asker) {
+  if (asker.hidden.empty() || profile.state != store::ProfileState::redirected) {
+    return false;
+  }
+  const auto members = snapshot.profiles().last_members(profile.number);
+  return std::any_of(members.begin(), members.end(), [&](auto member) { return hides(asker, member); });
+}
+
 }  // namespace
 
-Result<Whereabouts> Viewer::locate(store::Snapshot& snapshot, const Uuid& id) const {
+policy::Mask team_mask(const policy::Parts& parts, const Asker& asker) {
+  policy::Mask team = parts.restricted_shown(asker.principal.role);
+  return team &= asker.mask;
+}
+
+Result<Whereabouts> Viewer::locate(store::Snapshot& snapshot, const Uuid& id, const Asker& asker) const {
   const auto found = snapshot.profiles().find(id);
-  if (!found) {
+  if (!found || was_of_hidden(snapshot, *found, asker)) {
     return fail(Code::not_found, "there is no such profile");
   }
   Whereabouts where{*found, {}};
@@ -143,7 +157,8 @@ Result<std::vector<policy::Contribution>> Viewer::contributions(store::Snapshot&
                                                                 const store::ProfileRow& profile,
                                                                 const policy::Mask& mask) const {
   auto contributions = read_segments(snapshot.profiles().segments(profile.number, allowed_segments(mask)));
-  if (!contributions) {
+  // As of when a source last wrote of a restricted resident would tell when they moved.
+  if (!contributions || profile.restricted) {
     return contributions;
   }
   for (const store::MemberRow& member : snapshot.profiles().member_rows(profile.number)) {
@@ -159,6 +174,9 @@ Result<std::vector<policy::Contribution>> Viewer::contributions(store::Snapshot&
 bool Viewer::visible(store::Snapshot& snapshot, const store::ProfileRow& profile, const Asker& asker) const {
   const policy::Mask opened = opened_to(snapshot, profile, asker);
   const auto members = of_whom(snapshot, profile);
+  if (std::any_of(members.begin(), members.end(), [&](const auto& member) { return hides(asker, member.record); })) {
+    return false;
+  }
   return std::any_of(members.begin(), members.end(), [&](const store::MemberRow& member) {
     const bool told = asker.mask.allows(member.part, Category::involvement) &&
                       parts_.involvement_told(member.part, asker.principal.role, policy::AgeGroup::unknown);
@@ -231,7 +249,7 @@ Result<ProfileView> Viewer::view(store::Snapshot& snapshot, const store::Profile
   const policy::Mask opened = opened_to(snapshot, profile, asker);
   asked |= opened;
   ProfileView view;
-  view.mask = policy::effective(asked, profile.restricted);
+  view.mask = policy::effective(asked, profile.restricted, team_mask(parts_, asker));
   for (const domain::Part part : domain::kParts) {
     if (view.mask.allows(part, Category::involvement) && !opened.allows(part, Category::involvement) &&
         parts_.age_matters(part, asker.principal.role)) {

@@ -7,10 +7,12 @@ namespace {
 
 using domain::Category;
 
-std::vector<matching::SubjectName> names_seen(const domain::RecordKey& key,
-                                              const std::vector<domain::Record>& contents) {
+// What may tell of a life before: names and sex as they are seen. A sex that only an earlier content has, or
+// that only a title which isn't seen tells, is nobody's.
+void show_as_now(matching::Subject& subject, const std::vector<domain::Record>& contents) {
   const domain::Record& now = contents.back();
   domain::Record shown = policy::project(now, Category::identity);
+  subject.sexes = matching::standardise(subject.key, {&shown, 1}, "", false).sexes;
   for (auto earlier = contents.begin(); earlier + 1 != contents.end(); ++earlier) {
     for (domain::PersonName name : earlier->names) {
       name.use = domain::NameUse::former;
@@ -19,7 +21,7 @@ std::vector<matching::SubjectName> names_seen(const domain::RecordKey& key,
       }
     }
   }
-  return matching::standardise(key, {&shown, 1}, "", false).names;
+  subject.names = matching::standardise(subject.key, {&shown, 1}, "", false).names;
 }
 
 void leave_out(matching::Subject& subject, const policy::Mask& mask) {
@@ -37,29 +39,29 @@ void leave_out(matching::Subject& subject, const policy::Mask& mask) {
 }  // namespace
 
 // Read off segments, which are few where protected names are, before contents are read.
-bool SeenBy::may_hide_names(const matching::Subject& subject, const store::ProfileRow& profile) const {
+bool SeenBy::may_hide_what_was(const matching::Subject& subject, const store::ProfileRow& profile) const {
   if (asker_.mask.allows(subject.part, Category::protected_) && !profile.restricted) {
     return false;
   }
-  return subject.names.size() > 1 ||
+  return subject.names.size() > 1 || subject.sexes.size() > 1 ||
          !snapshot_.profiles().segments(profile.number, {{subject.part, Category::protected_}}).empty();
 }
 
 std::optional<SeenBy::Seen> SeenBy::record(store::RecordNumber record,
                                            const store::ProfileRow& profile) const {
   auto whole = index_.find(static_cast<matching::Slot>(record));
-  if (!whole || !asker_.mask.allows(whole->part, Category::identity) ||
+  if (!whole || hides(asker_, record) || !asker_.mask.allows(whole->part, Category::identity) ||
       is_limited(snapshot_, asker_, profile.number)) {
     return std::nullopt;
   }
   Seen seen{*whole, false};
   leave_out(seen.subject, policy::effective(asker_.mask, profile.restricted));
-  if (may_hide_names(*whole, profile)) {
+  if (may_hide_what_was(*whole, profile)) {
     const auto contents = snapshot_.records().contents(record);
     if (contents.empty()) {
       return std::nullopt;
     }
-    seen.subject.names = names_seen(whole->key, contents);
+    show_as_now(seen.subject, contents);
   }
   seen.hides = !(seen.subject == *whole);
   return seen;

@@ -13,7 +13,7 @@ namespace concord::service {
 
 // Identifiers that are seen masked are seen. That somebody is an adult, which matching takes from a tenancy
 // say, is seen by whoever sees who they are. A name of an earlier content counts as a former name of the
-// content that holds now.
+// content that holds now; a sex of an earlier content doesn't count.
 class SeenBy {
  public:
   SeenBy(store::Snapshot& snapshot, const matching::Index& index, const Asker& asker)
@@ -34,7 +34,7 @@ class SeenBy {
   SeenTogether records(const std::vector<store::RecordNumber>& records) const;
 
  private:
-  bool may_hide_names(const matching::Subject& subject, const store::ProfileRow& profile) const;
+  bool may_hide_what_was(const matching::Subject& subject, const store::ProfileRow& profile) const;
 
   store::Snapshot& snapshot_;
   const matching::Index& index_;

@@ -40,7 +40,7 @@ Result<NamedSide> name_record(store::Snapshot& snapshot, const domain::RecordKey
 
 Result<NamedSide> name_profile(store::Snapshot& snapshot, const Viewer& viewer, const Uuid& id,
                                const Asker& asker, const std::string& pointer) {
-  const auto where = viewer.locate(snapshot, id);
+  const auto where = viewer.locate(snapshot, id, asker);
   NamedSide side;
   if (where) {
     side.profile = where->profile;

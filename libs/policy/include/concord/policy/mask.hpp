@@ -22,6 +22,7 @@ class Mask {
   }
   void deny_everywhere(domain::Category category);
   Mask& operator|=(const Mask& other);
+  Mask& operator&=(const Mask& other);
   bool allows(domain::Part part, domain::Category category) const {
     return (bits_[index(part)] & bit(category)) != 0;
   }
@@ -70,6 +71,7 @@ enum class Permission : std::uint8_t {
   read_rectifications,      // those of values that the asker sees; an adapter, of its own source's records
   answer_rectifications,    // of the parts that config/parts.json names the role for, or of one's own source
   erase,                    // records for good, legal holds, and retention
+  protect,                  // pairs who must not be told of one another, and records that are never joined
 };
 std::string_view to_string(Permission permission);
 Result<Permission> parse_permission(std::string_view text);
@@ -103,8 +105,9 @@ class Roles {
 };
 
 // The mask as it stands for one resident: `contact`, `protected` and the household of a restricted one
-// are withheld from staff of every part.
-Mask effective(Mask mask, bool resident_is_restricted);
+// are withheld from staff of every part, but for the contact that `team` allows: what the role's own mask has
+// of those parts whose named team it is (Parts::restricted_shown).
+Mask effective(Mask mask, bool resident_is_restricted, const Mask& team = {});
 
 // What is withheld and may be said to be withheld.
 struct Withheld {

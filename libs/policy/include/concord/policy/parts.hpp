@@ -30,6 +30,7 @@ struct PartRules {
   // Roles to whom it is told that the part is involved with an adult, or with a child. None: all that the
   // mask allows.
   std::optional<std::vector<std::string>> adults_told_to, children_told_to;
+  std::vector<std::string> restricted_shown_to;  // the team that sees where its restricted residents are
 };
 
 class Parts {
@@ -42,6 +43,8 @@ class Parts {
   bool age_matters(domain::Part part, std::string_view role) const;
   // Where the age isn't known: only if it would be told of adults and of children.
   bool involvement_told(domain::Part part, std::string_view role, AgeGroup age) const;
+  // The contact of a restricted resident that this role is shown: of the parts whose named team it is.
+  Mask restricted_shown(std::string_view role) const;
 
  private:
   std::array<PartRules, domain::kParts.size()> rules_;

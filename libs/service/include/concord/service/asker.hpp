@@ -1,6 +1,8 @@
 // Who asks, why, and what they may see for it: settled once a request, before any use case runs.
 #pragma once
 
+#include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -19,6 +21,9 @@ struct Opening {
   bool by_broken_glass = false;
 };
 
+// Pairs of residents of whom neither is told of beside the other: to each record of one, those of the others.
+using UntoldPairs = std::map<std::int64_t, std::vector<std::int64_t>>;
+
 struct Asker {
   domain::Principal principal;
   domain::Purpose purpose = domain::Purpose::service_delivery;
@@ -29,6 +34,15 @@ struct Asker {
   // Records, sorted, of residents whose data may be kept for the asker's purpose and not shown: limits.hpp.
   // Null: there are none.
   std::shared_ptr<const std::vector<std::int64_t>> limited{};
+  // All records of the residents who don't exist for this asker, sorted, as they were when the request began.
+  std::vector<std::int64_t> hidden{};
+  std::shared_ptr<const UntoldPairs> untold{};  // none: to who may protect, pairs are told
 };
+
+// The one question by which a resident doesn't exist for an asker: whatever reads, finds, counts or names a
+// record asks it.
+inline bool hides(const Asker& asker, std::int64_t record) {
+  return std::binary_search(asker.hidden.begin(), asker.hidden.end(), record);
+}
 
 }  // namespace concord::service

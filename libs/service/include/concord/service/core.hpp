@@ -11,6 +11,7 @@
 #include <concord/policy/retention.hpp>
 #include <concord/service/configuration.hpp>
 #include <concord/service/limits.hpp>
+#include <concord/service/protections.hpp>
 #include <concord/service/provider.hpp>
 #include <concord/service/resolver.hpp>
 #include <concord/service/search.hpp>
@@ -53,6 +54,7 @@ class Core {
   const std::unique_ptr<store::AuditLog> audit;
   Sharing sharing;
   Limits limits;
+  Protections protections;
   Resolver resolver;
   const Viewer viewer;
   const Searcher searcher;

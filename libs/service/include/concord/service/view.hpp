@@ -78,8 +78,9 @@ class Viewer {
   Viewer(const policy::Survivorship& survivorship, const policy::Parts& parts, const Clock& clock)
       : survivorship_(survivorship), parts_(parts), clock_(clock) {}
 
-  // `not_found` for an id never given out. Follows redirects to their end, which may be an erased profile.
-  Result<Whereabouts> locate(store::Snapshot& snapshot, const Uuid& id) const;
+  // `not_found` for an id never given out and for one of a resident who doesn't exist for the asker. Follows
+  // redirects to their end, which may be an erased profile.
+  Result<Whereabouts> locate(store::Snapshot& snapshot, const Uuid& id, const Asker& asker) const;
   Result<ProfileView> view(store::Snapshot& snapshot, const store::ProfileRow& profile,
                            const Asker& asker) const;
   // Of every part; what isn't told is `not-shared` whether there is anything or not.
@@ -113,6 +114,14 @@ class Viewer {
   const policy::Parts& parts_;
   const Clock& clock_;
 };
+
+// The contact that the asker sees of a restricted resident, if theirs is a part's named team. No opening adds
+// to it.
+policy::Mask team_mask(const policy::Parts& parts, const Asker& asker);
+// The record of one source without its relations to whom it must not tell of: a restricted resident, one who
+// doesn't exist for the asker, and whose records are in `untold` (sorted; of hidden_from_resident).
+void leave_out_relations(store::Snapshot& snapshot, const std::vector<store::RecordNumber>& untold,
+                         const Asker& asker, const std::string& source, domain::Record& record);
 
 // Two records of a profile and what links them.
 struct Link {

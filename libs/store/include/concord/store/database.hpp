@@ -20,6 +20,7 @@
 #include <concord/store/measures.hpp>
 #include <concord/store/models.hpp>
 #include <concord/store/profiles.hpp>
+#include <concord/store/protections.hpp>
 #include <concord/store/records.hpp>
 #include <concord/store/reviews.hpp>
 #include <concord/store/rights.hpp>
@@ -47,6 +48,7 @@ class Snapshot {
   virtual const RightsReader& rights() = 0;
   virtual const HoldReader& holds() = 0;
   virtual const ErasureReader& erasures() = 0;
+  virtual const ProtectionReader& protections() = 0;
 };
 
 class Transaction : public Snapshot {
@@ -67,6 +69,7 @@ class Transaction : public Snapshot {
   virtual RightsWriter& rights_writer() = 0;
   virtual HoldWriter& hold_writer() = 0;
   virtual ErasureWriter& erasure_writer() = 0;
+  virtual ProtectionWriter& protection_writer() = 0;
 };
 
 class Database {

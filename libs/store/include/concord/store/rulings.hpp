@@ -24,6 +24,7 @@ struct DecisionRow {
   std::string withdrawn_by;
   std::optional<Uuid> act;               // what it was made with; none: alone
   std::optional<Uuid> withdrawn_by_act;  // that stands against it; none: withdrawn alone, or in force
+  bool by_protection = false;            // no decision of a steward: told to nobody, and asks no question
 };
 
 class RulingReader {

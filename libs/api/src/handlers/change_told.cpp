@@ -1,0 +1,61 @@
+// Which changes are told to whom. That something changed tells more than its id does: when another service
+// wrote, when somebody who is hidden moved.
+#include <algorithm>
+
+#include "render.hpp"
+
+namespace concord::api {
+namespace {
+
+constexpr int kMostRedirects = 64;
+
+// Also of an id that leads to a restricted resident by now.
+bool is_restricted(store::Snapshot& snapshot, std::optional<store::ProfileNumber> number) {
+  for (int step = 0; number && step < kMostRedirects; ++step) {
+    const auto profile = snapshot.profiles().find(*number);
+    if (profile && profile->restricted) {
+      return true;
+    }
+    number = profile ? profile->redirects_to : std::nullopt;
+  }
+  return false;
+}
+
+// An adapter is told of its own source's records. Of profiles it is told nothing: that one changed, or which
+// two records are in one, tells what other services know.
+bool adapter_may_see(store::Snapshot& snapshot, const store::ChangeRow& change,
+                     const domain::Principal& adapter) {
+  const auto row = change.record ? snapshot.records().find(*change.record) : std::nullopt;
+  return row && row->key.source == adapter.source && change.kind.starts_with("record.");
+}
+
+std::vector<store::RecordNumber> all_members(store::Snapshot& snapshot, store::ProfileNumber profile) {
+  std::vector<store::RecordNumber> members = snapshot.profiles().members(profile);
+  const auto last = snapshot.profiles().last_members(profile);
+  members.insert(members.end(), last.begin(), last.end());
+  return members;
+}
+
+}  // namespace
+
+bool may_see_change(store::Snapshot& snapshot, const store::ChangeRow& change, const service::Asker& asker) {
+  if (asker.principal.kind == domain::PrincipalKind::adapter) {
+    return adapter_may_see(snapshot, change, asker.principal);
+  }
+  const auto may_know = [&](store::RecordNumber record) { return may_know_record(snapshot, record, asker); };
+  if (change.record) {
+    const bool decision = change.kind.starts_with("decision.");
+    return may_know(*change.record) &&
+           (decision || !is_restricted(snapshot, snapshot.profiles().profile_of(*change.record)));
+  }
+  if (!change.profile) {
+    return true;
+  }
+  const auto members = all_members(snapshot, *change.profile);
+  const auto is_hidden = [&](store::RecordNumber record) { return service::hides(asker, record); };
+  return std::none_of(members.begin(), members.end(), is_hidden) &&
+         std::any_of(members.begin(), members.end(), may_know) &&
+         (change.kind != "profile.updated" || !is_restricted(snapshot, change.profile));
+}
+
+}  // namespace concord::api
