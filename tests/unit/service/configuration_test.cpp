@@ -123,3 +123,20 @@ TEST_CASE("proxies that are no addresses and limits out of range are refused by 
     CHECK(made.error().faults[0].pointer == text.substr(0, text.find(' ')));
   }
 }
+
+TEST_CASE("what the rules over the audit log go by is refused by its name where it can't be") {
+  for (const char* text :
+       {"office_hours = 7", "office_hours = 20-7", "office_hours = 7-7", "office_hours = 7-25",
+        "office_hours = seven-20", "office_hours = -7-20", "many_residents = 0", "many_minutes = 0",
+        "many_minutes = 1441", "contact_hours = 9000", "snooping_minutes = 1441"}) {
+    CAPTURE(text);
+    const auto made = parse_configuration(text, ".");
+    REQUIRE_FALSE(made);
+    REQUIRE(made.error().faults.size() == 1);
+    CHECK(std::string(text).starts_with(made.error().faults[0].pointer));
+  }
+  for (const char* text : {"office_hours =", "office_hours = 0-24", "snooping_minutes = 0"}) {
+    CAPTURE(text);
+    CHECK(parse_configuration(text, "."));
+  }
+}

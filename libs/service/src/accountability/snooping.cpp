@@ -38,6 +38,20 @@ void remember_while(SnoopingRules& rules, store::AuditLog& log, std::int64_t see
   }
 }
 
+std::vector<domain::RecordKey> records_of_same_person(store::Snapshot& snapshot,
+                                                      const domain::RecordKey& record) {
+  std::vector<domain::RecordKey> records{record};
+  const auto row = snapshot.records().find(record);
+  const auto profile = row ? snapshot.profiles().profile_of(row->number) : std::nullopt;
+  for (const store::RecordNumber member :
+       profile ? snapshot.profiles().members(*profile) : std::vector<store::RecordNumber>{}) {
+    if (const auto one = snapshot.records().find(member)) {
+      records.push_back(one->key);
+    }
+  }
+  return records;
+}
+
 }  // namespace
 
 Snooping find_snooping(store::Snapshot& snapshot, store::AuditLog& log, const Viewer& viewer, Instant now,
@@ -77,18 +91,18 @@ std::optional<std::vector<std::string>> store_snooping(store::Transaction& trans
 }
 
 std::set<std::string> principals_of_same_person(store::Snapshot& snapshot, const std::string& principal) {
-  std::map<std::string, store::ProfileNumber> people;
-  for (const store::StaffLinkRow& link : snapshot.access_reviews().staff_links()) {
-    const auto row = snapshot.records().find(link.record);
-    if (const auto profile = row ? snapshot.profiles().profile_of(row->number) : std::nullopt) {
-      people.emplace(link.principal, *profile);
-    }
-  }
+  const std::vector<store::StaffLinkRow> links = snapshot.access_reviews().staff_links();
+  const auto self = std::find_if(links.begin(), links.end(), [&](const store::StaffLinkRow& link) {
+    return link.principal == principal;
+  });
   std::set<std::string> same{principal};
-  const auto self = people.find(principal);
-  for (const auto& [other, profile] : people) {
-    if (self != people.end() && profile == self->second) {
-      same.insert(other);
+  if (self == links.end()) {
+    return same;
+  }
+  const std::vector<domain::RecordKey> records = records_of_same_person(snapshot, self->record);
+  for (const store::StaffLinkRow& link : links) {
+    if (std::find(records.begin(), records.end(), link.record) != records.end()) {
+      same.insert(link.principal);
     }
   }
   return same;
