@@ -287,6 +287,22 @@ TEST_CASE("giving out all that is held of a resident is a look at them, and told
   CHECK(council.levels("housing", "r-4") == Rules{"exported"});
 }
 
+TEST_CASE(
+    "being led on to the id that a profile has now is not a look of its own, nor is what programs read") {
+  Council council;
+  store::AuditRow row = row_of("opened", "ann", kNoon);
+  row.profiles = {council.profile("housing", "r-1")};
+  row.status = 307;
+  council.append(row);
+  row.status = 200;
+  row.role.clear();  // an adapter has none
+  council.append(row);
+  CHECK(council.rules().empty());
+  row.role = "adviser";
+  council.append(row);
+  CHECK(council.judge().reviews.at(0).looks == 1);
+}
+
 TEST_CASE("any look at who is guarded is raised") {
   Council council;
   council.write([&](store::Transaction& transaction) {
