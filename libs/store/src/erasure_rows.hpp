@@ -38,6 +38,7 @@ class ErasureWrites final : public ErasureWriter {
   void empty_lines(RecordNumber record);
   void empty_words(RecordNumber record);
   void empty_rights(RecordNumber record);
+  void empty_protections(RecordNumber record);
   void forget_who_they_are(RecordNumber record);
   void drop_replies(std::string_view name);
 

@@ -18,6 +18,7 @@ void ErasureWrites::add(const ErasureRow& erasure, const std::vector<Uuid>& prof
     empty_lines(record);
     empty_words(record);
     empty_rights(record);
+    empty_protections(record);
     forget_who_they_are(record);
     drop_replies(record_id_of(record));
   }
@@ -69,7 +70,17 @@ void ErasureWrites::empty_words(RecordNumber record) {
       record, kErasedWords);
 }
 
-// What was written where they used their rights. A proposal to a source is content of theirs through and through.
+// Of a protection that protects anybody else too the words stay, as those of a hold do.
+void ErasureWrites::empty_protections(RecordNumber record) {
+  db_.run(
+      "UPDATE protection SET reason = ?2 WHERE number IN (SELECT protection FROM protection_record WHERE "
+      "record = ?1) AND NOT EXISTS (SELECT 1 FROM protection_record p JOIN record r ON r.number = p.record "
+      "WHERE p.protection = protection.number AND r.state <> 3)",
+      record, kErasedWords);
+}
+
+// What was written where they used their rights. A proposal to a source is content of theirs through and
+// through.
 void ErasureWrites::empty_rights(RecordNumber record) {
   db_.run(
       "UPDATE subject_step SET words = ?2 WHERE words <> '' AND request IN (SELECT number FROM "
@@ -83,7 +94,8 @@ void ErasureWrites::empty_rights(RecordNumber record) {
       "UPDATE subject_request SET authority_reference = ?2 WHERE record = ?1 AND authority_reference <> ''",
       record, kErasedWords);
   db_.run(
-      "DELETE FROM rectification_answer WHERE rectification IN (SELECT number FROM rectification WHERE record "
+      "DELETE FROM rectification_answer WHERE rectification IN (SELECT number FROM rectification WHERE "
+      "record "
       "= ?)",
       record);
   db_.run("DELETE FROM rectification WHERE record = ?", record);
@@ -99,7 +111,8 @@ void ErasureWrites::forget_who_they_are(RecordNumber record) {
   for (const char* statement :
        {"DELETE FROM staff_link WHERE (source, record_id) = (SELECT s.name, r.record_id FROM record r JOIN "
         "source s ON s.number = r.source WHERE r.number = ?)",
-        "DELETE FROM guarded_record WHERE (source, record_id) = (SELECT s.name, r.record_id FROM record r JOIN "
+        "DELETE FROM guarded_record WHERE (source, record_id) = (SELECT s.name, r.record_id FROM record r "
+        "JOIN "
         "source s ON s.number = r.source WHERE r.number = ?)"}) {
     db_.run(statement, record);
   }

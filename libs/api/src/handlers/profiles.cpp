@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include <concord/service/rectifications.hpp>
 #include <concord/service/protections.hpp>
+#include <concord/service/rectifications.hpp>
 #include <concord/service/view.hpp>
 #include <concord/wire/record_json.hpp>
 

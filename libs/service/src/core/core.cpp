@@ -186,7 +186,8 @@ Result<std::unique_ptr<Core>> Core::open(const Configuration& configuration,
   return std::unique_ptr<Core>(
       new Core({configuration, data_dir, clock, std::move(rules->roles), std::move(rules->parts),
                 std::move(rules->survivorship), std::move(rules->retention), std::move(rules->provider),
-                std::move(rules->first_model), std::move(*model), std::move(*database), std::move(*audit), std::move(*seal)}));
+                std::move(rules->first_model), std::move(*model), std::move(*database), std::move(*audit),
+                std::move(*seal)}));
 }
 
 Core::Core(Parts given)

@@ -174,7 +174,8 @@ Result<std::vector<policy::Contribution>> Viewer::contributions(store::Snapshot&
 bool Viewer::visible(store::Snapshot& snapshot, const store::ProfileRow& profile, const Asker& asker) const {
   const policy::Mask opened = opened_to(snapshot, profile, asker);
   const auto members = of_whom(snapshot, profile);
-  if (std::any_of(members.begin(), members.end(), [&](const auto& member) { return hides(asker, member.record); })) {
+  if (std::any_of(members.begin(), members.end(),
+                  [&](const auto& member) { return hides(asker, member.record); })) {
     return false;
   }
   return std::any_of(members.begin(), members.end(), [&](const store::MemberRow& member) {
