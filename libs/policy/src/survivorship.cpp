@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include <concord/policy/markers.hpp>
 #include <concord/policy/survivorship.hpp>
 
 #include "choosing.hpp"
@@ -72,6 +73,9 @@ Result<Survivorship> Survivorship::read(const JsonValue& json) {
 GoldenProfile Survivorship::choose(std::span<const Contribution> contributions, CivilDate today) const {
   std::vector<Contribution> sorted{contributions.begin(), contributions.end()};
   std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
+  for (Contribution& contribution : sorted) {
+    show_markers(contribution.record, contribution.ceased, today);
+  }
   const Choosing choosing{sorted, rank_, today};
   GoldenProfile profile;
   choose_names(choosing, profile);

@@ -1,4 +1,5 @@
 #include <concord/base/text.hpp>
+#include <concord/policy/markers.hpp>
 #include <concord/service/take_in.hpp>
 #include <concord/wire/record_json.hpp>
 
@@ -91,6 +92,15 @@ Step take_step(const Asked& asked, const domain::RecordKey& key,
   return write;
 }
 
+// What the asker's mask leaves of a record, with the warnings that count today.
+domain::Record shown_record(domain::Record content, const store::RecordRow& row, const Context& context) {
+  const policy::Mask mask = policy::effective(context.asker.mask, domain::is_restricted(content));
+  policy::tie_markers(content);
+  policy::show_markers(content, row.state == store::RecordState::ceased,
+                       london_date(context.core.clock.now()));
+  return masked_record(content, mask);
+}
+
 }  // namespace
 
 Step put_record(const Asked& asked) {
@@ -147,9 +157,7 @@ Step read_record(const Asked& asked) {
     }
     // An adapter reads back what its own source sent; anyone else sees what their mask leaves.
     const bool own = asked->asker.principal.kind == domain::PrincipalKind::adapter;
-    const domain::Record shown =
-        own ? *content
-            : masked_record(*content, policy::effective(asked->asker.mask, domain::is_restricted(*content)));
+    const domain::Record shown = own ? *content : shown_record(*content, *row, *asked);
     if (!own && !asked->asker.mask.allows_any(row->part)) {
       return;
     }

@@ -27,20 +27,51 @@ void write_profile_id(JsonWriter& out, std::string_view member, store::Snapshot&
   }
 }
 
-// Which extract or decision it was. The rest of a change's detail stays in the store: it names records
-// that the asker may not know of.
+bool is_of_death(const store::ChangeRow& change) { return change.kind.starts_with("profile.death-"); }
+
+// Which extract or decision it was, or whose word. The rest of a change's detail stays in the store: it names
+// records that the asker may not know of.
 void write_subject_of_change(JsonWriter& out, const store::ChangeRow& change) {
   const bool tells = change.kind.starts_with("extract.") || change.kind.starts_with("decision.") ||
-                     change.kind.starts_with("model.");
+                     change.kind.starts_with("model.") || is_of_death(change);
   if (const auto detail = tells ? parse_json(change.detail) : Error{}) {
     out.maybe("extract_id", text_of(*detail, "extract")).maybe("decision_id", text_of(*detail, "decision"));
-    out.maybe("model_id", text_of(*detail, "model"));
+    out.maybe("model_id", text_of(*detail, "model")).maybe("part", text_of(*detail, "part"));
   }
 }
 
 bool may_know_part(const service::Asker& asker, domain::Part part) {
   return asker.mask.allows(part, domain::Category::identity) ||
          asker.mask.allows(part, domain::Category::involvement);
+}
+
+// That somebody has died is of the identity of the part that says so. An adapter knows what its own source
+// said.
+bool may_know_of_death(const store::ChangeRow& change, const std::vector<store::RecordRow>& members,
+                       const service::Asker& asker) {
+  const auto detail = parse_json(change.detail);
+  const auto part = detail ? domain::parse_part(text_of(*detail, "part")) : Error{};
+  if (!part) {
+    return false;
+  }
+  return asker.mask.allows(*part, domain::Category::identity) ||
+         std::any_of(members.begin(), members.end(), [&](const store::RecordRow& row) {
+           return row.part == *part && asker.principal.kind == domain::PrincipalKind::adapter &&
+                  row.key.source == asker.principal.source;
+         });
+}
+
+std::vector<store::RecordRow> records_of(store::Snapshot& snapshot, store::ProfileNumber profile) {
+  std::vector<store::RecordNumber> members = snapshot.profiles().members(profile);
+  const auto last = snapshot.profiles().last_members(profile);
+  members.insert(members.end(), last.begin(), last.end());
+  std::vector<store::RecordRow> rows;
+  for (const store::RecordNumber member : members) {
+    if (auto row = snapshot.records().find(member)) {
+      rows.push_back(*std::move(row));
+    }
+  }
+  return rows;
 }
 
 }  // namespace
@@ -149,15 +180,12 @@ bool may_see_change(store::Snapshot& snapshot, const store::ChangeRow& change, c
   if (!change.profile) {
     return asker.principal.kind != domain::PrincipalKind::adapter;
   }
-  std::vector<store::RecordNumber> members = snapshot.profiles().members(*change.profile);
-  const auto last = snapshot.profiles().last_members(*change.profile);
-  members.insert(members.end(), last.begin(), last.end());
-  return std::any_of(members.begin(), members.end(), [&](store::RecordNumber member) {
-    const auto row = snapshot.records().find(member);
-    return row &&
-           (asker.principal.kind == domain::PrincipalKind::adapter ? row->key.source == asker.principal.source
-                                                                   : may_know_part(asker, row->part));
+  const std::vector<store::RecordRow> members = records_of(snapshot, *change.profile);
+  const bool known = std::any_of(members.begin(), members.end(), [&](const store::RecordRow& row) {
+    return asker.principal.kind == domain::PrincipalKind::adapter ? row.key.source == asker.principal.source
+                                                                  : may_know_part(asker, row.part);
   });
+  return known && (!is_of_death(change) || may_know_of_death(change, members, asker));
 }
 
 domain::Record masked_record(const domain::Record& record, const policy::Mask& mask) {

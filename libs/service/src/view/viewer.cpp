@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include <concord/policy/markers.hpp>
 #include <concord/service/view.hpp>
 
 #include "../resolve/segments.hpp"
@@ -124,6 +125,10 @@ Result<std::vector<policy::Contribution>> Viewer::contributions(store::Snapshot&
   auto contributions = read_segments(snapshot.profiles().segments(profile.number, allowed_segments(mask)));
   if (!contributions) {
     return contributions;
+  }
+  const CivilDate today = london_date(clock_.now());
+  for (policy::Contribution& contribution : *contributions) {
+    policy::show_markers(contribution.record, contribution.ceased, today);
   }
   for (const store::RecordNumber member : snapshot.profiles().members(profile.number)) {
     const auto row = snapshot.records().find(member);

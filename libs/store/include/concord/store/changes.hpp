@@ -15,6 +15,7 @@ namespace concord::store {
 // kinds: record.stored, record.ceased, record.withdrawn, record.erased (these four are added by
 // RecordWriter), profile.created, profile.updated, profile.membership (other records than before),
 // profile.joined (redirected into another), profile.emptied (no record is left), profile.revived,
+// profile.death-reported, profile.death-verified, profile.death-withdrawn (by the part that `detail` names),
 // decision.made, decision.withdrawn, extract.completed, extract.held, model.released (by whom it was asked
 // for; the profiles that change by it follow); schemas/change.json tells them
 struct ChangeRow {
