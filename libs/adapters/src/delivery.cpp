@@ -100,8 +100,21 @@ Outcome Delivery::record(domain::Record record, const Place& place, std::uint64_
   summary_.rows_in_records += rows;
   ++summary_.records;
   ++summary_.records_by_part[std::string(domain::to_string(record.part))];
+  leave_out_timeless(record, place);
   put_in_order(record);
   return sink_.take({std::move(record), {}});
+}
+
+void Delivery::leave_out_timeless(domain::Record& record, const Place& place) {
+  const auto left_out = std::erase_if(
+      record.markers, [](const domain::Marker& marker) { return !domain::has_its_time(marker); });
+  if (left_out == 0) {
+    return;
+  }
+  summary_.dropped_values[std::string(place.file) + " warning"] += left_out;
+  sink_.skip({Skipped::Why::value, std::string(slug(Code::missing_field)), std::string(place.file),
+              place.line,
+              "a warning without a start or a review: it could never be shown, left out of its record"});
 }
 
 void Delivery::dropped(const Place& place, std::string_view column) {

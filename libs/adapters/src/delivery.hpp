@@ -49,6 +49,7 @@ class Delivery {
     std::uint64_t line = 0;
   };
   void skip(const Place& place, const Error& error);
+  void leave_out_timeless(domain::Record& record, const Place& place);
   Result<Merge> usable_merge(std::string_view old_id, std::string_view new_id, std::uint64_t line) const;
 
   const Extract& extract_;

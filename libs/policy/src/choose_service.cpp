@@ -45,13 +45,13 @@ void choose_engagements(const Choosing& choosing, GoldenProfile& profile) {
   });
 }
 
-// A marker past its review says nothing until somebody has looked at it again.
+// Those that don't count today are gone by now: show_markers was before this.
 void choose_markers(const Choosing& choosing, GoldenProfile& profile) {
   profile.markers = one_for_each(candidates<domain::Marker>(
       choosing, "markers", [](const Record& record) -> const auto& { return record.markers; },
-      [&](const domain::Marker& marker) {
-        const bool expired = marker.review && domain::has_passed(*marker.review, choosing.today);
-        return expired ? std::string{} : joined({marker.code, marker.scope, text_of(marker.from)});
+      [](const domain::Marker& marker) {
+        const std::string incident = marker.incident ? marker.incident->reference : std::string{};
+        return joined({marker.code, marker.scope, text_of(marker.from), incident});
       }));
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include <concord/policy/markers.hpp>
 #include <concord/policy/survivorship.hpp>
 
 #include "choosing.hpp"
@@ -41,6 +42,15 @@ Result<std::map<domain::Part, int>> read_ranks(const JsonValue& ranks, std::stri
   return rank;
 }
 
+bool by_key(const Contribution& a, const Contribution& b) { return a.key < b.key; }
+
+// Few records carry warnings: those that do are looked at again, which changes nothing the second time.
+bool are_ready(std::span<const Contribution> contributions) {
+  return std::is_sorted(contributions.begin(), contributions.end(), by_key) &&
+         std::all_of(contributions.begin(), contributions.end(),
+                     [](const Contribution& one) { return one.record.markers.empty(); });
+}
+
 }  // namespace
 
 Result<Survivorship> Survivorship::read(const JsonValue& json) {
@@ -70,11 +80,13 @@ Result<Survivorship> Survivorship::read(const JsonValue& json) {
 }
 
 GoldenProfile Survivorship::choose(std::span<const Contribution> contributions, CivilDate today) const {
-  const auto by_key = [](const Contribution& a, const Contribution& b) { return a.key < b.key; };
   std::vector<Contribution> sorted;
-  if (!std::is_sorted(contributions.begin(), contributions.end(), by_key)) {
+  if (!are_ready(contributions)) {
     sorted.assign(contributions.begin(), contributions.end());
     std::sort(sorted.begin(), sorted.end(), by_key);
+    for (Contribution& contribution : sorted) {
+      show_markers(contribution.record, contribution.ceased, today);
+    }
     contributions = sorted;
   }
   const Choosing choosing{contributions, rank_, today};

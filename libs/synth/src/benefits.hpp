@@ -53,6 +53,7 @@ struct Account {
   Day from{};
   std::optional<Day> to;
   std::optional<std::size_t> forwarding;  // place
+  std::optional<std::size_t> dead;        // the person whose executors it names
 };
 
 std::string record_id(const Claim& claim, const ClaimMember& member);
@@ -85,7 +86,7 @@ class CouncilTax {
                   std::optional<Day> to, Random& random) const;
   // Writes the account's names anew from its people.
   static void name_account(Account& account);
-  static void name_executors(Account& account, const Person& dead, Random& random);
+  static void name_executors(Account& account, const Unit& unit, std::size_t person, Random& random);
   static const Habits& habits();
 
  private:

@@ -53,9 +53,11 @@ std::string record_id(const Account& account, std::size_t which) {
   return fmt::format("ct-{}-{}", account.ref, which + 1);
 }
 
-void CouncilTax::name_executors(Account& account, const Person& dead, Random& random) {
+void CouncilTax::name_executors(Account& account, const Unit& unit, std::size_t person, Random& random) {
+  const Person& dead = unit.people[person];
   account.kind = LiableKind::executors;
   account.people.clear();
+  account.dead = person;
   const std::string initial = to_upper_ascii(utf8_prefix(dead.given, 1));
   const std::string family = to_upper_ascii(dead.family());
   account.name = random.chance(0.7) ? fmt::format("EXORS OF {} {} DEC'D", initial, family)
@@ -141,8 +143,7 @@ std::vector<Account> CouncilTax::know(const Unit& unit, Random& random) const {
       couple && unit.people[1].sex == Sex::male ? random.chance(0.7) : couple && random.chance(0.2);
   const std::size_t lead = second_leads ? 1 : 0;
   Account live = account(unit, first, 0, lead, unit.home_since, std::nullopt, random);
-  if (unit.people[lead].death && !couple && random.chance(0.6))
-    name_executors(live, unit.people[lead], random);
+  if (unit.people[lead].death && !couple && random.chance(0.6)) name_executors(live, unit, lead, random);
   found.push_back(std::move(live));
   if (unit.former_home && random.chance(0.2)) {
     const Day from = unit.people[lead].stays.front().from;

@@ -3,6 +3,7 @@
 #include <concord/base/text.hpp>
 
 #include "later.hpp"
+#include "warnings.hpp"
 
 namespace concord::synth {
 namespace {
@@ -65,6 +66,8 @@ Knowledge CouncilWriter::know(const Unit& unit, Day today) const {
   known.accounts = CouncilTax(names_, today).know(unit, tax);
   known.cases = SocialCare(names_, today).know(unit, care);
   cross_refer(known, links);
+  Random warnings = chance("warnings");
+  known.alerts = alerts_of(known.houses, today, warnings);
   return known;
 }
 
@@ -76,6 +79,9 @@ void CouncilWriter::tell_truth(std::string_view source, const std::string& id, c
 
 void CouncilWriter::deliver(Delivery& delivery, const Unit& unit, const Knowledge& known) {
   delivery.housing.write(unit, known.houses, delivery.today);
+  for (const HousingAlert& alert : known.alerts) {
+    if (is_of(alert, known.houses)) delivery.housing.write_alert(alert);
+  }
   delivery.benefits.write(unit, known.claims, known.accounts, delivery.today);
   for (const House& house : known.houses) {
     for (const HousingMember& each : house.members)
@@ -89,6 +95,7 @@ void CouncilWriter::deliver(Delivery& delivery, const Unit& unit, const Knowledg
     for (std::size_t i = 0; i < account.people.size(); ++i) {
       tell_truth("benefits", record_id(account, i), unit.people[account.people[i].person]);
     }
+    if (account.dead) tell_truth("benefits", record_id(account, 0), unit.people[*account.dead]);
   }
   for (const Case& each : known.cases) {
     const Person& person = unit.people[each.view.person];

@@ -48,6 +48,18 @@ struct House {
   std::vector<HousingMember> members;
 };
 
+// A warning to staff, of a member of a house or of its address.
+struct HousingAlert {
+  std::uint64_t house = 0;
+  unsigned person_no = 1;
+  std::string_view code;
+  bool of_address = false;
+  Day from{}, incident{};
+  std::optional<Day> review, reviewed, to, informed;
+  std::uint64_t reference = 0;
+  unsigned officer = 0;
+};
+
 // The id that an adapter mints for a member.
 std::string record_id(const House& house, const HousingMember& member);
 // tag_ref: the reference of its household and a running number.
@@ -76,6 +88,7 @@ class HousingFiles {
  public:
   explicit HousingFiles(const std::filesystem::path& folder);
   void write(const Unit& unit, const std::vector<House>& houses, Day today);
+  void write_alert(const HousingAlert& alert);
   void merge(std::string_view old_id, std::string_view new_id, Day merged);
   void close(Day today);
 
@@ -86,7 +99,7 @@ class HousingFiles {
   void write_contact(const House& house, const HousingMember& member);
 
   std::filesystem::path folder_;
-  CsvFile member_, tenagree_, property_, contactlink_, phone_, email_;
+  CsvFile member_, tenagree_, property_, contactlink_, phone_, email_, alert_;
   std::optional<CsvFile> merges_;
 };
 

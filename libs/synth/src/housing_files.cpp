@@ -52,7 +52,10 @@ HousingFiles::HousingFiles(const std::filesystem::path& folder)
                 "housing_officer"),
       contactlink_(folder / "contactlink.csv", "ContactNo,LinkType,Key1,Key2,BenClaimReference,CTAccountNo"),
       phone_(folder / "phone.csv", "ContactNo,PhoneNo,PhoneType,OKToCall,modDate"),
-      email_(folder / "email.csv", "ContactNo,Email,EmailType,OKToEmail,modDate") {}
+      email_(folder / "email.csv", "ContactNo,Email,EmailType,OKToEmail,modDate"),
+      alert_(folder / "cautionaryalert.csv",
+             "house_ref,person_no,alert_code,of_address,start_date,review_date,last_review_date,end_date,"
+             "assure_reference,incident_date,officer,date_informed,how_informed,not_informed_reason") {}
 
 void HousingFiles::write_member(const Unit& unit, const House& house, const HousingMember& member) {
   const View& view = member.view;
@@ -131,13 +134,23 @@ void HousingFiles::write(const Unit& unit, const std::vector<House>& houses, Day
   }
 }
 
+void HousingFiles::write_alert(const HousingAlert& alert) {
+  const auto stamped = [](const std::optional<Day>& day) { return day ? stamp(*day) : std::string{}; };
+  alert_.padded(fmt::format("{:010}", alert.house), 10).number(alert.person_no).text(alert.code);
+  alert_.flag(alert.of_address).text(stamp(alert.from)).text(stamped(alert.review));
+  alert_.text(stamped(alert.reviewed)).text(stamped(alert.to));
+  alert_.text(fmt::format("CA{:07}", alert.reference)).text(stamp(alert.incident));
+  alert_.text(fmt::format("H{:02}", alert.officer)).text(stamped(alert.informed));
+  alert_.text(alert.informed ? "L" : "").text(alert.informed ? "" : "H").end_row();
+}
+
 void HousingFiles::merge(std::string_view old_id, std::string_view new_id, Day merged) {
   if (!merges_) merges_.emplace(folder_ / "merges.csv", "old_record_id,new_record_id,merged_at");
   merges_->text(old_id).text(new_id).text(stamp(merged)).end_row();
 }
 
 void HousingFiles::close(Day today) {
-  std::vector<CsvFile*> files{&member_, &tenagree_, &property_, &contactlink_, &phone_, &email_};
+  std::vector<CsvFile*> files{&member_, &tenagree_, &property_, &contactlink_, &phone_, &email_, &alert_};
   if (merges_) files.push_back(&*merges_);
   write_manifest(folder_, {"housing", "universal-housing", "full", day_of(1990, 1, 1), today}, files);
 }

@@ -19,6 +19,7 @@ struct Merged {
 
 struct Knowledge {
   std::vector<House> houses;
+  std::vector<HousingAlert> alerts;
   std::vector<Claim> claims;
   std::vector<Account> accounts;
   std::vector<Case> cases;

@@ -120,7 +120,7 @@ void Later::Pass::report_death(std::size_t person) {
   }
   for (Account& account : known.accounts) {
     const bool alone = account.people.size() == 1 && account.people[0].person == person;
-    if (alone && random.chance(0.6)) CouncilTax::name_executors(account, unit.people[person], random);
+    if (alone && random.chance(0.6)) CouncilTax::name_executors(account, unit, person, random);
   }
   for (Case& each : known.cases) {
     if (each.view.person != person) continue;

@@ -46,6 +46,14 @@ void read_id(Reading& at, const Values& values, std::size_t place, std::string& 
   }
 }
 
+// A code: no free text, which may speak of others.
+void read_slug(Reading& at, const Values& values, std::size_t place, std::string& into) {
+  into = at.text(values, place);
+  if (at.strict() && values.has(place) && !is_slug(into, 32)) {
+    at.fault(place, Code::invalid_value, "a code is 1 to 32 of a-z 0-9 _ -, and begins with a letter");
+  }
+}
+
 }  // namespace
 
 std::optional<domain::PartialDate> Reading::true_date(const Values& values, std::size_t place) {
@@ -188,6 +196,23 @@ void finish_restriction(Reading& at, const Values& values) {
   at.record.restrictions.push_back(std::move(restriction));
 }
 
+void finish_incident(Reading& at, const Values& values) {
+  constexpr auto& kAt = kIncidentMembers;
+  domain::Incident incident;
+  incident.reference = at.text(values, place(kAt, "reference"));
+  if (const auto date = at.true_date(values, place(kAt, "date"))) incident.date = *date;
+  read_slug(at, values, place(kAt, "kind"), incident.kind);
+  at.incident = std::move(incident);
+}
+
+void finish_told(Reading& at, const Values& values) {
+  constexpr auto& kAt = kToldMembers;
+  domain::Told told;
+  if (const auto on = at.true_date(values, place(kAt, "on"))) told.on = *on;
+  read_slug(at, values, place(kAt, "how"), told.how);
+  at.told = std::move(told);
+}
+
 void finish_marker(Reading& at, const Values& values) {
   constexpr auto& kAt = kMarkerMembers;
   domain::Marker marker;
@@ -200,6 +225,15 @@ void finish_marker(Reading& at, const Values& values) {
   }
   marker.from = at.date(values, place(kAt, "from"));
   marker.review = at.date(values, place(kAt, "review"));
+  marker.reviewed = at.date(values, place(kAt, "reviewed"));
+  marker.to = at.date(values, place(kAt, "to"));
+  marker.incident = std::exchange(at.incident, std::nullopt);
+  marker.decided_by = at.text(values, place(kAt, "decided_by"));
+  marker.told = std::exchange(at.told, std::nullopt);
+  read_slug(at, values, place(kAt, "not_told"), marker.not_told);
+  if (at.strict() && marker.told && !marker.not_told.empty())
+    at.fault(place(kAt, "not_told"), Code::invalid_value,
+             "the person was told, or was not: leave out one of the two");
   at.record.markers.push_back(std::move(marker));
 }
 

@@ -81,6 +81,8 @@ class Reading {
   std::optional<domain::Withdrawal> withdrawal;
   std::vector<std::string> lines;                            // of the address being read
   std::vector<std::pair<std::string, std::string>> details;  // of the engagement being read
+  std::optional<domain::Incident> incident;                  // of the marker being read
+  std::optional<domain::Told> told;                          // of the marker being read
   std::vector<Fault> faults;
 
  private:

@@ -36,6 +36,8 @@ void finish_contact(Reading&, const Values&);
 void finish_relationship(Reading&, const Values&);
 void finish_engagement(Reading&, const Values&);
 void finish_restriction(Reading&, const Values&);
+void finish_incident(Reading&, const Values&);
+void finish_told(Reading&, const Values&);
 void finish_marker(Reading&, const Values&);
 void finish_attribute(Reading&, const Values&);
 void finish_withdrawn(Reading&, const Values&);
@@ -121,11 +123,30 @@ inline constexpr std::array kRestrictionMembers{
 };
 inline constexpr Shape kRestriction{"restriction", kRestrictionMembers, &finish_restriction};
 
+inline constexpr std::array kIncidentMembers{
+    Member{"reference", Form::text, 128, kRequired},
+    Member{"date", Form::date, kText, kRequired},
+    Member{"kind", Form::slug, 32},
+};
+inline constexpr Shape kIncident{"incident", kIncidentMembers, &finish_incident};
+
+inline constexpr std::array kToldMembers{
+    Member{"on", Form::date, kText, kRequired},
+    Member{"how", Form::slug, 32},
+};
+inline constexpr Shape kTold{"told", kToldMembers, &finish_told};
+
 inline constexpr std::array kMarkerMembers{
     Member{"code", Form::text, kWord, kRequired},
     Member{"scope", Form::text, kWord, false, &words_in<kScopes>},
     Member{"from", Form::date},
     Member{"review", Form::date},
+    Member{"reviewed", Form::date},
+    Member{"to", Form::date},
+    Member{"incident", Form::object, 0, false, nullptr, &kIncident},
+    Member{"decided_by", Form::text, kWord},
+    Member{"told", Form::object, 0, false, nullptr, &kTold},
+    Member{"not_told", Form::slug, 32},
 };
 inline constexpr Shape kMarker{"marker", kMarkerMembers, &finish_marker};
 

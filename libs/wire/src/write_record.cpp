@@ -19,6 +19,11 @@ void list(JsonWriter& out, std::string_view member, const std::vector<Item>& ite
   out.end_array();
 }
 
+void incident(JsonWriter& out, const domain::Incident& incident) {
+  out.key("incident").begin_object().maybe("reference", incident.reference);
+  out.field("date", domain::to_string(incident.date)).maybe("kind", incident.kind).end_object();
+}
+
 void version_members(JsonWriter& out, const domain::SourceVersion& version) {
   if (version.has_counter) out.field("source_version", static_cast<std::int64_t>(version.counter));
   if (version.as_of) out.field("as_of", to_rfc3339(*version.as_of));
@@ -135,7 +140,15 @@ void write(JsonWriter& out, const domain::Marker& marker) {
   out.begin_object().maybe("code", marker.code).field("scope", marker.scope);
   date(out, "from", marker.from);
   date(out, "review", marker.review);
-  out.end_object();
+  date(out, "reviewed", marker.reviewed);
+  date(out, "to", marker.to);
+  if (marker.incident) incident(out, *marker.incident);
+  out.maybe("decided_by", marker.decided_by);
+  if (marker.told) {
+    out.key("told").begin_object().field("on", domain::to_string(marker.told->on));
+    out.maybe("how", marker.told->how).end_object();
+  }
+  out.maybe("not_told", marker.not_told).end_object();
 }
 
 void write(JsonWriter& out, const domain::Attribute& attribute) {

@@ -6,6 +6,8 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+#include <concord/policy/contact.hpp>
+#include <concord/policy/markers.hpp>
 #include <concord/policy/survivorship.hpp>
 
 #include "records.hpp"
@@ -112,11 +114,41 @@ TEST_CASE("every golden value names a record that has it") {
     RC_ASSERT(all_stand(profile.contacts, all, [](const domain::Record& record) { return record.contacts; }));
     RC_ASSERT(
         all_stand(profile.engagements, all, [](const domain::Record& record) { return record.engagements; }));
-    RC_ASSERT(all_stand(profile.markers, all, [](const domain::Record& record) { return record.markers; }));
+    auto shown = all;
+    for (Contribution& one : shown) show_markers(one.record, one.ceased, kToday);
+    RC_ASSERT(all_stand(profile.markers, shown, [](const domain::Record& record) { return record.markers; }));
     RC_ASSERT(all_stand(profile.restrictions, all,
                         [](const domain::Record& record) { return record.restrictions; }));
     RC_ASSERT(
         all_stand(profile.attributes, all, [](const domain::Record& record) { return record.attributes; }));
+  }));
+}
+
+TEST_CASE("contact is allowed while nobody says that the person died, and stops by the strongest word") {
+  REQUIRE(rc::check([] {
+    const auto all = arbitrary::contributions();
+    const Contact contact = contact_with(shipped().choose(all, kToday));
+    const auto says = [&](domain::DeathState state) {
+      return std::any_of(all.begin(), all.end(), [&](const Contribution& one) {
+        return one.record.death && one.record.death->state == state;
+      });
+    };
+    const bool verified = says(domain::DeathState::verified);
+    const bool dead = verified || says(domain::DeathState::reported);
+    RC_ASSERT(contact.allowed == !dead);
+    RC_ASSERT(contact.because == (!dead ? "" : verified ? "death-verified" : "death-reported"));
+  }));
+}
+
+TEST_CASE("markers that don't count today change nothing of what is shown") {
+  REQUIRE(rc::check([] {
+    const auto all = arbitrary::contributions();
+    auto without = all;
+    for (Contribution& one : without) {
+      std::erase_if(one.record.markers,
+                    [](const domain::Marker& marker) { return !domain::shown_on(marker, kToday); });
+    }
+    RC_ASSERT(same(shipped().choose(all, kToday), shipped().choose(without, kToday)));
   }));
 }
 

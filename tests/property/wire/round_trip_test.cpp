@@ -79,7 +79,14 @@ Record any_record() {
         text(), text(), text(), text(), maybe_date(), maybe_date(), {details.begin(), details.end()}};
   });
   r.restrictions = some([&] { return Restriction{text(), maybe_date(), maybe_date()}; });
-  r.markers = some([&] { return Marker{text(), text(), maybe_date(), maybe_date()}; });
+  r.markers = some([&] {
+    Marker marker{text(), text(), maybe_date(), maybe_date(), maybe_date(), maybe_date()};
+    if (flag()) marker.incident = Incident{text(), maybe_date().value_or(PartialDate{2026, 1, 2}), text()};
+    marker.decided_by = text();
+    if (flag()) marker.told = Told{maybe_date().value_or(PartialDate{2026, 1, 2}), text()};
+    marker.not_told = text();
+    return marker;
+  });
   r.attributes = some([&] { return Attribute{*words<Category>(12), text(), text()}; });
   return r;
 }

@@ -140,18 +140,30 @@ TEST_CASE(
   CHECK(hub.addresses[0].lines == std::vector<std::string>{"PO Box 9"});
 }
 
-TEST_CASE("companies, executors, voids and occupiers do not become people, and every row is accounted for") {
+TEST_CASE("executors are the one who died, without where the executors live") {
+  const domain::Record& smith = extract().record("ct-30012347-1");
+  REQUIRE(smith.names.size() == 1);
+  CHECK(smith.names[0].given == "J");
+  CHECK(smith.names[0].family == "SMITH");
+  CHECK(smith.death == domain::Death{domain::DeathState::reported, std::nullopt});
+  for (const domain::Address& address : smith.addresses) {
+    CHECK(address.use != domain::AddressUse::correspondence);
+  }
+  CHECK_FALSE(extract().record("ct-30012346-1").death);
+}
+
+TEST_CASE("companies, voids and occupiers do not become people, and every row is accounted for") {
   const auto& summary = extract().summary;
   CHECK(summary.not_people_by_kind ==
         std::map<std::string, std::uint64_t>{
-            {"company", 1}, {"estate", 1}, {"occupier", 1}, {"placeholder", 1}, {"void-property", 2}});
+            {"company", 1}, {"occupier", 1}, {"placeholder", 1}, {"void-property", 2}});
   CHECK(summary.rows_read == 19);
-  CHECK(summary.rows_in_records == 10);
-  CHECK(summary.records == 10);  // two rows of one claimant; two records of one couple
+  CHECK(summary.rows_in_records == 11);
+  CHECK(summary.records == 11);  // two rows of one claimant; two records of one couple
   CHECK(summary.unusable == 3);  // no person_ref; an account that names nobody; a short row
   CHECK(summary.adds_up());
   CHECK(summary.records_by_part.at("housing-benefit") == 5);
-  CHECK(summary.records_by_part.at("council-tax") == 5);
+  CHECK(summary.records_by_part.at("council-tax") == 6);
 }
 
 TEST_CASE("values of Academy that are not valid are left out and counted") {

@@ -38,6 +38,41 @@ TEST_CASE("a tenant is read from all six tables of Universal Housing") {
   CHECK(amina.relationships.empty());
 }
 
+TEST_CASE("an alert is a marker with its incident, who decided, and whether the person was told") {
+  const domain::Record& amina = extract().record("uh-0001234567-1");
+  REQUIRE(amina.markers.size() == 3);
+  const domain::Marker& household = amina.markers[0];
+  CHECK(household.code == "DO");
+  CHECK(household.scope == "address");
+  CHECK(household.incident == domain::Incident{"CA0000009", {2026, 5, 1}, "dog"});
+  const domain::Marker& reviewed = amina.markers[1];
+  CHECK(reviewed.reviewed == PartialDate{2026, 6, 1});
+  CHECK_FALSE(reviewed.incident);  // a day alone can't be looked up
+  CHECK(reviewed.decided_by.empty());
+  CHECK(reviewed.not_told == "likely-harm");
+  const domain::Marker& told = amina.markers[2];
+  CHECK(told.scope == "person");
+  CHECK(told.review == PartialDate{2027, 3, 10});
+  CHECK_FALSE(told.to);
+  CHECK(told.incident == domain::Incident{"CA0000007", {2026, 3, 9}, "verbal-abuse"});
+  CHECK(told.decided_by == "H07");
+  CHECK(told.told == domain::Told{{2026, 3, 20}, "letter"});
+}
+
+TEST_CASE("an alert of a household is one of its address, for each of its members") {
+  const domain::Record& chidi = extract().record("uh-0001234567-2");
+  REQUIRE(chidi.markers.size() == 1);
+  CHECK(chidi.markers[0].scope == "address");
+}
+
+TEST_CASE(
+    "an alert that says nothing of when it counts is told of, and so are codes and names that aren't known") {
+  CHECK(extract().record("uh-HR9-1").markers.size() == 1);
+  CHECK(extract().skipped_as("missing-field") == 4);
+  CHECK(extract().summary.unknown_codes.count("alert=ZZ") == 0);  // asked only of an incident
+  CHECK(extract().summary.dropped_values.at("cautionaryalert.csv officer") == 1);
+}
+
 TEST_CASE("the homes of a tenant have their dates and leave out the garage") {
   const domain::Record& amina = extract().record("uh-0001234567-1");
   REQUIRE(amina.addresses.size() == 2);
@@ -148,7 +183,7 @@ TEST_CASE("every row of the members' file is in a record, not a person, or unusa
   CHECK(summary.records == reading.records.size());
 
   CHECK(reading.skipped_as("malformed") == 2);      // the short row, the NUL
-  CHECK(reading.skipped_as("missing-field") == 2);  // no name and no number; no house
+  CHECK(reading.skipped_as("missing-field") == 4);  // no name and no number; no house; two alerts
   CHECK(reading.skipped_as("conflict") == 2);       // a second row of one key; a merge of what still stands
   for (const auto& skip : reading.skipped) {
     CHECK(skip.line > 1);
@@ -186,7 +221,7 @@ TEST_CASE("a merge of two of the source's records withdraws the old one, unless 
   CHECK(reading.withdrawals[0].record_id == "uh-HR7-1");
   CHECK(reading.withdrawals[0].merged_into == "uh-HR9-1");
   CHECK(reading.summary.withdrawals == 1);
-  CHECK(reading.summary.joined_unusable == 2);
+  CHECK(reading.summary.joined_unusable == 4);  // two alerts among them
 }
 
 TEST_CASE("a file with the wrong header refuses the extract whole and names the nearest column") {

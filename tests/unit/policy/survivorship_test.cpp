@@ -182,6 +182,21 @@ TEST_CASE("sentinel dates are nobody's birth, and a due date only that of the un
   CHECK_FALSE(choose({adults}).birth_date);
 }
 
+TEST_CASE("markers of two incidents are two, of one incident in two records one") {
+  auto one = from(Part::housing, "uh-1");
+  domain::Marker marker{"VA", "person", PartialDate{2026, 5, 1}};
+  marker.incident = domain::Incident{"INC-1", {2026, 5, 1}, "verbal-abuse"};
+  one.record.markers = {marker};
+  auto two = from(Part::housing, "uh-2");
+  two.record.markers = {marker};
+  marker.incident->reference = "INC-2";
+  two.record.markers.push_back(marker);
+  const auto profile = choose({one, two});
+  REQUIRE(profile.markers.size() == 2);
+  CHECK(profile.markers[0].also.size() == 1);
+  CHECK(profile.markers[0].value.review == PartialDate{2027, 5, 1});
+}
+
 TEST_CASE("a verified death comes before a reported one") {
   auto adults = from(Part::adults, "mosaic-1");
   adults.record.death = domain::Death{domain::DeathState::reported, PartialDate{2026, 9, 1}};
@@ -344,7 +359,7 @@ TEST_CASE("markers past their review and restrictions that ended are not shown")
   housing.record.restrictions = {{"refuge", std::nullopt, PartialDate{2026, 10, 31}},
                                  {"at-risk", std::nullopt, std::nullopt}};
   const auto profile = choose({housing});
-  REQUIRE(profile.markers.size() == 2);
+  REQUIRE(profile.markers.size() == 1);  // one is past its review, one says nothing of its time
   CHECK(profile.markers[0].value.code == "DO");
   REQUIRE(profile.restrictions.size() == 1);
   CHECK(profile.restrictions[0].value.reason == "at-risk");

@@ -72,7 +72,8 @@ void read_accounts(const std::filesystem::path& folder, std::vector<Seen>& seen)
     homes[row.at("account_ref")] = row.at("property_ref");
   for (const Row& row : rows(folder / "benefits/ctaccount.csv")) {
     const domain::NamedParty party = domain::parse_account_name(row.at("lead_liab_name"));
-    const bool people = party.kind == domain::NamedKind::person || party.kind == domain::NamedKind::couple;
+    const bool people = party.kind == domain::NamedKind::person || party.kind == domain::NamedKind::couple ||
+                        party.kind == domain::NamedKind::estate;
     for (std::size_t i = 0; people && i < party.people.size(); ++i) {
       seen.push_back({{"benefits", id("ct", row.at("account_ref"), std::to_string(i + 1))},
                       "",

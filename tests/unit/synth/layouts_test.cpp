@@ -32,6 +32,9 @@ const std::vector<File> kFiles{
     {"housing/contactlink.csv", "ContactNo,LinkType,Key1,Key2,BenClaimReference,CTAccountNo"},
     {"housing/phone.csv", "ContactNo,PhoneNo,PhoneType,OKToCall,modDate"},
     {"housing/email.csv", "ContactNo,Email,EmailType,OKToEmail,modDate"},
+    {"housing/cautionaryalert.csv",
+     "house_ref,person_no,alert_code,of_address,start_date,review_date,last_review_date,end_date,"
+     "assure_reference,incident_date,officer,date_informed,how_informed,not_informed_reason"},
     {"benefits/hbclaim.csv",
      "claim_id,check_digit,status_ind,application_date,cancel_date,nino,contact_tel_no,pot_violent,unsafe_"
      "addr_ind,"

@@ -106,14 +106,33 @@ TEST_CASE("children are in their own part of social care, adults in the other") 
 
 TEST_CASE("accounts are in the names of people, couples, companies, executors, nobody and the occupier") {
   std::map<domain::NamedKind, std::size_t> kinds;
-  for (const Row& row : rows(council() / "benefits/ctaccount.csv"))
-    ++kinds[domain::parse_account_name(row.at("lead_liab_name")).kind];
+  const auto known = truth(council());
+  for (const Row& row : rows(council() / "benefits/ctaccount.csv")) {
+    const domain::NamedKind kind = domain::parse_account_name(row.at("lead_liab_name")).kind;
+    ++kinds[kind];
+    const bool told = known.contains({"benefits", "ct-" + row.at("account_ref") + "-1"});
+    CHECK((kind != domain::NamedKind::estate || told));  // who died
+  }
   CHECK(kinds[domain::NamedKind::person] > 2000);
   CHECK(kinds[domain::NamedKind::couple] > 200);
   CHECK(kinds[domain::NamedKind::company] > 30);
   CHECK(kinds[domain::NamedKind::estate] > 10);
   CHECK(kinds[domain::NamedKind::void_property] > 20);
   CHECK(kinds[domain::NamedKind::occupier] > 5);
+}
+
+TEST_CASE("of warnings some count, some are past their year, and some give no review") {
+  const std::string file = "housing/cautionaryalert.csv";
+  const auto before = [](const std::string& day) {
+    return [day](const Row& row) { return row.at("start_date") < day && row.at("last_review_date").empty(); };
+  };
+  const std::size_t all = rows(council() / file).size();
+  CHECK(all >= 10);
+  CHECK(count(file, before("2025-10-31")) >= 3);
+  CHECK(count(file, before("2025-10-31")) < all);
+  CHECK(count(file, [](const Row& row) { return row.at("review_date").empty(); }) >= 3);
+  CHECK(count(file, [](const Row& row) { return row.at("of_address") == "1"; }) >= 1);
+  CHECK(count(file, [](const Row& row) { return row.at("incident_date") > row.at("start_date"); }) == 0);
 }
 
 TEST_CASE("some names fill their column to the last letter") {

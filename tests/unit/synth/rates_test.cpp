@@ -77,7 +77,7 @@ TEST_CASE("linking by equal family name, birth date and postcode scores at most 
 }
 
 TEST_CASE(
-    "council-tax accounts are a good part of all records, and two thirds of their people are known "
+    "council-tax accounts are a good part of all records, and two thirds of their people and more are known "
     "elsewhere") {
   Rate accounts, elsewhere;
   for (const auto& [resident, seen] : by_resident()) {
@@ -86,7 +86,7 @@ TEST_CASE(
       elsewhere.count(!std::all_of(seen.begin(), seen.end(), is_account));
   }
   CHECK(accounts.value() >= 0.15);
-  CHECK(elsewhere.value() == Approx(0.667).margin(0.05));
+  CHECK(elsewhere.value() == Approx(0.7).margin(0.05));
 }
 
 TEST_CASE("birth dates slip, swap, go missing and stand for none at their rates") {

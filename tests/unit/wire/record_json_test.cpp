@@ -57,6 +57,14 @@ domain::Record full_record() {
                            {{"officer", "KQ"}, {"tenure", "SEC"}}});
   r.restrictions.push_back({"at-risk", PartialDate{2024, 2, 29}, {}});
   r.markers.push_back({"violence", "address", PartialDate{2020, 1, 2}, PartialDate{2027, 1, 2}});
+  r.markers.push_back(
+      {"VA", "person", PartialDate{2026, 3, 10}, {}, PartialDate{2026, 6, 1}, PartialDate{2027, 1, 0}});
+  r.markers.back().incident = domain::Incident{"INC-7", {2026, 3, 9}, "verbal-abuse"};
+  r.markers.back().decided_by = "area-manager-north";
+  r.markers.back().told = domain::Told{{2026, 3, 20}, "letter"};
+  r.markers.push_back({"DO"});
+  r.markers.back().incident = domain::Incident{"8", {2026, 0, 0}, ""};
+  r.markers.back().not_told = "likely-harm";
   r.attributes.push_back({domain::Category::equality, "ethnic-group", "BAFR"});
   r.attributes.push_back({domain::Category::health, "disabled", "Y"});
   return r;
@@ -289,4 +297,16 @@ TEST_CASE("what is stored reads even where a rule made since would refuse it") {
   record.names.push_back(
       {domain::NameUse::usual, "", std::string(3000, 'x'), " ", "", "", "", false, false, {}, {}});
   CHECK(wire::read_stored(wire::to_json(record)).value() == record);
+}
+
+TEST_CASE("a marker as it was written before markers had incidents reads and hashes as it did") {
+  const std::string before =
+      R"({"record_id":"hb-1","part":"housing-benefit","markers":[{"code":"violence","scope":"person","from":"2026-03-10"},)"
+      R"({"code":"DO","scope":"address","from":"2026","review":"2026-09"}]})";
+  const auto record = wire::read_stored(before);
+  REQUIRE(record.has_value());
+  CHECK(record->markers[1].review == PartialDate{2026, 9, 0});
+  CHECK(wire::to_json(*record) == before);
+  CHECK(to_hex(wire::content_hash(*record)) ==
+        "c65582fedf7eff8449d9d0ff6c9c812bcd84823be4147e8b7e04df2c46dea7e3");
 }

@@ -92,7 +92,7 @@ std::optional<domain::PersonName> parts_of(const Row& account) {
   return name;
 }
 
-void add_addresses(domain::Record& record, const Row& account, const std::vector<Occupation>& occupations,
+void add_addresses(domain::Record& record, const std::vector<Occupation>& occupations,
                    const AccountTables& tables) {
   for (const Occupation& occupation : occupations) {
     const auto property = tables.properties.find(occupation.property_ref);
@@ -107,6 +107,9 @@ void add_addresses(domain::Record& record, const Row& account, const std::vector
     }
     record.addresses.push_back(std::move(address));
   }
+}
+
+void add_forwarding(domain::Record& record, const Row& account) {
   domain::Address forwarding;
   forwarding.use = domain::AddressUse::correspondence;
   forwarding.lines = lines_of(
@@ -197,6 +200,10 @@ Liable liable_of(const Row& account) {
     }
     return {whole_is_empty ? "" : std::string(domain::to_string(Kind::unknown)), {}};
   }
+  if (party.kind == Kind::estate && party.people.size() == 1) {
+    party.people.front().given_cut = account.fills(ctaccount::lead_liab_name, kNameWidth);
+    return {{}, std::move(party.people), true};
+  }
   if (party.kind != Kind::person && party.kind != Kind::couple) {
     return {std::string(domain::to_string(party.kind)), {}};
   }
@@ -213,20 +220,26 @@ Liable liable_of(const Row& account) {
   return {{}, std::move(party.people)};
 }
 
-std::vector<domain::Record> records_of(const Row& account, const std::vector<domain::PersonName>& people,
-                                       const AccountTables& tables, const ClaimTables& claims) {
+std::vector<domain::Record> records_of(const Row& account, const Liable& liable, const AccountTables& tables,
+                                       const ClaimTables& claims) {
   const std::string account_ref = account.string(ctaccount::account_ref);
   const auto found = tables.occupations.find(account_ref);
   const std::vector<Occupation> none;
   const std::vector<Occupation>& occupations = found == tables.occupations.end() ? none : found->second;
   std::vector<domain::Record> records;
-  for (std::size_t i = 0; i < people.size(); ++i) {
+  for (std::size_t i = 0; i < liable.people.size(); ++i) {
     domain::Record record;
     record.record_id = "ct-" + account_ref + "-" + std::to_string(i + 1);
     record.part = domain::Part::council_tax;
-    record.names.push_back(people[i]);
+    record.names.push_back(liable.people[i]);
+    if (liable.dead) {
+      record.death = domain::Death{domain::DeathState::reported, std::nullopt};
+    }
     add_references(record, account, claims);
-    add_addresses(record, account, occupations, tables);
+    add_addresses(record, occupations, tables);
+    if (!liable.dead) {
+      add_forwarding(record, account);
+    }
     record.engagements.push_back(engagement_of(account, occupations, tables));
     if (i > 0) {
       record.relationships.push_back({"partner", records.front().record_id, {}, {}});

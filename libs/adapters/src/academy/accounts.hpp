@@ -30,16 +30,19 @@ struct AccountTables {
 
 Result<AccountTables> read_account_tables(const Extract& extract, const CodeBook& codes, Delivery& delivery);
 
-// Whom the account names: people, or the kind of what is no person; neither where it names nothing.
+// Whom the account names: people, or the kind of what is no person; neither where it names nothing. Of an
+// estate (EXORS OF J SMITH DEC'D) it is the one who died, where they are named.
 struct Liable {
   std::string not_a_person;
   std::vector<domain::PersonName> people;
+  bool dead = false;
 };
 Liable liable_of(const Row& account);
 
-// One record for each of `people`, "ct-<account_ref>-1" and so on. Without a birth date or a NINO: it may
-// link by its claim or by name and property together, never by name alone.
-std::vector<domain::Record> records_of(const Row& account, const std::vector<domain::PersonName>& people,
-                                       const AccountTables& tables, const ClaimTables& claims);
+// One record for each of the people, "ct-<account_ref>-1" and so on. Of who died it says that, on the word of
+// whoever told the account's team, and not where letters go: that is the executors' address. Without a birth
+// date or a NINO: it may link by its claim or by name and property together, never by name alone.
+std::vector<domain::Record> records_of(const Row& account, const Liable& liable, const AccountTables& tables,
+                                       const ClaimTables& claims);
 
 }  // namespace concord::adapters::academy

@@ -84,7 +84,7 @@ class Academy final : public Layout {
         continue;
       }
       std::uint64_t rows = 1;
-      for (domain::Record& record : academy::records_of(table.row(), liable.people, accounts, claims)) {
+      for (domain::Record& record : academy::records_of(table.row(), liable, accounts, claims)) {
         const Outcome taken = delivery.record(std::move(record), table.place(), rows);
         if (!taken) {
           return taken;

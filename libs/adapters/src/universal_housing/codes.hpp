@@ -24,6 +24,15 @@ inline constexpr std::array kCodes = std::to_array<CodeEntry>({
     {"property-type", "HMO", "shared-house"},  // [C]
     {"property-type", "HST", "hostel"},        // [C]
     {"property-type", "SHE", "sheltered"},     // [C]
+    {"alert", "VA", "verbal-abuse"},           // [C]
+    {"alert", "PA", "assault"},                // [C]
+    {"alert", "WE", "weapon"},                 // [C]
+    {"alert", "DO", "dog"},                    // [C]
+    {"how-informed", "L", "letter"},           // [C]
+    {"how-informed", "V", "visit"},            // [C]
+    {"how-informed", "T", "telephone"},        // [C]
+    {"not-informed", "H", "likely-harm"},      // [C]
+    {"not-informed", "N", "not-found"},        // [C]
     // What an agreement makes of its property for the people named in it: their home, their home for now,
     // or no home at all.
     {"tenure", "ASY", "home"},

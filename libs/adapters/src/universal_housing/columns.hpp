@@ -90,4 +90,30 @@ inline constexpr std::array<std::string_view, 5> kColumns{"ContactNo", "Email", 
                                                           "modDate"};
 }  // namespace email
 
+// [C] No public source gives this file whole: it holds what the housing services' register of alerts does
+// (LBHackney-IT/cautionary-alerts-api) and what the Information Commissioner asks of one.
+namespace cautionary_alert {
+enum : std::size_t {
+  house_ref,
+  person_no,
+  alert_code,
+  of_address,
+  start_date,
+  review_date,
+  last_review_date,
+  end_date,
+  assure_reference,
+  incident_date,
+  officer,
+  date_informed,
+  how_informed,
+  not_informed_reason
+};
+inline constexpr std::string_view kFile = "cautionaryalert.csv";
+inline constexpr std::array<std::string_view, 14> kColumns{
+    "house_ref",   "person_no",        "alert_code",   "of_address",         "start_date",
+    "review_date", "last_review_date", "end_date",     "assure_reference",   "incident_date",
+    "officer",     "date_informed",    "how_informed", "not_informed_reason"};
+}  // namespace cautionary_alert
+
 }  // namespace concord::adapters::universal_housing

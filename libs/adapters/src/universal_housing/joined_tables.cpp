@@ -230,6 +230,11 @@ Result<JoinedTables> read_joined_tables(const Extract& extract, const CodeBook& 
       return done.error();
     }
   }
+  auto alerts = read_alerts(extract, codes, delivery);
+  if (!alerts) {
+    return alerts.error();
+  }
+  tables.alerts = *std::move(alerts);
   return tables;
 }
 

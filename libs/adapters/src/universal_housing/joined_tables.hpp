@@ -9,6 +9,7 @@
 #include <concord/domain/record.hpp>
 
 #include "delivery.hpp"
+#include "universal_housing/cautionary_alerts.hpp"
 
 namespace concord::adapters {
 class CodeBook;
@@ -47,6 +48,7 @@ struct JoinedTables {
   std::unordered_map<std::string, Links> links;                                 // by person_key
   std::unordered_map<std::string, std::vector<domain::ContactPoint>> contacts;  // by ContactNo
   std::unordered_map<std::string, std::string> heads;  // person_no as written, by house_ref
+  Alerts alerts;
 };
 
 // Names a member of a household; leading zeros of the number don't matter, for the tables differ in them.

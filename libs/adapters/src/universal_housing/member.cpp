@@ -201,6 +201,12 @@ domain::Record record_of(const Row& row, const JoinedTables& tables) {
   if (row.flag(member::at_risk, "at-risk")) {
     record.restrictions.push_back({"at-risk", {}, {}});
   }
+  for (const std::string& whose : {row.string(member::house_ref),
+                                   person_key(row.text(member::house_ref), row.text(member::person_no))}) {
+    if (const auto alerts = tables.alerts.find(whose); alerts != tables.alerts.end()) {
+      record.markers.insert(record.markers.end(), alerts->second.begin(), alerts->second.end());
+    }
+  }
   add_attributes(record, row);
   return record;
 }

@@ -36,11 +36,37 @@ std::vector<store::RecordNumber> all_members(store::Snapshot& snapshot, store::P
   return members;
 }
 
+// That somebody has died is of the identity of the part that says so. An adapter knows what its own source
+// said.
+bool may_know_of_death(store::Snapshot& snapshot, const store::ChangeRow& change,
+                       const std::vector<store::RecordNumber>& members, const service::Asker& asker) {
+  const auto detail = parse_json(change.detail);
+  const auto part = detail ? domain::parse_part(text_of(*detail, "part")) : Error{};
+  if (!part) {
+    return false;
+  }
+  if (asker.principal.kind != domain::PrincipalKind::adapter) {
+    return asker.mask.allows(*part, domain::Category::identity);
+  }
+  return std::any_of(members.begin(), members.end(), [&](store::RecordNumber member) {
+    const auto row = snapshot.records().find(member);
+    return row && row->part == *part && row->key.source == asker.principal.source;
+  });
+}
+
 }  // namespace
 
+bool is_of_death(const store::ChangeRow& change) { return change.kind.starts_with("profile.death-"); }
+
 bool may_see_change(store::Snapshot& snapshot, const store::ChangeRow& change, const service::Asker& asker) {
-  if (asker.principal.kind == domain::PrincipalKind::adapter) {
+  if (is_of_death(change) && !may_know_of_death(snapshot, change, all_members(snapshot, *change.profile), asker)) {
+    return false;
+  }
+  if (asker.principal.kind == domain::PrincipalKind::adapter && !is_of_death(change)) {
     return adapter_may_see(snapshot, change, asker.principal);
+  }
+  if (asker.principal.kind == domain::PrincipalKind::adapter) {
+    return true;
   }
   const auto may_know = [&](store::RecordNumber record) { return may_know_record(snapshot, record, asker); };
   if (change.record) {

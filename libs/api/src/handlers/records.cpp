@@ -1,4 +1,5 @@
 #include <concord/base/text.hpp>
+#include <concord/policy/markers.hpp>
 #include <concord/service/protections.hpp>
 #include <concord/service/take_in.hpp>
 #include <concord/wire/record_json.hpp>
@@ -98,11 +99,16 @@ bool is_of_restricted(store::Snapshot& snapshot, const store::RecordRow& row, co
   return (profile && profile->restricted) || domain::is_restricted(content);
 }
 
+// What the asker's mask leaves of a record, with the warnings that count today.
 domain::Record shown_to_staff(store::Snapshot& snapshot, const Context& context, const store::RecordRow& row,
                               const domain::Record& content, bool restricted) {
   const auto number = snapshot.profiles().profile_of(row.number);
+  domain::Record counts = content;
+  policy::tie_markers(counts);
+  policy::show_markers(counts, row.state == store::RecordState::ceased,
+                       london_date(context.core.clock.now()));
   domain::Record shown =
-      masked_record(content, policy::effective(context.asker.mask, restricted,
+      masked_record(counts, policy::effective(context.asker.mask, restricted,
                                                service::team_mask(context.core.parts, context.asker)));
   const auto members = number ? snapshot.profiles().members(*number) : std::vector{row.number};
   service::leave_out_relations(snapshot, service::hidden_from_resident(snapshot, context.asker, members),

@@ -66,6 +66,8 @@ bool may_see_decision(store::Snapshot& snapshot, const store::DecisionRow& decis
 // Changes are told to who may know of one of the records that they are of. That a restricted resident's
 // record or profile has other contents is told to nobody: it tells when they moved. An adapter is told of its
 // own source's records and of no profile.
+// That a part says that somebody has died, or no more.
+bool is_of_death(const store::ChangeRow& change);
 bool may_see_change(store::Snapshot& snapshot, const store::ChangeRow& change, const service::Asker& asker);
 void write_key_members(JsonWriter& out, const store::KeyRow& key);
 

@@ -27,14 +27,14 @@ void write_profile_id(JsonWriter& out, std::string_view member, store::Snapshot&
   }
 }
 
-// Which extract or decision it was. The rest of a change's detail stays in the store: it names records
-// that the asker may not know of.
+// Which extract or decision it was, or whose word. The rest of a change's detail stays in the store: it names
+// records that the asker may not know of.
 void write_subject_of_change(JsonWriter& out, const store::ChangeRow& change) {
   const bool tells = change.kind.starts_with("extract.") || change.kind.starts_with("decision.") ||
-                     change.kind.starts_with("model.");
+                     change.kind.starts_with("model.") || is_of_death(change);
   if (const auto detail = tells ? parse_json(change.detail) : Error{}) {
     out.maybe("extract_id", text_of(*detail, "extract")).maybe("decision_id", text_of(*detail, "decision"));
-    out.maybe("model_id", text_of(*detail, "model"));
+    out.maybe("model_id", text_of(*detail, "model")).maybe("part", text_of(*detail, "part"));
   }
 }
 

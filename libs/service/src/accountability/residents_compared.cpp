@@ -65,7 +65,7 @@ std::optional<std::string> Residents::live(const std::string& profile) {
   const auto [known, first] = live_.try_emplace(profile);
   if (first) {
     const auto id = parse_uuid(profile);
-    const auto where = id ? viewer_.locate(snapshot_, *id) : Result<Whereabouts>(id.error());
+    const auto where = id ? viewer_.locate(snapshot_, *id, Asker{}) : Result<Whereabouts>(id.error());
     if (where) {
       known->second = to_string(where->joined ? *where->joined : where->profile.id);
     }

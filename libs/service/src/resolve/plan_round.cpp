@@ -100,6 +100,14 @@ std::string detail_of(const PlannedProfile& planned, const matching::Index& inde
   return out.end_array().end_object().take();
 }
 
+// A profile that is new, or was redirected until now, has no segments to compare with.
+void find_deaths(store::Snapshot& snapshot, PlannedProfile& planned) {
+  const auto before = planned.profile
+                          ? snapshot.profiles().segments(*planned.profile, identity_of_each_part())
+                          : std::vector<store::Segment>{};
+  planned.deaths = death_changes(before, planned.segments);
+}
+
 // Ranks the reviews, once it is known whose residence must not be told.
 void rank(store::Snapshot& snapshot, RoundPlan& plan) {
   std::unordered_map<RecordNumber, bool> restricted;
@@ -167,6 +175,9 @@ RoundPlan plan_round(store::Snapshot& snapshot, const matching::Index& index, st
     }
   }
   rendering.render(plan.profiles);
+  for (PlannedProfile& planned : plan.profiles) {
+    find_deaths(snapshot, planned);
+  }
   for (const matching::Redirect& redirect : ids.redirects) {
     PlannedRedirect planned{former.numbers.at(redirect.from), {}, {}};
     if (redirect.to) {

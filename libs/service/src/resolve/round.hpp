@@ -11,6 +11,7 @@
 #include <concord/matching/index.hpp>
 #include <concord/store/database.hpp>
 
+#include "deaths.hpp"
 #include "households.hpp"
 #include "kept_subjects.hpp"
 #include "segments.hpp"
@@ -49,7 +50,8 @@ struct PlannedProfile {
   std::vector<store::RecordNumber> members;  // sorted
   std::vector<store::Segment> segments;
   bool restricted = false;
-  std::string detail;  // of its change, JSON
+  std::string detail;               // of its change, JSON
+  std::vector<DeathChange> deaths;  // changes of their own, beside that
 };
 
 struct PlannedRedirect {

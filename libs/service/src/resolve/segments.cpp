@@ -5,6 +5,7 @@
 #include <optional>
 
 #include <concord/base/json.hpp>
+#include <concord/policy/markers.hpp>
 #include <concord/policy/mask.hpp>
 #include <concord/wire/record_json.hpp>
 
@@ -64,6 +65,9 @@ Outcome add_member(const JsonValue& json, std::map<domain::RecordKey, policy::Co
 std::vector<store::Segment> build_segments(std::vector<MemberContent> members) {
   std::sort(members.begin(), members.end(),
             [](const auto& a, const auto& b) { return a.row.key < b.row.key; });
+  for (MemberContent& member : members) {
+    policy::tie_markers(member.record);
+  }
   std::vector<store::Segment> segments;
   for (const domain::Part part : domain::kParts) {
     const auto of_part = [part](const MemberContent& member) { return member.record.part == part; };

@@ -36,7 +36,12 @@ ProfileNumber write_profile(store::Transaction& transaction, const PlannedProfil
   change.kind = kind_of(planned);
   change.profile = number;
   change.detail = planned.detail;
-  const std::int64_t sequence = transaction.change_writer().add(change);
+  std::int64_t sequence = transaction.change_writer().add(change);
+  for (const DeathChange& death : planned.deaths) {
+    change.kind = death.kind;
+    change.detail = fmt::format(R"({{"part":"{}"}})", to_string(death.part));
+    sequence = transaction.change_writer().add(change);
+  }
   profiles.touch(number, sequence, planned.restricted);
   profiles.replace_segments(number, planned.segments);
   return number;

@@ -2,6 +2,7 @@
 #include <map>
 #include <utility>
 
+#include <concord/policy/markers.hpp>
 #include <concord/service/limits.hpp>
 #include <concord/service/view.hpp>
 
@@ -157,8 +158,15 @@ Result<std::vector<policy::Contribution>> Viewer::contributions(store::Snapshot&
                                                                 const store::ProfileRow& profile,
                                                                 const policy::Mask& mask) const {
   auto contributions = read_segments(snapshot.profiles().segments(profile.number, allowed_segments(mask)));
+  if (!contributions) {
+    return contributions;
+  }
+  const CivilDate today = london_date(clock_.now());
+  for (policy::Contribution& contribution : *contributions) {
+    policy::show_markers(contribution.record, contribution.ceased, today);
+  }
   // As of when a source last wrote of a restricted resident would tell when they moved.
-  if (!contributions || profile.restricted) {
+  if (profile.restricted) {
     return contributions;
   }
   for (const store::MemberRow& member : snapshot.profiles().member_rows(profile.number)) {

@@ -10,6 +10,7 @@
 #include <concord/domain/contact.hpp>
 #include <concord/domain/identifiers.hpp>
 #include <concord/domain/keys.hpp>
+#include <concord/domain/marker.hpp>
 #include <concord/domain/partial_date.hpp>
 #include <concord/domain/person_name.hpp>
 
@@ -57,15 +58,6 @@ struct Restriction {
   std::optional<PartialDate> from;
   std::optional<PartialDate> to;
   bool operator==(const Restriction&) const = default;
-};
-
-// A warning to staff, about a person or an address.
-struct Marker {
-  std::string code;              // violence, or the source's own letters
-  std::string scope = "person";  // person or address
-  std::optional<PartialDate> from;
-  std::optional<PartialDate> review;
-  bool operator==(const Marker&) const = default;
 };
 
 // A coded fact of a category other than those above: a disability, an ethnic group, a first language.

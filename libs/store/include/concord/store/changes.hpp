@@ -15,7 +15,8 @@ namespace concord::store {
 // kinds: record.stored, record.ceased, record.withdrawn, record.erased, record.lifted (these five are added
 // by RecordWriter), profile.created, profile.updated, profile.membership (other records than before),
 // profile.joined (redirected into another), profile.emptied (no record is left), profile.erased,
-// profile.revived, decision.made, decision.withdrawn, extract.completed, extract.held, model.released (by
+// profile.revived, profile.death-reported, profile.death-verified, profile.death-withdrawn (by the part that
+// `detail` names), decision.made, decision.withdrawn, extract.completed, extract.held, model.released (by
 // whom it was asked for; the profiles that change by it follow); schemas/change.json tells them
 struct ChangeRow {
   std::int64_t sequence = 0;
