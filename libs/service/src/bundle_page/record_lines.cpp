@@ -116,6 +116,13 @@ std::string in_words(std::string_view word) {
   return text;
 }
 
+std::string service_in_words(domain::Part part) {
+  return part == domain::Part::adults     ? "Adult social care"
+         : part == domain::Part::children ? "Children's social care"
+         : part == domain::Part::concord  ? "Concord itself"
+                                          : in_words(to_string(part));
+}
+
 std::string day_in_words(CivilDate date) {
   static constexpr std::array<std::string_view, 12> kMonths{"January",   "February", "March",    "April",
                                                             "May",       "June",     "July",     "August",

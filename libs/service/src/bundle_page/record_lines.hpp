@@ -16,6 +16,8 @@ std::vector<RecordLine> lines_of(const domain::Record& record);
 
 // "housing-benefit" as "Housing benefit".
 std::string in_words(std::string_view word);
+// What residents call the service: "Adult social care".
+std::string service_in_words(domain::Part part);
 // "3 September 2025".
 std::string day_in_words(CivilDate date);
 // The day and minute in London.

@@ -50,7 +50,7 @@ std::string gaps_section(const Bundle& bundle) {
   Table table("What was left out, and why", 3);
   table.heading({"What", "Service", "Why"});
   for (const BundleGap& gap : bundle.gaps) {
-    table.row({what_of(gap), gap.part ? in_words(to_string(*gap.part)) : "All", why_of(gap)});
+    table.row({what_of(gap), gap.part ? escape(service_in_words(*gap.part)) : "All", why_of(gap)});
   }
   return table.take();
 }
@@ -59,7 +59,7 @@ std::string ask_section(const Bundle& bundle, const policy::Parts& parts) {
   Table table("Whom to ask", 3);
   table.heading({"Service", "Team", "Telephone"});
   for (const domain::Part part : bundle.parts) {
-    table.row({in_words(to_string(part)), escape(parts.of(part).team), escape(parts.of(part).ring)});
+    table.row({escape(service_in_words(part)), escape(parts.of(part).team), escape(parts.of(part).ring)});
   }
   return paragraph(
              "Each service keeps its records for as long as its own rules say, and Concord holds what the "

@@ -55,7 +55,7 @@ std::string earlier_of(const BundleRecord& record, const std::string& name) {
 
 std::string record_markup(const BundleRecord& record) {
   const std::string name = escape(domain::to_string(record.key));
-  std::string text = fmt::format("<h3>{}: record {}</h3>\n", in_words(to_string(record.part)), name);
+  std::string text = fmt::format("<h3>{}: record {}</h3>\n", escape(service_in_words(record.part)), name);
   text += paragraph(fmt::format(
       "{}{}", record.state == "ceased" ? "The service no longer lists it." : "The service lists it now.",
       record.as_of ? " As of " + moment_in_words(*record.as_of) + "." : ""));
@@ -101,7 +101,7 @@ std::string summary_section(const Bundle& bundle) {
   }
   std::string known;
   for (const Involvement& one : bundle.view.involvement) {
-    known += fmt::format("<li>{}: {}{}</li>\n", in_words(to_string(one.part)),
+    known += fmt::format("<li>{}: {}{}</li>\n", escape(service_in_words(one.part)),
                          one.current ? "knows you now" : "knew you",
                          one.since ? ", since " + domain::to_string(*one.since) : "");
   }

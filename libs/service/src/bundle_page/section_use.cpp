@@ -43,7 +43,7 @@ std::string_view level_words(const std::string& level) {
   return level == "shown"      ? "You were among the results of a search"
          : level == "opened"   ? "Your profile was opened"
          : level == "category" ? "Your details were read"
-                               : "Something was changed";
+                               : "Something was noted or changed";
 }
 
 }  // namespace
@@ -90,7 +90,7 @@ std::string sharing_section(const Bundle& bundle) {
   table.heading({"Service", "Shows to", "For", "What", "By"});
   for (const auto& [line, all] : purposes) {
     const auto& [part, role, what, by] = line;
-    table.row({in_words(to_string(part)), escape(in_words(role)), all, what, by});
+    table.row({escape(service_in_words(part)), escape(in_words(role)), all, what, by});
   }
   return table.take();
 }

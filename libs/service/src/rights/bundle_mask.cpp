@@ -18,25 +18,21 @@ class Masking {
     made_.mask = officers;
   }
 
-  void leave_out_unconsidered(Part part, bool held) {
+  void leave_out_unconsidered(Part part) {
     const store::SubjectOpinionRow* opinion = opinion_on(request_.row, part);
     const bool social_care = is_considered_first(part, Category::identity);
-    if ((opinion != nullptr && opinion->cleared) || (!held && !social_care)) {
+    if ((opinion != nullptr && opinion->cleared) || (!social_care && !waits(part))) {
       return;
     }
-    bool any = false;
     for (std::size_t i = 0; i < domain::kCategoryCount; ++i) {
       if (is_considered_first(part, domain::category_at(i))) {
-        any = any || made_.mask.allows(part, domain::category_at(i));
         made_.mask.deny(part, domain::category_at(i));
       }
     }
-    if (any || social_care) {
-      if (social_care) {
-        made_.considered.push_back(part);
-      }
-      add_gap(part, social_care ? "everything" : "health", code_of(opinion));
+    if (social_care) {
+      made_.considered.push_back(part);
     }
+    add_gap(part, social_care ? "everything" : "health", code_of(opinion));
   }
 
   // What the officer isn't shown for this purpose.
@@ -67,6 +63,11 @@ class Masking {
   BundleMask take() { return std::move(made_); }
 
  private:
+  bool waits(Part part) const {
+    const auto& all = request_.to_consider;
+    return std::find(all.begin(), all.end(), part) != all.end();
+  }
+
   static std::string_view code_of(const store::SubjectOpinionRow* opinion) {
     const domain::Exemption* exemption =
         opinion == nullptr ? nullptr : domain::find_exemption(opinion->exemption);
@@ -84,7 +85,7 @@ BundleMask mask_of_bundle(const SubjectRequest& request, const policy::Mask& off
   Masking masking(request, officers);
   for (const Part part : domain::kParts) {
     const bool is_held = std::find(held.begin(), held.end(), part) != held.end();
-    masking.leave_out_unconsidered(part, is_held);
+    masking.leave_out_unconsidered(part);
     if (is_held && masking.shows(part)) {
       masking.say_what_is_not_shared(part, officers);
       // Said of every part alike, so that it doesn't tell of a warning.
