@@ -94,7 +94,6 @@ Result<NewSession> confirm_second_factor(store::Transaction& transaction, const 
   held->account.totp_secret = std::move(held->session.pending_totp);
   held->account.totp_step = *step;
   held->session.pending_totp.clear();
-  held->session.stepped_up = now;
   transaction.account_writer().change(held->account);
   transaction.account_writer().end_sessions_of(held->account.id);
   return rotate_session(transaction, std::move(held->session));

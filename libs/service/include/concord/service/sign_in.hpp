@@ -67,8 +67,8 @@ Result<NewSession> step_up(store::Transaction& transaction, const Digest& token,
 // Sets the password that was chosen, ends the account's other sessions and rotates this one.
 Result<NewSession> choose_password(store::Transaction& transaction, const Digest& token,
                                    const std::string& hash);
-// Keeps a secret with the session until a code of it is given; then it is the account's second factor, its
-// other sessions end, and this one has stepped up: the password was given for it, and a code.
+// Keeps a secret with the session until a code of it is given; then it is the account's second factor, and
+// its other sessions end.
 Outcome begin_second_factor(store::Transaction& transaction, const Digest& token, const std::string& secret,
                             const Seal& seal);
 Result<NewSession> confirm_second_factor(store::Transaction& transaction, const Digest& token,
