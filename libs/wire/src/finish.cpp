@@ -247,7 +247,7 @@ void finish_attribute(Reading& at, const Values& values) {
   if (!at.strict() || known) {
     at.word(values, category, &domain::parse_category, attribute.category);
   } else if (values.has(category) && !trim(values.texts[category]).empty()) {
-    at.fault(category, Code::invalid_value, "must be one of health, equality, preferences");
+    at.fault(category, Code::invalid_value, "must be one of health, equality, preferences, protected");
   }
   attribute.name = at.text(values, place(kAt, "name"));
   attribute.value = at.text(values, place(kAt, "value"));

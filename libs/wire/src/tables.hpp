@@ -21,7 +21,8 @@ std::vector<std::string_view> words_of() {
 }
 
 // The categories that an attribute may have; all others have members of their own.
-inline constexpr std::array<std::string_view, 3> kAttributeCategories{"health", "equality", "preferences"};
+inline constexpr std::array<std::string_view, 4> kAttributeCategories{"health", "equality", "preferences",
+                                                                      "protected"};
 inline constexpr std::array<std::string_view, 2> kScopes{"person", "address"};
 template <const auto& list>
 std::vector<std::string_view> words_in() {

@@ -70,11 +70,11 @@ TEST_CASE("a ruling that is made or withdrawn while a round runs keeps its recor
     plan.rulings = heard(transaction.rulings().in_force());
     change.made.push_back(ruling_on(1, 2, true, "seen", asker, kNow));
     write_change(transaction, change, asker, kNow);
-    CHECK(ruled_since(transaction.rulings(), plan) == std::set<store::RecordNumber>{1, 2});
+    CHECK(ruled_since(transaction, plan) == std::set<store::RecordNumber>{1, 2});
     plan.rulings = heard(transaction.rulings().in_force());
-    CHECK(ruled_since(transaction.rulings(), plan).empty());
+    CHECK(ruled_since(transaction, plan).empty());
     RulingChange withdrawal = plan_withdrawal(change.made.front());
     write_change(transaction, withdrawal, asker, kNow);
-    CHECK(ruled_since(transaction.rulings(), plan) == std::set<store::RecordNumber>{1, 2});
+    CHECK(ruled_since(transaction, plan) == std::set<store::RecordNumber>{1, 2});
   });
 }

@@ -97,10 +97,10 @@ Outcome read_details(const JsonValue& json, const std::string& pointer, MappedCo
   if (const std::string_view category = text_of(json, "category"); !category.empty()) {
     const Result<domain::Category> parsed = domain::parse_category(category);
     using domain::Category;
-    if (!parsed ||
-        (*parsed != Category::health && *parsed != Category::equality && *parsed != Category::preferences)) {
+    if (!parsed || (*parsed != Category::health && *parsed != Category::equality &&
+                    *parsed != Category::preferences && *parsed != Category::protected_)) {
       return error_at(child_pointer(pointer, "category"), Code::invalid_value,
-                      "must be health, equality or preferences");
+                      "must be health, equality, preferences or protected");
     }
     column.category = *parsed;
   }
