@@ -53,7 +53,7 @@ Finished standing(const Context& context, const domain::RecordKey& key, int stat
     }
     if (row) {
       tag = entity_tag(row->changed);
-      write_standing(out, snapshot, *row);
+      write_standing(out, snapshot, *row, context.asker);
     }
     out.end_object();
   });
@@ -89,6 +89,29 @@ Step take_step(const Asked& asked, const domain::RecordKey& key,
     return await;
   };
   return write;
+}
+
+// A record is restricted with its resident: another source's record may say so.
+domain::Record shown_to_staff(store::Snapshot& snapshot, const Context& context, const store::RecordRow& row,
+                              const domain::Record& content) {
+  const auto number = snapshot.profiles().profile_of(row.number);
+  const auto profile = number ? snapshot.profiles().find(*number) : std::nullopt;
+  const bool restricted = (profile && profile->restricted) || domain::is_restricted(content);
+  return masked_record(content, policy::effective(context.asker.mask, restricted));
+}
+
+// What its source goes by: staff are told nothing of when something that they don't see became another.
+Reply told_to_source(std::string body, const store::RecordRow& row) {
+  Reply reply = json_reply(200, std::move(body));
+  reply.headers.emplace_back("ETag", entity_tag(row.changed));
+  return reply;
+}
+
+Reply told_to_staff(std::string body) {
+  const std::string tag = tag_of(body);
+  Reply reply = json_reply(200, std::move(body));
+  reply.headers.emplace_back("ETag", tag);
+  return reply;
 }
 
 }  // namespace
@@ -147,21 +170,18 @@ Step read_record(const Asked& asked) {
     }
     // An adapter reads back what its own source sent; anyone else sees what their mask leaves.
     const bool own = asked->asker.principal.kind == domain::PrincipalKind::adapter;
-    const domain::Record shown =
-        own ? *content
-            : masked_record(*content, policy::effective(asked->asker.mask, domain::is_restricted(*content)));
     if (!own && !asked->asker.mask.allows_any(row->part)) {
       return;
     }
+    const domain::Record shown = own ? *content : shown_to_staff(snapshot, *asked, *row, *content);
     JsonWriter out;
     out.begin_object().field("source", key->source).field("record_id", key->record_id);
-    write_standing(out, snapshot, *row);
+    write_standing(out, snapshot, *row, asked->asker);
     out.key("record");
     wire::write_record(out, shown);
-    Finished finished{json_reply(200, out.end_object().take()),
-                      {{}, "record/" + domain::to_string(*key), {}, {}}};
-    finished.reply.headers.emplace_back("ETag", entity_tag(row->changed));
-    step = std::move(finished);
+    std::string body = out.end_object().take();
+    step = Finished{own ? told_to_source(std::move(body), *row) : told_to_staff(std::move(body)),
+                    {{}, "record/" + domain::to_string(*key), {}, {}}};
   });
   return step;
 }

@@ -17,8 +17,10 @@ void write_extract(JsonWriter& out, const store::ExtractRow& extract);
 // `extract` is the id of the one that the batch belongs to.
 void write_batch(JsonWriter& out, const store::BatchRow& batch, const std::optional<Uuid>& extract);
 void write_rejection(JsonWriter& out, const store::RejectionRow& rejection);
-// state, version and resolution of a record: members, without braces.
-void write_standing(JsonWriter& out, store::Snapshot& snapshot, const store::RecordRow& row);
+// state, version and resolution of a record: members, without braces. The version is its source's alone:
+// staff would learn by it that something that they don't see is another.
+void write_standing(JsonWriter& out, store::Snapshot& snapshot, const store::RecordRow& row,
+                    const service::Asker& asker);
 
 void write_record_key(JsonWriter& out, const domain::RecordKey& key);
 void write_record_key(JsonWriter& out, std::string_view member, const domain::RecordKey& key);

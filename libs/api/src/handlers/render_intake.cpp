@@ -79,11 +79,13 @@ void write_rejection(JsonWriter& out, const store::RejectionRow& rejection) {
   out.end_array().end_object();
 }
 
-void write_standing(JsonWriter& out, store::Snapshot& snapshot, const store::RecordRow& row) {
+void write_standing(JsonWriter& out, store::Snapshot& snapshot, const store::RecordRow& row,
+                    const service::Asker& asker) {
+  const bool own = asker.principal.kind == domain::PrincipalKind::adapter;
   const bool waits = snapshot.records().is_waiting(row.number);
   out.field("part", to_string(row.part))
       .field("state", to_string(row.state))
-      .field("version", domain::to_string(row.version))
+      .maybe("version", own ? domain::to_string(row.version) : "")
       .field("resolution", waits ? "pending" : "done");
   out.maybe("merged_into", row.merged_into);
   const auto profile = snapshot.profiles().profile_of(row.number);

@@ -137,6 +137,17 @@ bool may_see_decision(store::Snapshot& snapshot, const store::DecisionRow& decis
   return may_know(decision.a) && may_know(decision.b);
 }
 
+// That a profile's values are others is told to who may know of a record whose content is another.
+std::vector<store::RecordNumber> members_that_changed(const store::ChangeRow& change) {
+  std::vector<store::RecordNumber> changed;
+  const auto detail = change.kind == "profile.updated" ? parse_json(change.detail) : Result<Json>(Error{});
+  const JsonValue* numbers = detail ? member_of(*detail, "changed") : nullptr;
+  for (rapidjson::SizeType i = 0; numbers != nullptr && i < numbers->Size(); ++i) {
+    changed.push_back((*numbers)[i].GetInt64());
+  }
+  return changed;
+}
+
 bool may_see_change(store::Snapshot& snapshot, const store::ChangeRow& change, const service::Asker& asker) {
   if (change.record) {
     const auto row = snapshot.records().find(*change.record);
@@ -149,9 +160,12 @@ bool may_see_change(store::Snapshot& snapshot, const store::ChangeRow& change, c
   if (!change.profile) {
     return asker.principal.kind != domain::PrincipalKind::adapter;
   }
-  std::vector<store::RecordNumber> members = snapshot.profiles().members(*change.profile);
-  const auto last = snapshot.profiles().last_members(*change.profile);
-  members.insert(members.end(), last.begin(), last.end());
+  std::vector<store::RecordNumber> members = members_that_changed(change);
+  if (members.empty()) {
+    members = snapshot.profiles().members(*change.profile);
+    const auto last = snapshot.profiles().last_members(*change.profile);
+    members.insert(members.end(), last.begin(), last.end());
+  }
   return std::any_of(members.begin(), members.end(), [&](store::RecordNumber member) {
     const auto row = snapshot.records().find(member);
     return row &&
