@@ -3,7 +3,7 @@ import os
 import re
 import subprocess
 
-from council import SOURCE, expect
+from council import SOURCE, expect, program
 
 
 def walk(council, folder, page):
@@ -20,7 +20,8 @@ def walk(council, folder, page):
            "ACCOUNT": council.concord("account", "create", "walker", "--role", "account-administrator").strip(),
            "ADMINISTRATOR": council.key("--kind", "staff", "--role", "administrator"),
            "OFFICER": council.key("--kind", "staff", "--role", "information-governance-officer", "--purpose", "audit"),
-           "AUDITOR": council.key("--kind", "staff", "--role", "auditor")}
+           "AUDITOR": council.key("--kind", "staff", "--role", "auditor"),
+           "CONCORD": f"{program('concord')} --config {council.config} --data-dir {council.data}"}
     done = subprocess.run(["bash", "-c", script], cwd=folder, env=env, capture_output=True, text=True)
     expect(done.returncode == 0, f"a block failed:\n{done.stdout[-1500:]}\n{done.stderr[-1500:]}")
     return len(blocks)

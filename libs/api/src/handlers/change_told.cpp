@@ -54,19 +54,31 @@ bool may_know_of_death(store::Snapshot& snapshot, const store::ChangeRow& change
   });
 }
 
+// That a profile's values are others is told to who may know of a record whose content is another. None:
+// from before these were noted.
+std::vector<store::RecordNumber> members_that_changed(const store::ChangeRow& change) {
+  std::vector<store::RecordNumber> changed;
+  const auto detail = change.kind == "profile.updated" ? parse_json(change.detail) : Result<Json>(Error{});
+  const JsonValue* numbers = detail ? member_of(*detail, "changed") : nullptr;
+  for (rapidjson::SizeType i = 0; numbers != nullptr && i < numbers->Size(); ++i) {
+    changed.push_back((*numbers)[i].GetInt64());
+  }
+  return changed;
+}
+
 }  // namespace
 
 bool is_of_death(const store::ChangeRow& change) { return change.kind.starts_with("profile.death-"); }
 
 bool may_see_change(store::Snapshot& snapshot, const store::ChangeRow& change, const service::Asker& asker) {
-  if (is_of_death(change) && !may_know_of_death(snapshot, change, all_members(snapshot, *change.profile), asker)) {
-    return false;
-  }
-  if (asker.principal.kind == domain::PrincipalKind::adapter && !is_of_death(change)) {
-    return adapter_may_see(snapshot, change, asker.principal);
-  }
+  const bool of_death = is_of_death(change);
+  const bool told_of_death =
+      of_death && may_know_of_death(snapshot, change, all_members(snapshot, *change.profile), asker);
   if (asker.principal.kind == domain::PrincipalKind::adapter) {
-    return true;
+    return of_death ? told_of_death : adapter_may_see(snapshot, change, asker.principal);
+  }
+  if (of_death && !told_of_death) {
+    return false;
   }
   const auto may_know = [&](store::RecordNumber record) { return may_know_record(snapshot, record, asker); };
   if (change.record) {
@@ -79,8 +91,10 @@ bool may_see_change(store::Snapshot& snapshot, const store::ChangeRow& change, c
   }
   const auto members = all_members(snapshot, *change.profile);
   const auto is_hidden = [&](store::RecordNumber record) { return service::hides(asker, record); };
+  const auto changed = members_that_changed(change);
+  const auto& telling = changed.empty() ? members : changed;
   return std::none_of(members.begin(), members.end(), is_hidden) &&
-         std::any_of(members.begin(), members.end(), may_know) &&
+         std::any_of(telling.begin(), telling.end(), may_know) &&
          (change.kind != "profile.updated" || !is_restricted(snapshot, change.profile));
 }
 

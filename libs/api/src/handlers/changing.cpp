@@ -1,6 +1,6 @@
 #include "changing.hpp"
 
-#include <concord/service/preview.hpp>
+#include <concord/service/reviews.hpp>
 
 #include "reading.hpp"
 #include "render.hpp"
@@ -23,6 +23,9 @@ Step preview_step(const Asked& asked, const Changing& changing) {
   AuditNote note;
   note.detail = "preview";
   asked->core.database->read([&](store::Snapshot& snapshot) {
+    asked->core.resolver.read([&](const matching::Index& index) {
+      *preview = service::as_seen(snapshot, index, std::move(*preview), asked->asker);
+    });
     write_preview(out, snapshot, *preview, asked->asker, note.profiles);
   });
   return Finished{json_reply(200, out.take()), std::move(note)};

@@ -35,6 +35,27 @@ std::vector<domain::Category> shown_in(const std::vector<policy::Contribution>& 
   return categories;
 }
 
+// As many as were asked for of those that the asker may be told, newest first: a page that is short says that
+// there are no more, and nothing of others.
+std::vector<store::ChangeRow> history_told(store::Snapshot& snapshot, store::ProfileNumber profile,
+                                           std::int64_t before, std::size_t most,
+                                           const service::Asker& asker) {
+  std::vector<store::ChangeRow> told;
+  while (told.size() < most) {
+    const auto changes = snapshot.changes().of_profile(profile, before, most);
+    for (const store::ChangeRow& change : changes) {
+      if (told.size() < most && may_see_change(snapshot, change, asker)) {
+        told.push_back(change);
+      }
+    }
+    if (changes.size() < most) {
+      break;
+    }
+    before = changes.back().sequence;
+  }
+  return told;
+}
+
 }  // namespace
 
 Step read_profile(const Asked& asked) {
@@ -131,8 +152,6 @@ Step read_history(const Asked& asked) {
       asked,
       [&](store::Snapshot& snapshot, const store::ProfileRow& profile, AuditNote& note) -> Result<Reply> {
         const std::int64_t before = *cursor == 0 ? INT64_MAX : *cursor;
-        const std::vector<store::ChangeRow> changes =
-            snapshot.changes().of_profile(profile.number, before, *limit);
         note.detail = "history";
         // As of this resident: a part whose involvement isn't told at their age doesn't show here either.
         auto view = asked->core.viewer.view(snapshot, profile, asked->asker);
@@ -143,10 +162,9 @@ Step read_history(const Asked& asked) {
         asker.mask = view->mask;
         JsonWriter out;
         out.begin_object().field("profile_id", to_string(profile.id)).key("history").begin_array();
+        const auto changes = history_told(snapshot, profile.number, before, *limit, asker);
         for (const store::ChangeRow& change : changes) {
-          if (may_see_change(snapshot, change, asker)) {
-            write_change(out, snapshot, change);
-          }
+          write_change(out, snapshot, change);
         }
         out.end_array();
         if (changes.size() == *limit) {

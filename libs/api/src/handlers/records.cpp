@@ -54,7 +54,7 @@ Finished standing(const Context& context, const domain::RecordKey& key, int stat
     }
     if (row) {
       tag = entity_tag(row->changed);
-      write_standing(out, snapshot, *row, context.asker, false);
+      write_standing(out, snapshot, *row, context.asker);
     }
     out.end_object();
   });
@@ -101,7 +101,8 @@ bool is_of_restricted(store::Snapshot& snapshot, const store::RecordRow& row, co
 
 // What the asker's mask leaves of a record, with the warnings that count today.
 domain::Record shown_to_staff(store::Snapshot& snapshot, const Context& context, const store::RecordRow& row,
-                              const domain::Record& content, bool restricted) {
+                              const domain::Record& content) {
+  const bool restricted = is_of_restricted(snapshot, row, content);
   const auto number = snapshot.profiles().profile_of(row.number);
   domain::Record counts = content;
   policy::tie_markers(counts);
@@ -109,11 +110,25 @@ domain::Record shown_to_staff(store::Snapshot& snapshot, const Context& context,
                        london_date(context.core.clock.now()));
   domain::Record shown =
       masked_record(counts, policy::effective(context.asker.mask, restricted,
-                                               service::team_mask(context.core.parts, context.asker)));
+                                              service::team_mask(context.core.parts, context.asker)));
   const auto members = number ? snapshot.profiles().members(*number) : std::vector{row.number};
   service::leave_out_relations(snapshot, service::hidden_from_resident(snapshot, context.asker, members),
                                context.asker, row.key.source, shown);
   return shown;
+}
+
+// What its source goes by: staff are told nothing of when something that they don't see became another.
+Reply told_to_source(std::string body, const store::RecordRow& row) {
+  Reply reply = json_reply(200, std::move(body));
+  reply.headers.emplace_back("ETag", entity_tag(row.changed));
+  return reply;
+}
+
+Reply told_to_staff(std::string body) {
+  const std::string tag = tag_of(body);
+  Reply reply = json_reply(200, std::move(body));
+  reply.headers.emplace_back("ETag", tag);
+  return reply;
 }
 
 }  // namespace
@@ -180,20 +195,15 @@ Step read_record(const Asked& asked) {
                  service::is_limited_record(snapshot, asked->asker, row->number))) {
       return;
     }
-    const bool restricted = !own && is_of_restricted(snapshot, *row, *content);
-    const domain::Record shown =
-        own ? *content : shown_to_staff(snapshot, *asked, *row, *content, restricted);
+    const domain::Record shown = own ? *content : shown_to_staff(snapshot, *asked, *row, *content);
     JsonWriter out;
     out.begin_object().field("source", key->source).field("record_id", key->record_id);
-    write_standing(out, snapshot, *row, asked->asker, restricted);
+    write_standing(out, snapshot, *row, asked->asker);
     out.key("record");
     wire::write_record(out, shown);
-    Finished finished{json_reply(200, out.end_object().take()),
-                      {{}, "record/" + domain::to_string(*key), {}, {}}};
-    if (!restricted) {
-      finished.reply.headers.emplace_back("ETag", entity_tag(row->changed));
-    }
-    step = std::move(finished);
+    std::string body = out.end_object().take();
+    step = Finished{own ? told_to_source(std::move(body), *row) : told_to_staff(std::move(body)),
+                    {{}, "record/" + domain::to_string(*key), {}, {}}};
   });
   return step;
 }

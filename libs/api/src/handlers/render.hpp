@@ -18,11 +18,11 @@ void write_extract(JsonWriter& out, const store::ExtractRow& extract);
 void write_batch(JsonWriter& out, const store::BatchRow& batch, const std::optional<Uuid>& extract);
 void write_rejection(JsonWriter& out, const store::RejectionRow& rejection);
 // state, version and resolution of a record: members, without braces.
-// Its profile's id is for staff alone: by whose records are in one profile an adapter could try what others
-// hold of somebody. `hides_when` leaves out as of when it is so, which tells when a restricted resident
-// moved.
+// The version is its source's alone: staff would learn by it that something that they don't see is another.
+// The profile's id is for staff alone: by whose records are in one profile an adapter could try what others
+// hold of somebody.
 void write_standing(JsonWriter& out, store::Snapshot& snapshot, const store::RecordRow& row,
-                    const service::Asker& asker, bool hides_when);
+                    const service::Asker& asker);
 
 void write_record_key(JsonWriter& out, const domain::RecordKey& key);
 void write_record_key(JsonWriter& out, std::string_view member, const domain::RecordKey& key);

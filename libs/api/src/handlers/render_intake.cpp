@@ -80,11 +80,12 @@ void write_rejection(JsonWriter& out, const store::RejectionRow& rejection) {
 }
 
 void write_standing(JsonWriter& out, store::Snapshot& snapshot, const store::RecordRow& row,
-                    const service::Asker& asker, bool hides_when) {
+                    const service::Asker& asker) {
+  const bool own = asker.principal.kind == domain::PrincipalKind::adapter;
   const bool waits = snapshot.records().is_waiting(row.number);
   out.field("part", to_string(row.part))
       .field("state", to_string(row.state))
-      .maybe("version", hides_when ? "" : domain::to_string(row.version))
+      .maybe("version", own ? domain::to_string(row.version) : "")
       .field("resolution", waits ? "pending" : "done");
   out.maybe("merged_into", row.merged_into);
   const auto profile = snapshot.profiles().profile_of(row.number);

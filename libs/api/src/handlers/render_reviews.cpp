@@ -83,9 +83,14 @@ void write_between(JsonWriter& out, store::Snapshot& snapshot, const store::Ques
 void write_answer(JsonWriter& out, std::string_view member, store::Snapshot& snapshot,
                   const std::optional<service::Preview>& preview, const Context& context,
                   std::vector<std::string>& shown) {
-  if (preview) {
-    write_preview(out.key(member), snapshot, *preview, context.asker, shown);
+  if (!preview) {
+    return;
   }
+  service::Preview seen;
+  context.core.resolver.read([&](const matching::Index& index) {
+    seen = service::as_seen(snapshot, index, *preview, context.asker);
+  });
+  write_preview(out.key(member), snapshot, seen, context.asker, shown);
 }
 
 store::ReviewRow as_seen(store::Snapshot& snapshot, const store::ReviewRow& review, const Context& context) {

@@ -86,15 +86,18 @@ matching::Assignment assign(const matching::Index& index,
   return matching::assign_ids(narrow, keys, former.live, former.redirected, settled);
 }
 
-std::string detail_of(const PlannedProfile& planned, const matching::Index& index) {
-  if (!planned.members_changed) {
-    return "{}";
-  }
+// Of other members: which they are. Of the same: by their numbers those that are new or have another content,
+// by which it is decided who is told of it.
+std::string detail_of(const PlannedProfile& planned, const matching::Index& index,
+                      const std::set<RecordNumber>& changed) {
   JsonWriter out;
-  out.begin_object().key("records").begin_array();
+  out.begin_object().key(planned.members_changed ? "records" : "changed").begin_array();
   for (const RecordNumber number : planned.members) {
-    if (const auto key = index.key(static_cast<matching::Slot>(number))) {
+    const auto key = index.key(static_cast<matching::Slot>(number));
+    if (planned.members_changed && key) {
       out.text(domain::to_string(*key));
+    } else if (!planned.members_changed && changed.contains(number)) {
+      out.integer(number);
     }
   }
   return out.end_array().end_object().take();
@@ -169,7 +172,7 @@ RoundPlan plan_round(store::Snapshot& snapshot, const matching::Index& index, st
                                              [&](RecordNumber number) { return changed.contains(number); });
     if (planned.members_changed || content_changed) {
       rendering.add(planned);
-      planned.detail = detail_of(planned, index);
+      planned.detail = detail_of(planned, index, changed);
       planned_at.emplace(i, plan.profiles.size());
       plan.profiles.push_back(std::move(planned));
     }

@@ -21,6 +21,15 @@ bool may_compare_side(store::Snapshot& snapshot, const ReviewSide& side, const A
   return may(side.record) && std::all_of(side.members.begin(), side.members.end(), may);
 }
 
+void show_score(const SeenBy& seen, const matching::Model& model, const std::vector<store::RecordNumber>& a,
+                const std::vector<store::RecordNumber>& b, store::QuestionRow& question) {
+  const auto left = seen.records(a);
+  const auto right = seen.records(b);
+  if ((left.hides || right.hides) && !left.subjects.empty() && !right.subjects.empty()) {
+    question.score = matching::compare_wholes(model, left.subjects, right.subjects).evidence.score;
+  }
+}
+
 std::string standing_of(const ReviewSide& side) {
   return side.profile ? fmt::format("{}:{}", side.profile->number, side.profile->version) : "none";
 }
@@ -99,13 +108,20 @@ store::ReviewRow as_seen(store::Snapshot& snapshot, const matching::Index& index
   const SeenBy seen(snapshot, index, asker);
   for (store::QuestionRow& question : review.questions) {
     const auto [a, b] = sides_of(snapshot, question);
-    const auto left = seen.records(a.members);
-    const auto right = seen.records(b.members);
-    if ((left.hides || right.hides) && !left.subjects.empty() && !right.subjects.empty()) {
-      question.score = matching::compare_wholes(index.model(), left.subjects, right.subjects).evidence.score;
-    }
+    show_score(seen, index.model(), a.members, b.members, question);
   }
   return review;
+}
+
+Preview as_seen(store::Snapshot& snapshot, const matching::Index& index, Preview preview,
+                const Asker& asker) {
+  const SeenBy seen(snapshot, index, asker);
+  for (PreviewedReview& review : preview.reviews) {
+    for (PreviewedQuestion& question : review.questions) {
+      show_score(seen, index.model(), question.side_a, question.side_b, question.row);
+    }
+  }
+  return preview;
 }
 
 }  // namespace concord::service

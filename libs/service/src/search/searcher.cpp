@@ -119,7 +119,8 @@ std::vector<Ranked> rank(store::Snapshot& snapshot, const matching::Index& index
     if (!seen) {
       continue;
     }
-    if (seen->hides) {
+    // Below nothing, also where nothing is hidden: that one is left out must not tell that something is.
+    if (seen->hides || candidate.score < 0) {
       const auto score =
           score_seen(index.model(), query, *index.find(candidate.slot), seen->subject, candidate.score);
       if (!score) {

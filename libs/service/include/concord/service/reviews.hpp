@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <concord/service/decide.hpp>
+#include <concord/service/preview.hpp>
 #include <concord/service/resolver.hpp>
 #include <concord/service/view.hpp>
 
@@ -47,6 +48,8 @@ QuestionEvidence evidence_between(store::Snapshot& snapshot, const matching::Ind
 // of them is hidden: a score, and what is worked out of it, would tell of the rest.
 store::ReviewRow as_seen(store::Snapshot& snapshot, const matching::Index& index, store::ReviewRow review,
                          const Asker& asker);
+// The same of reviews that a change would raise, change or close.
+Preview as_seen(store::Snapshot& snapshot, const matching::Index& index, Preview preview, const Asker& asker);
 
 // A sample: pairs of records that are in one profile now, drawn by a hash of their numbers, which tells
 // nothing of them and nothing of when they came. Pairs that somebody has ruled on, or that an open sample

@@ -1,0 +1,347 @@
+// Every route whose path names an object, asked by everybody for an object that is not theirs: the answer is
+// that to an id that was never given out, and nothing is changed. Generated from the route table: a parameter
+// that is added must be given here an object of somebody else.
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "served.hpp"
+
+using namespace concord;
+using namespace concord::api;
+using concord::api::testing::example_path;
+using concord::api::testing::Served;
+
+namespace {
+
+constexpr std::string_view kNever = "01900000-0000-7000-8000-000000000000";
+const Instant kThen = parse_rfc3339("2026-10-01T12:00:00Z").value();
+
+std::string named(std::string_view given, std::string_view born) {
+  return fmt::format(R"("names":[{{"given":"{}","family":"Okonjo-Hale"}}],"birth_date":"{}")", given, born);
+}
+
+// A council in which each kind of object is somebody's.
+class Owned {
+ public:
+  Owned() {
+    put("social-care", "children", "sc-1", named("Ines", "2015-03-02"));
+    put("social-care", "children", "sc-2", named("Ines", "2015"));
+    put("social-care", "children", "sc-3", named("Tomas", "2014-08-09"));
+    put("housing", "housing", "uh-1", named("Beatriz", "1984-01-05"));
+    REQUIRE(served.core().database->write_and_wait([&](store::Transaction& transaction) -> Outcome {
+      rule(transaction);
+      deliver(transaction);
+      ask_and_break(transaction);
+      transaction.account_writer().add({.id = "acc_somebody",
+                                        .name = "somebody",
+                                        .role = "adviser",
+                                        .enabled = true,
+                                        .password = {},
+                                        .one_time_until = {},
+                                        .must_change = false,
+                                        .totp_secret = {},
+                                        .totp_step = 0,
+                                        .created = kThen});
+      learn(transaction);
+      return {};
+    }));
+    served.core().sharing.load();
+    served.core().resolver.notify();
+    served.core().resolver.drain();
+  }
+
+  // What of the store could have been changed by a request.
+  std::string standing() {
+    std::string text;
+    served.core().database->read([&](store::Snapshot& snapshot) {
+      text += fmt::format("changes {} reviews {} decisions {}\n", snapshot.changes().last(),
+                          snapshot.reviews().open_count(), snapshot.rulings().in_force().size());
+      for (const store::AccountRow& one : snapshot.accounts().all()) {
+        text += fmt::format("account {} {} {} {}\n", one.name, one.role, one.enabled, one.password);
+      }
+      for (const store::AgreementRow& one : snapshot.agreements().all()) {
+        text += fmt::format("agreement {} {}\n", to_string(one.id), one.ended);
+      }
+      for (const store::AccessRequestRow& one : snapshot.access().requests(100)) {
+        text += fmt::format("request {} {}\n", to_string(one.id), one.answer.has_value());
+      }
+      for (const store::GlassRow& one : snapshot.access().glasses(100)) {
+        text += fmt::format("glass {} {}\n", to_string(one.id), one.review.has_value());
+      }
+      for (const store::ModelRow& one : snapshot.models().all()) {
+        text += fmt::format("model {}\n", to_string(one.id));
+      }
+      const auto extract = snapshot.extracts().extract(*parse_uuid(ids.at("extract_id")));
+      text += fmt::format("extract {}\n", to_string(extract->state));
+    });
+    return text;
+  }
+
+  Served served;
+  std::map<std::string, std::string, std::less<>> ids;  // by parameter
+
+ private:
+  void put(const std::string& source, const std::string& part, const std::string& id,
+           const std::string& who) {
+    Request request;
+    request.verb = Verb::put;
+    request.path = "/v1/sources/" + source + "/records/" + id;
+    request.headers = {{"content-type", "application/json"}};
+    request.body =
+        fmt::format(R"({{"record_id":"{}","part":"{}","as_of":"2026-01-01T00:00:00Z",{}}})", id, part, who);
+    const Reply reply =
+        served.ask(std::move(request), served.key(domain::PrincipalKind::adapter, "adapter", source));
+    CAPTURE(reply.body);
+    REQUIRE(reply.status == 200);
+  }
+
+  static store::RecordNumber record(store::Snapshot& snapshot, const std::string& source,
+                                    const std::string& id) {
+    return snapshot.records().find({source, id})->number;
+  }
+
+  void rule(store::Transaction& transaction) {
+    store::DecisionRow decision;
+    decision.id = make_uuid(kThen);
+    decision.a = record(transaction, "social-care", "sc-1");
+    decision.b = record(transaction, "social-care", "sc-3");
+    decision.reason = "brother and sister";
+    decision.by = "somebody";
+    decision.at = kThen;
+    decision.act = make_uuid(kThen);
+    transaction.ruling_writer().add(decision);
+    ids["decision_id"] = to_string(decision.id);
+    ids["act_id"] = to_string(*decision.act);
+  }
+
+  void deliver(store::Transaction& transaction) {
+    store::ExtractRow extract;
+    extract.id = make_uuid(kThen);
+    extract.source = "housing";
+    extract.layout = "universal-housing";
+    extract.current_as_of = kThen;
+    transaction.extract_writer().open(extract);
+    ids["extract_id"] = to_string(extract.id);
+    store::BatchRow batch;
+    batch.id = make_uuid(kThen);
+    batch.source = "housing";
+    batch.received_at = kThen;
+    transaction.extract_writer().add(batch);
+    ids["batch_id"] = to_string(batch.id);
+  }
+
+  void ask_and_break(store::Transaction& transaction) {
+    store::AccessRequestRow request;
+    request.id = make_uuid(kThen);
+    request.record = record(transaction, "social-care", "sc-1");
+    request.principal = "somebody";
+    request.role = "adviser";
+    request.part = domain::Part::children;
+    request.categories = {domain::Category::contact};
+    request.reason = "a call that came in";
+    request.asked = request.due = kThen;
+    transaction.access_writer().add(request);
+    ids["request_id"] = to_string(request.id);
+    store::GlassRow glass;
+    glass.id = make_uuid(kThen);
+    glass.record = request.record;
+    glass.principal = "somebody";
+    glass.role = "adviser";
+    glass.code = "risk-to-life";
+    glass.broken = glass.until = glass.review_due = kThen;
+    transaction.access_writer().add(glass);
+    ids["use_id"] = to_string(glass.id);
+  }
+
+  void learn(store::Snapshot& snapshot) {
+    const auto profile = snapshot.profiles().profile_of(record(snapshot, "social-care", "sc-1"));
+    ids["profile_id"] = to_string(snapshot.profiles().find(*profile)->id);
+    const auto reviews = snapshot.reviews().open_after({}, "", 10);
+    REQUIRE_FALSE(reviews.empty());
+    ids["review_id"] = to_string(reviews.front().id);
+    ids["agreement_id"] = to_string(snapshot.agreements().all().front().id);
+    ids["account_id"] = "acc_somebody";
+    ids["model_id"] = kNever;  // there is none beside the first: see may_of_all
+  }
+};
+
+// Objects that belong to whoever may do this at all: the permission is what keeps others out.
+bool may_of_all(std::string_view parameter) {
+  static constexpr std::array<std::string_view, 4> kOfAll{"agreement_id", "account_id", "model_id", "use_id"};
+  return std::find(kOfAll.begin(), kOfAll.end(), parameter) != kOfAll.end();
+}
+
+struct Asking {
+  std::string role, key;
+  domain::Purpose purpose;
+};
+
+// All objects here but those of housing are about children: the children's social workers' own, and the
+// officer's.
+bool is_theirs(const std::string& role, std::string_view parameter, const Route& route,
+               const policy::Roles& roles) {
+  const auto& permissions = roles.find(role)->permissions;
+  const bool may = std::find(permissions.begin(), permissions.end(), route.permission) != permissions.end();
+  if (may_of_all(parameter)) {
+    return may;
+  }
+  if (parameter == "extract_id" || parameter == "batch_id") {
+    return may && role != "adapter";  // an adapter's are its own source's alone
+  }
+  if (parameter == "profile_id") {  // of whom they are told, whatever the age
+    return role == "childrens-social-worker" || role == "information-governance-officer" ||
+           role == "adult-social-worker" || role == "data-steward" || role == "caldicott-guardian";
+  }
+  if (parameter == "record_id") {  // by the part's involvement, which agreements share with many
+    return role != "adapter" && may;
+  }
+  return role == "childrens-social-worker" || role == "information-governance-officer";
+}
+
+std::string example_body(const Route& route) {
+  static const std::map<std::string_view, std::string> kBodies{
+      {"", ""},
+      {"manifest",
+       R"({"source":"housing","layout":"universal-housing","kind":"full","current_as_of":"2026-10-01T00:00:00Z"})"},
+      {"record", R"({"record_id":"uh-1","part":"housing","as_of":"2026-11-01T00:00:00Z"})"},
+      {"completion", "{}"},
+      {"unlink",
+       R"({"records":[{"source":"social-care","record_id":"sc-1"}],"reason":"somebody else's papers"})"},
+      {"review_decision", R"({"ruling":"same","reason":"one person's papers"})"},
+      {"account_change", R"({"enabled":false})"},
+      {"agreement_end", R"({"reason":"not needed any more"})"},
+      {"reveal", R"({"types":["nino"],"reason":"safeguarding"})"},
+      {"access_ruling", R"({"ruling":"refuse","reason":"there is no need to know"})"},
+      {"glass_finding", R"({"finding":"justified","words":"The ambulance service confirms the call."})"},
+  };
+  INFO("a request schema that this test has no example of: " << route.request_schema);
+  REQUIRE(kBodies.contains(route.request_schema));
+  return kBodies.at(route.request_schema);
+}
+
+std::string whole(const Reply& reply) {
+  std::string text = fmt::format("{} {}\n", reply.status, reply.content_type);
+  for (const auto& [name, value] : reply.headers) {
+    text += name + ": " + value + "\n";
+  }
+  return text + reply.body;
+}
+
+std::string with_id(std::string path, const std::string& parameter, const std::string& id) {
+  const std::string place = "{" + parameter + "}";
+  path.replace(path.find(place), place.size(), id);
+  return path;
+}
+
+Reply ask_for(Owned& owned, const Route& route, const std::string& path, const Asking& asking) {
+  Request request;
+  request.verb = route.verb;
+  request.path = path;
+  request.body = example_body(route);
+  request.headers = {
+      {"content-type", "application/json"}, {"if-match", "*"}, {"concord-source-version", "99"}};
+  if (asking.role != "adapter") {
+    request.headers.emplace_back("concord-purpose", to_string(asking.purpose));
+  }
+  return owned.served.ask(std::move(request), asking.key);
+}
+
+std::vector<Asking> everybody(Owned& owned) {
+  std::vector<Asking> all;
+  for (const auto& [name, role] : owned.served.core().roles.all()) {
+    const bool adapter = name == "adapter";
+    const std::string key = adapter ? owned.served.key(domain::PrincipalKind::adapter, name, "benefits")
+                                    : owned.served.key(domain::PrincipalKind::staff, name);
+    for (const domain::Purpose purpose : role.purposes) {
+      all.push_back({name, key, purpose});
+    }
+  }
+  return all;
+}
+
+bool names_a_record(const Route& route) { return route.path.starts_with("/v1/sources/{source}"); }
+
+// The one parameter of a path that isn't of a source.
+std::string parameter_of(const Route& route) {
+  const std::size_t at = route.path.find('{');
+  return std::string(route.path.substr(at + 1, route.path.find('}') - at - 1));
+}
+
+}  // namespace
+
+TEST_CASE("an id of another principal's is answered as one that was never given out, and nothing changes") {
+  Owned owned;
+  const auto asking = everybody(owned);
+  const std::string before = owned.standing();
+  std::size_t asked = 0;
+  for (const Route& route : routes()) {
+    if (route.audience != Audience::keyed || route.path.find('{') == std::string_view::npos ||
+        names_a_record(route)) {
+      continue;
+    }
+    const std::string parameter = parameter_of(route);
+    INFO("a parameter of which this test knows nothing of somebody else's: " << parameter);
+    REQUIRE(owned.ids.contains(parameter));
+    const std::string path(route.path);
+    for (const Asking& one : asking) {
+      if (is_theirs(one.role, parameter, route, owned.served.core().roles)) {
+        continue;
+      }
+      CAPTURE(route.operation, one.role, std::string(to_string(one.purpose)));
+      const Reply theirs = ask_for(owned, route, with_id(path, parameter, owned.ids.at(parameter)), one);
+      CHECK(theirs.status >= 400);
+      CHECK(whole(theirs) ==
+            whole(ask_for(owned, route, with_id(path, parameter, std::string(kNever)), one)));
+      ++asked;
+    }
+  }
+  CHECK(asked > 100);
+  CHECK(owned.standing() == before);
+}
+
+TEST_CASE("a record of another source or of a part that isn't shared is answered as one that isn't there") {
+  Owned owned;
+  const auto asking = everybody(owned);
+  const std::string before = owned.standing();
+  for (const Route& route : routes()) {
+    if (route.audience != Audience::keyed || !names_a_record(route)) {
+      continue;
+    }
+    for (const Asking& one : asking) {
+      // An adapter of benefits asks for housing's; anybody else for a child's.
+      const std::string source = one.role == "adapter" ? "housing" : "social-care";
+      if (one.role != "adapter" && is_theirs(one.role, "record_id", route, owned.served.core().roles)) {
+        continue;
+      }
+      CAPTURE(route.operation, one.role, std::string(to_string(one.purpose)));
+      const std::string path = with_id(std::string(route.path), "source", source);
+      if (path.find("{record_id}") == std::string::npos) {
+        CHECK(ask_for(owned, route, path, one).status == 403);
+        continue;
+      }
+      const Reply theirs =
+          ask_for(owned, route, with_id(path, "record_id", source == "housing" ? "uh-1" : "sc-1"), one);
+      CHECK(theirs.status >= 400);
+      CHECK(whole(theirs) == whole(ask_for(owned, route, with_id(path, "record_id", "never-sent"), one)));
+    }
+  }
+  CHECK(owned.standing() == before);
+}
+
+TEST_CASE("routes of the owner are no routes at the public door, whoever asks for whichever key") {
+  Owned owned;
+  for (const Route& route : routes()) {
+    if (route.audience != Audience::owner) {
+      continue;
+    }
+    CAPTURE(route.operation);
+    for (const Asking& one : everybody(owned)) {
+      Request request;
+      request.verb = route.verb;
+      request.path = example_path(route.path);
+      CHECK(owned.served.ask(request, one.key).status == 404);
+    }
+  }
+}
