@@ -115,6 +115,11 @@ Outcome ExchangeRun::identify() {
   service::Asker& asker = context_->asker;
   asker.mask = core_.sharing.mask_for(asker.principal, asker.purpose, core_.clock.now());
   asker.openings = core_.sharing.openings_of(asker.principal, asker.purpose, core_.clock.now());
+  for (const domain::Part part : domain::kParts) {
+    if (!core_.parts.involvement_told(part, asker.principal.role, policy::AgeGroup::unknown)) {
+      asker.by_age.allow(part, domain::Category::involvement);
+    }
+  }
   asker.limited = core_.limits.limited_for(asker.purpose, core_.clock.now());
   asker.hidden = core_.protections.hidden_from(asker.principal, core_.clock.now());
   if (!core_.roles.may(asker.principal, policy::Permission::protect)) {
@@ -166,7 +171,12 @@ bool ExchangeRun::answer_repeat() {
   if (!kept->location.empty()) {
     reply.headers.emplace_back("Location", kept->location);
   }
-  send(std::move(reply));
+  // What was told before is told again: the log says so.
+  AuditNote note;
+  note.subject = subject_of(route_->path, context_->parameters);
+  note.detail = "repeated";
+  append_then(audit_row("outcome", kept->status, note),
+              [self = shared_from_this(), reply = std::move(reply)] { self->send(reply); });
   return true;
 }
 
@@ -283,6 +293,7 @@ void ExchangeRun::follow_write(Write write) {
           transaction.key_writer().keep_reply({self->context_->asker.principal.id, std::string(*key),
                                                std::string(self->route_->operation), self->request_digest(),
                                                reply.status, location, reply.body, self->core_.clock.now()});
+          self->drop_old_replies(transaction);
         }
         return {};
       },
@@ -294,6 +305,16 @@ void ExchangeRun::follow_write(Write write) {
       });
   if (!taken) {
     finish({problem(fail(Code::busy, "too many writes wait: try again shortly"), request_.request_id), {}});
+  }
+}
+
+// They hold what people wrote, and nobody repeats a request after a day.
+void ExchangeRun::drop_old_replies(store::Transaction& transaction) {
+  constexpr std::chrono::hours kKept{24};
+  constexpr std::chrono::minutes kSweep{10};
+  const Instant now = core_.clock.now();
+  if (core_.sign_in.last_use.due("kept replies", now, kSweep)) {
+    transaction.key_writer().drop_replies_before(now - kKept);
   }
 }
 

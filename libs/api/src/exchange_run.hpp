@@ -28,6 +28,7 @@ class ExchangeRun : public std::enable_shared_from_this<ExchangeRun> {
   void follow(Step step);
   void follow_write(Write write);
   void follow_await(Await await);
+  void drop_old_replies(store::Transaction& transaction);
   void finish(Finished finished);
   void refuse(const Error& error);
   void append_then(store::AuditRow row, std::function<void()> next);

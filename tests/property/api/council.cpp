@@ -248,6 +248,14 @@ bool Council::told_at_this_age(const Asker& asker, std::size_t place) const {
          (child || names(rules.adults_told_to, asker.role));
 }
 
+// A part's named team sees where that part has put a restricted resident, by its own role's mask alone.
+bool Council::is_in_team(const Asker& asker, domain::Part part) const {
+  const auto& team = core_->parts.of(part).restricted_shown_to;
+  const policy::Role& role = *core_->roles.find(asker.role);
+  return holds(team, asker.role) && holds(role.purposes, asker.purpose) &&
+         role.mask.allows(part, Category::contact);
+}
+
 bool Council::may_see(const Asker& asker, std::size_t place, Category category) const {
   const SentRecord& one = sent_[place];
   if (!asker.source.empty()) {
@@ -256,8 +264,11 @@ bool Council::may_see(const Asker& asker, std::size_t place, Category category) 
   const bool restricted =
       std::any_of(together_[place].begin(), together_[place].end(),
                   [&](std::size_t other) { return !sent_[other].record.restrictions.empty(); });
-  if (restricted && (category == Category::contact || category == Category::protected_)) {
+  if (restricted && category == Category::protected_) {
     return false;
+  }
+  if (restricted && category == Category::contact) {
+    return is_in_team(asker, one.record.part);
   }
   return is_shared(asker, one.record.part, category) &&
          (category != Category::involvement || told_at_this_age(asker, place));
@@ -271,15 +282,17 @@ bool Council::may_see(const Asker& asker, const Held& held) const {
   return may_know_of(asker, held.record);
 }
 
-// Ids of records are told with the part's involvement, in the feed and in reviews, whatever the resident's
-// age: the age gate holds for what a profile says.
+// Ids of records are told with the part's involvement, in the feed and in reviews, to who is told of it at
+// any age.
 bool Council::may_know_of(const Asker& asker, std::size_t place) const {
   for (std::size_t i = 0; i < domain::kCategoryCount; ++i) {
     if (may_see(asker, place, domain::category_at(i))) {
       return true;
     }
   }
-  return asker.source.empty() && is_shared(asker, sent_[place].record.part, Category::involvement);
+  const policy::PartRules& rules = core_->parts.of(sent_[place].record.part);
+  return asker.source.empty() && is_shared(asker, sent_[place].record.part, Category::involvement) &&
+         names(rules.children_told_to, asker.role) && names(rules.adults_told_to, asker.role);
 }
 
 bool Council::may_see_anything(const Asker& asker) const {

@@ -65,6 +65,7 @@ class Council {
   void refuse_a_line();
   // Whether an agreement or the role's own part shows it, whoever the resident is.
   bool is_shared(const Asker& asker, domain::Part part, domain::Category category) const;
+  bool is_in_team(const Asker& asker, domain::Part part) const;
   bool told_at_this_age(const Asker& asker, std::size_t place) const;
 
   ScratchFolder folder_;

@@ -50,7 +50,7 @@ Known known_of(Council& council) {
   Known known;
   for (const std::string_view parameter :
        {"profile_id", "decision_id", "act_id", "review_id", "extract_id", "batch_id", "model_id",
-        "agreement_id", "request_id", "use_id", "account_id"}) {
+        "agreement_id", "request_id", "use_id", "account_id", "subject_request_id"}) {
     known.ids[std::string(parameter)] = {std::string(kNeverGivenOut)};
   }
   council.core().database->read([&](store::Snapshot& snapshot) {
@@ -169,6 +169,15 @@ Ids unlinks(const Known& known) {
   return bodies;
 }
 
+Ids erasures(const Known& known) {
+  Ids bodies;
+  for (const domain::RecordKey& key : known.records) {
+    bodies.push_back(R"({"records":[)" + record_json(key) +
+                     R"(],"reason":"subject-request","authority":"article-17-1-a"})");
+  }
+  return bodies;
+}
+
 // What is sent with a route that isn't a plain GET.
 Ids bodies_of(const Route& route, const Council& council, const Known& known, const SentRecord& other) {
   if (route.verb == Verb::get || route.verb == Verb::delete_) {
@@ -193,6 +202,10 @@ Ids bodies_of(const Route& route, const Council& council, const Known& known, co
     bodies = unlinks(known);
   } else if (route.operation == "decideReview") {
     bodies = {R"({"ruling":"same","reason":"one person's papers"})"};
+  } else if (route.operation == "eraseRecords") {
+    bodies = erasures(known);
+  } else if (route.operation == "runRetention") {
+    bodies = {"{}"};
   }
   INFO("a route that this test doesn't know how to ask: say it in bodies_of: " << route.operation);
   REQUIRE_FALSE(bodies.empty());

@@ -89,7 +89,7 @@ class World {
       return {};
     });
     core_->database->read([&](store::Snapshot& snapshot) {
-      const auto request = find_request(snapshot, id, clock_.now());
+      const auto request = find_request(snapshot, id, {}, clock_.now());
       const auto bundle = make_bundle(*core_, snapshot, *request, officer, {});
       REQUIRE(bundle);
       page = bundle_page(*bundle, core_->parts);

@@ -34,6 +34,7 @@ class Owned {
       rule(transaction);
       deliver(transaction);
       ask_and_break(transaction);
+      use_rights(transaction);
       transaction.account_writer().add({.id = "acc_somebody",
                                         .name = "somebody",
                                         .role = "adviser",
@@ -72,6 +73,16 @@ class Owned {
       }
       for (const store::ModelRow& one : snapshot.models().all()) {
         text += fmt::format("model {}\n", to_string(one.id));
+      }
+      for (const store::SubjectRequestRow& one : snapshot.rights().requests(INT64_MAX, 100)) {
+        text += fmt::format("subject request {} {} {}\n", to_string(one.id), one.steps.size(),
+                            one.opinions.size());
+      }
+      for (const store::RectificationRow& one : snapshot.rights().rectifications(INT64_MAX, 100)) {
+        text += fmt::format("rectification {} {}\n", to_string(one.id), one.answer.has_value());
+      }
+      for (const store::ProcessingLimitRow& one : snapshot.rights().limits(INT64_MAX, 100)) {
+        text += fmt::format("limit {} {}\n", to_string(one.id), one.rulings.size());
       }
       const auto extract = snapshot.extracts().extract(*parse_uuid(ids.at("extract_id")));
       text += fmt::format("extract {}\n", to_string(extract->state));
@@ -155,6 +166,34 @@ class Owned {
     ids["use_id"] = to_string(glass.id);
   }
 
+  // A child's, and a limit of the tenant's, since one of the child's would hide the child.
+  void use_rights(store::Transaction& transaction) {
+    store::SubjectRequestRow request;
+    request.id = make_uuid(kThen);
+    request.record = record(transaction, "social-care", "sc-1");
+    request.members = {request.record};
+    request.received = CivilDate(std::chrono::year(2026), std::chrono::October, std::chrono::day(1));
+    request.asked_by = "resident";
+    request.identity = "documents";
+    transaction.rights_writer().add(request);
+    ids["subject_request_id"] = to_string(request.id);
+    store::RectificationRow proposal;
+    proposal.id = make_uuid(kThen);
+    proposal.record = request.record;
+    proposal.proposed = R"({"record_id":"sc-1","part":"children","birth_date":"2015-03-03"})";
+    proposal.reason = "seen in her passport";
+    transaction.rights_writer().add(proposal);
+    ids["rectification_id"] = to_string(proposal.id);
+    store::ProcessingLimitRow limit;
+    limit.id = make_uuid(kThen);
+    limit.record = record(transaction, "housing", "uh-1");
+    limit.kind = "restriction";
+    limit.ground = "unlawful";
+    limit.from = request.received;
+    transaction.rights_writer().add(limit);
+    ids["limit_id"] = to_string(limit.id);
+  }
+
   void learn(store::Snapshot& snapshot) {
     const auto profile = snapshot.profiles().profile_of(record(snapshot, "social-care", "sc-1"));
     ids["profile_id"] = to_string(snapshot.profiles().find(*profile)->id);
@@ -162,14 +201,20 @@ class Owned {
     REQUIRE_FALSE(reviews.empty());
     ids["review_id"] = to_string(reviews.front().id);
     ids["agreement_id"] = to_string(snapshot.agreements().all().front().id);
-    ids["account_id"] = "acc_somebody";
+    ids["account_id"] = ids["principal"] = "acc_somebody";
+    ids["source"] = "social-care";
+    for (const char* governed : {"access_review_id", "hold_id", "erasure_id", "protection_id"}) {
+      ids[governed] = kNever;  // of all who may govern: see may_of_all
+    }
     ids["model_id"] = kNever;  // there is none beside the first: see may_of_all
   }
 };
 
 // Objects that belong to whoever may do this at all: the permission is what keeps others out.
 bool may_of_all(std::string_view parameter) {
-  static constexpr std::array<std::string_view, 4> kOfAll{"agreement_id", "account_id", "model_id", "use_id"};
+  static constexpr std::array<std::string_view, 11> kOfAll{
+      "agreement_id", "account_id",    "model_id",  "use_id", "access_review_id", "hold_id", "erasure_id",
+      "limit_id",     "protection_id", "principal", "source"};
   return std::find(kOfAll.begin(), kOfAll.end(), parameter) != kOfAll.end();
 }
 
@@ -214,6 +259,15 @@ std::string example_body(const Route& route) {
       {"agreement_end", R"({"reason":"not needed any more"})"},
       {"reveal", R"({"types":["nino"],"reason":"safeguarding"})"},
       {"access_ruling", R"({"ruling":"refuse","reason":"there is no need to know"})"},
+      {"access_review_closing", R"({"finding":"explained","words":"She was asked to look by her manager."})"},
+      {"legal_hold_end", R"({"reason":"the inquiry has reported"})"},
+      {"erasure_lift", R"({"reason":"in-error"})"},
+      {"limit_ruling", R"({"ruling":"lifted","reason":"it was settled with them"})"},
+      {"subject_step", R"({"step":"withdrawn"})"},
+      {"subject_opinion",
+       R"({"part":"children","opinion":"may-be-told","reason":"there is nothing to fear"})"},
+      {"rectification_answer", R"({"answer":"refused","reason":"the register says otherwise"})"},
+      {"protection_end", R"({"reason":"he has left the council"})"},
       {"glass_finding", R"({"finding":"justified","words":"The ambulance service confirms the call."})"},
   };
   INFO("a request schema that this test has no example of: " << route.request_schema);

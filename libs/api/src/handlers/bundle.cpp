@@ -44,7 +44,7 @@ Step give_bundle(const Asked& asked, const Show& show) {
   }
   Step step = Error{};
   asked->core.database->read([&](store::Snapshot& snapshot) {
-    const auto request = service::find_request(snapshot, *id, asked->core.clock.now());
+    const auto request = service::find_request(snapshot, *id, asked->asker, asked->core.clock.now());
     auto bundle = request ? service::make_bundle(asked->core, snapshot, *request, asked->asker, *choice)
                           : Result<service::Bundle>(request.error());
     if (!bundle) {

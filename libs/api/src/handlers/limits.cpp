@@ -125,7 +125,9 @@ Step list_limits(const Asked& asked) {
   asked->core.database->read([&](store::Snapshot& snapshot) {
     const auto rows = snapshot.rights().limits(*cursor == 0 ? INT64_MAX : *cursor, *limit);
     for (const store::ProcessingLimitRow& row : rows) {
-      write_limit(out, snapshot, row, *asked, note.profiles);
+      if (!service::hides(asked->asker, row.record)) {
+        write_limit(out, snapshot, row, *asked, note.profiles);
+      }
     }
     out.end_array();
     if (rows.size() == *limit) {

@@ -92,6 +92,17 @@ Step take_step(const Asked& asked, const domain::RecordKey& key,
   return write;
 }
 
+// Whether staff may be told that there is such a record. At which ages a part's involvement is told hangs on
+// the profile: by a record's id it is told to who needs no age for it.
+bool is_told(store::Snapshot& snapshot, const Context& context, const store::RecordRow& row) {
+  policy::Mask mask = context.asker.mask;
+  if (!service::may_know_part(context.asker, row.part)) {
+    mask.deny(row.part, domain::Category::involvement);
+  }
+  return mask.allows_any(row.part) && !service::hides(context.asker, row.number) &&
+         !service::is_limited_record(snapshot, context.asker, row.number);
+}
+
 // A record is restricted with its resident: another source's may say so.
 bool is_of_restricted(store::Snapshot& snapshot, const store::RecordRow& row, const domain::Record& content) {
   const auto number = snapshot.profiles().profile_of(row.number);
@@ -184,15 +195,13 @@ Step read_record(const Asked& asked) {
     const auto content = row ? snapshot.records().content(row->number) : std::nullopt;
     // An adapter reads back what its own source sent; anyone else sees what their mask leaves.
     const bool own = asked->asker.principal.kind == domain::PrincipalKind::adapter;
-    if (row && row->state == store::RecordState::erased &&
-        (own || (asked->asker.mask.allows_any(row->part) && !service::hides(asked->asker, row->number)))) {
+    if (row && row->state == store::RecordState::erased && (own || is_told(snapshot, *asked, *row))) {
       step = fail(Code::erased, "this record was erased");
     }
     if (!row || !content) {
       return;
     }
-    if (!own && (!asked->asker.mask.allows_any(row->part) || service::hides(asked->asker, row->number) ||
-                 service::is_limited_record(snapshot, asked->asker, row->number))) {
+    if (!own && !is_told(snapshot, *asked, *row)) {
       return;
     }
     const domain::Record shown = own ? *content : shown_to_staff(snapshot, *asked, *row, *content);

@@ -39,9 +39,7 @@ void write_subject_of_change(JsonWriter& out, const store::ChangeRow& change) {
 }
 
 bool may_know(const service::Asker& asker, const store::RecordRow& row) {
-  return (asker.mask.allows(row.part, domain::Category::identity) ||
-          asker.mask.allows(row.part, domain::Category::involvement)) &&
-         !service::hides(asker, row.number);
+  return service::may_know_part(asker, row.part) && !service::hides(asker, row.number);
 }
 
 }  // namespace

@@ -127,7 +127,8 @@ std::string profile_body(const service::ProfileView& view, const policy::Parts& 
   write_one(out, "death", golden.death);
   out.end_object();
   write_many(out, "identifiers", golden.identifiers);
-  const policy::Contact contact = policy::contact_with(golden);
+  const policy::Contact contact =
+      view.limited ? policy::Contact{false, policy::kProcessingRestricted} : policy::contact_with(golden);
   out.key("contact").begin_object().field("allowed", contact.allowed).maybe("because", contact.because);
   write_one(out, "address", golden.address);
   write_many(out, "other_addresses", golden.other_addresses);

@@ -199,7 +199,7 @@ Step read_subject_request(const Asked& asked) {
   }
   Step step = fail(Code::not_found, "there is no such request");
   asked->core.database->read([&](store::Snapshot& snapshot) {
-    const auto request = service::find_request(snapshot, *id, asked->core.clock.now());
+    const auto request = service::find_request(snapshot, *id, asked->asker, asked->core.clock.now());
     const bool told = request && (answers(*asked) || service::asks_opinion_of(*request, asked->core.parts,
                                                                               asked->asker.principal.role));
     if (!told) {

@@ -9,7 +9,16 @@
 namespace concord::service {
 namespace {
 
-bool may_see(const store::RecordRow& row, const Asker& asker) { return asker.mask.allows_any(row.part); }
+// All of it: what would go can't be weighed by who sees a part of it, and how much goes tells of the rest.
+bool may_see(const store::RecordRow& row, const Asker& asker) {
+  for (std::size_t i = 0; i < domain::kCategoryCount; ++i) {
+    const domain::Category category = domain::category_at(i);
+    if (category != domain::Category::identifiers_masked && !asker.mask.allows(row.part, category)) {
+      return false;
+    }
+  }
+  return !hides(asker, row.number);
+}
 
 Result<std::vector<store::RecordRow>> records_of(store::Snapshot& snapshot, const store::ProfileRow& profile,
                                                  const Asker& asker) {

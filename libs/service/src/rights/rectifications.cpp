@@ -56,7 +56,7 @@ Rectification as_it_stands(store::Snapshot& snapshot, store::RectificationRow ro
 policy::Mask mask_on(store::Snapshot& snapshot, store::RecordNumber record, const Asker& asker) {
   const auto number = snapshot.profiles().profile_of(record);
   const auto profile = number ? snapshot.profiles().find(*number) : std::nullopt;
-  if (!profile || is_limited(snapshot, asker, profile->number)) {
+  if (!profile || hides(asker, record) || is_limited(snapshot, asker, profile->number)) {
     return {};
   }
   return policy::effective(asker.mask, profile->restricted);

@@ -87,9 +87,10 @@ Result<SubjectRequest> note_request(store::Transaction& transaction, const store
   return as_it_stands(transaction, std::move(row), now);
 }
 
-Result<SubjectRequest> find_request(store::Snapshot& snapshot, const Uuid& id, Instant now) {
+Result<SubjectRequest> find_request(store::Snapshot& snapshot, const Uuid& id, const Asker& asker,
+                                    Instant now) {
   auto row = snapshot.rights().request(id);
-  if (!row) {
+  if (!row || hides(asker, row->record)) {
     return fail(Code::not_found, "there is no such request");
   }
   return as_it_stands(snapshot, std::move(*row), now);
@@ -128,6 +129,9 @@ SubjectList list_requests(store::Snapshot& snapshot, const SubjectFilter& filter
     auto rows = snapshot.rights().requests(before, kPage);
     for (store::SubjectRequestRow& row : rows) {
       before = row.number;
+      if (hides(asker, row.record)) {
+        continue;
+      }
       SubjectRequest request = as_it_stands(snapshot, std::move(row), now);
       if (fits(request, filter) && (answers || asks_opinion_of(request, parts, asker.principal.role))) {
         list.requests.push_back(std::move(request));

@@ -108,7 +108,7 @@ std::vector<domain::RequestStep> steps_of(const store::SubjectRequestRow& row) {
 
 Result<SubjectRequest> note_step(store::Transaction& transaction, const Uuid& id, const SubjectStep& step,
                                  const Asker& asker, Instant now) {
-  const auto request = find_request(transaction, id, now);
+  const auto request = find_request(transaction, id, asker, now);
   if (!request) {
     return request.error();
   }
@@ -122,21 +122,18 @@ Result<SubjectRequest> note_step(store::Transaction& transaction, const Uuid& id
   }
   transaction.rights_writer().add_step(request->row.number, {step.step, std::string(trim(step.words)),
                                                              step.identity, asker.principal.id, now});
-  return find_request(transaction, id, now);
+  return find_request(transaction, id, asker, now);
 }
 
 Result<SubjectRequest> give_opinion(store::Transaction& transaction, const Uuid& id,
                                     const SubjectOpinion& opinion, const Asker& asker,
                                     const policy::Parts& parts, Instant now) {
-  const auto request = find_request(transaction, id, now);
-  if (!request) {
-    return request.error();
-  }
   if (!parts.answers(opinion.part, asker.principal.role)) {
     return error_at("/part", Code::forbidden, "somebody who answers for this part must say so");
   }
+  const auto request = find_request(transaction, id, asker, now);
   // Who has nothing to say on it is not told that there is one.
-  if (!takes_opinion(*request, opinion.part)) {
+  if (!request || !takes_opinion(*request, opinion.part)) {
     return fail(Code::not_found, "there is no request that waits for an opinion on this part");
   }
   if (auto fits = check_opinion(opinion); !fits) {
@@ -145,7 +142,7 @@ Result<SubjectRequest> give_opinion(store::Transaction& transaction, const Uuid&
   transaction.rights_writer().add_opinion(
       request->row.number, {opinion.part, opinion.cleared, opinion.exemption,
                             std::string(trim(opinion.words)), asker.principal.id, asker.principal.role, now});
-  return find_request(transaction, id, now);
+  return find_request(transaction, id, asker, now);
 }
 
 }  // namespace concord::service

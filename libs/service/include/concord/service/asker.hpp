@@ -28,6 +28,8 @@ struct Asker {
   domain::Principal principal;
   domain::Purpose purpose = domain::Purpose::service_delivery;
   policy::Mask mask;
+  policy::Mask
+      by_age{};  // involvement in `mask` that is told at some ages alone: not where none is looked up
   std::vector<Opening> openings{};  // for this purpose, at this moment
   // When they last proved again who they are, in a session; a bearer key never does.
   std::optional<Instant> stepped_up{};
@@ -43,6 +45,13 @@ struct Asker {
 // record asks it.
 inline bool hides(const Asker& asker, std::int64_t record) {
   return std::binary_search(asker.hidden.begin(), asker.hidden.end(), record);
+}
+
+// Whether they may be told that the part knows somebody of whom no more is looked up.
+inline bool may_know_part(const Asker& asker, domain::Part part) {
+  return asker.mask.allows(part, domain::Category::identity) ||
+         (asker.mask.allows(part, domain::Category::involvement) &&
+          !asker.by_age.allows(part, domain::Category::involvement));
 }
 
 }  // namespace concord::service

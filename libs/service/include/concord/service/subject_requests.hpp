@@ -56,7 +56,8 @@ Result<SubjectRequest> note_step(store::Transaction& transaction, const Uuid& id
 Result<SubjectRequest> give_opinion(store::Transaction& transaction, const Uuid& id,
                                     const SubjectOpinion& opinion, const Asker& asker,
                                     const policy::Parts& parts, Instant now);
-Result<SubjectRequest> find_request(store::Snapshot& snapshot, const Uuid& id, Instant now);
+Result<SubjectRequest> find_request(store::Snapshot& snapshot, const Uuid& id, const Asker& asker,
+                                    Instant now);
 
 // Access and portability: what is held is given out.
 bool gives_data(domain::SubjectRight right);
