@@ -29,7 +29,9 @@ struct Store {
     REQUIRE(batch);
     officer.principal.kind = domain::PrincipalKind::staff;
     officer.principal.id = "acc_1";
-    officer.mask.allow(domain::Part::housing, domain::Category::identity);
+    for (std::size_t i = 0; i < domain::kCategoryCount; ++i) {
+      officer.mask.allow(domain::Part::housing, domain::category_at(i));
+    }
     write([&](store::Transaction& transaction) {
       REQUIRE(store_batch(transaction, {"housing", {}, {}, kNow}, *batch));
       id = make_uuid(kNow);

@@ -43,6 +43,7 @@ std::string_view level_words(const std::string& level) {
   return level == "shown"      ? "You were among the results of a search"
          : level == "opened"   ? "Your profile was opened"
          : level == "category" ? "Your details were read"
+         : level == "exported" ? "A copy of your details was made"
                                : "Something was noted or changed";
 }
 
