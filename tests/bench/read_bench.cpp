@@ -74,7 +74,28 @@ std::unique_ptr<service::Core> open_core(const fs::path& config, const fs::path&
 struct Asked {
   std::string key;
   std::vector<Uuid> profiles;
+  double policy_us = 0;
 };
+
+// What deciding costs: the mask of a role for a purpose today, and what of it stands for one resident.
+double time_policy(const service::Core& core, Instant now) {
+  constexpr int kTimes = 1'000'000;
+  const domain::Principal adviser{"key_1", domain::PrincipalKind::staff, "adviser", "",
+                                  domain::Purpose::service_delivery};
+  const policy::Mask team = core.parts.restricted_shown(adviser.role);
+  std::size_t allowed = 0;
+  const auto began = std::chrono::steady_clock::now();
+  for (int i = 0; i < kTimes; ++i) {
+    const policy::Mask mask = core.sharing.mask_for(adviser, adviser.default_purpose, now);
+    allowed +=
+        policy::effective(mask, i % 2 == 0, team).allows(domain::Part::housing, domain::Category::contact);
+  }
+  const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - began;
+  if (allowed != kTimes / 2) {
+    throw std::runtime_error("policy decides otherwise than it should");
+  }
+  return took.count() / kTimes;
+}
 
 // A store of so many residents, each known to three parts, and an adviser's key to it.
 Asked make_store(const fs::path& config, const fs::path& data, std::size_t count) {
@@ -101,6 +122,7 @@ Asked make_store(const fs::path& config, const fs::path& data, std::size_t count
   if (!keyed) {
     throw std::runtime_error("no key could be made");
   }
+  asked.policy_us = time_policy(*core, clock.now());
   return asked;
 }
 
@@ -237,9 +259,10 @@ int main(int argc, char** argv) {
     fmt::print(
         "{{\"bench\":\"profile read\",\"profiles\":{},\"connections\":{},\"body_bytes\":{},\"cpu_us\":{:.1f},"
         "\"per_second\":{:.0f},\"unaudited_cpu_us\":{:.1f},\"hello_cpu_us\":{:.1f},\"beside_hello\":{:.2f},"
-        "\"wanted_beside_hello\":3,\"beside_unaudited\":{:.2f},\"wanted_beside_unaudited\":1.4}}\n",
+        "\"wanted_beside_hello\":3,\"beside_unaudited\":{:.2f},\"wanted_beside_unaudited\":1.4,\"policy_us\":"
+        "{:.3f},\"wanted_policy_us\":2}}\n",
         count, kConnections, read.bytes, accounted, read.per_second, unaccounted, said, accounted / said,
-        accounted / unaccounted);
+        accounted / unaccounted, asked.policy_us);
     for (const Child& child : {plain, ours, bare}) {
       ::kill(child.pid, SIGKILL);
     }

@@ -11,11 +11,13 @@ namespace {
 
 constexpr std::int64_t kHoursOfDay = 24;
 
-std::optional<std::int64_t> hour_of(std::string_view text) {
+constexpr std::int64_t kNoHour = -1;
+
+std::int64_t hour_of(std::string_view text) {
   std::int64_t hour = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), hour);
   const bool whole = error == std::errc() && end == text.data() + text.size();
-  return whole && hour >= 0 && hour <= kHoursOfDay ? std::optional(hour) : std::nullopt;
+  return whole && hour >= 0 && hour <= kHoursOfDay ? hour : kNoHour;
 }
 
 }  // namespace
@@ -25,14 +27,14 @@ Result<std::optional<OfficeHours>> parse_office_hours(std::string_view text) {
     return std::optional<OfficeHours>{};
   }
   const std::size_t dash = text.find('-');
-  const auto begin = hour_of(text.substr(0, dash));
-  const auto end = dash == std::string_view::npos ? std::nullopt : hour_of(text.substr(dash + 1));
-  if (!begin || !end || *begin >= *end) {
+  const std::int64_t begin = hour_of(text.substr(0, dash));
+  const std::int64_t end = dash == std::string_view::npos ? kNoHour : hour_of(text.substr(dash + 1));
+  if (begin == kNoHour || end == kNoHour || begin >= end) {
     return error_at("office_hours", Code::invalid_value,
                     "must be two hours of London's clock, as in 7-20, or nothing where work goes on round "
                     "the clock");
   }
-  return std::optional(OfficeHours{std::chrono::hours(*begin), std::chrono::hours(*end)});
+  return std::optional(OfficeHours{std::chrono::hours(begin), std::chrono::hours(end)});
 }
 
 Outcome check_snooping(const Configuration& made) {
