@@ -12,10 +12,7 @@
 #include <string>
 #include <vector>
 
-#include <arpa/inet.h>
-#include <netinet/tcp.h>
 #include <poll.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <concord/http/server.hpp>
@@ -43,15 +40,7 @@ void serve_ours(int port_pipe) {
 std::vector<pollfd> connect_all(std::uint16_t port) {
   std::vector<pollfd> peers;
   for (std::size_t i = 0; i < connections; ++i) {
-    const int peer = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in to{};
-    to.sin_family = AF_INET;
-    to.sin_port = htons(port);
-    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::connect(peer, reinterpret_cast<sockaddr*>(&to), sizeof(to)) != 0) return {};
-    const int on = 1;
-    ::setsockopt(peer, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
-    peers.push_back({peer, POLLIN, 0});
+    peers.push_back({connect_to(port), POLLIN, 0});
   }
   return peers;
 }

@@ -1,5 +1,5 @@
-// The plainest Beast server (response<string_body>), beside which ours is measured, and what a benchmark needs
-// to run servers in processes of their own and to count their processor time.
+// The plainest Beast server (response<string_body>), beside which ours is measured, and what a benchmark
+// needs to run servers in processes of their own and to count their processor time.
 #pragma once
 
 #include <algorithm>
@@ -9,13 +9,17 @@
 #include <ctime>
 #include <functional>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
+#include <arpa/inet.h>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
+#include <netinet/tcp.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -94,6 +98,21 @@ inline Child start(const std::function<void(int)>& serve) {
   ::close(ends[0]);
   ::close(ends[1]);
   return child;
+}
+
+// A socket that is connected to a server of this machine.
+inline int connect_to(std::uint16_t port) {
+  const int peer = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in to{};
+  to.sin_family = AF_INET;
+  to.sin_port = htons(port);
+  to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  const int on = 1;
+  ::setsockopt(peer, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
+  if (::connect(peer, reinterpret_cast<sockaddr*>(&to), sizeof(to)) != 0) {
+    throw std::runtime_error("a server doesn't listen");
+  }
+  return peer;
 }
 
 // Of all threads of the process so far.

@@ -1,7 +1,8 @@
-// The limits that take-in is measured against: one thread inserts each version as received and its parsed row,
-// synchronous=FULL, 1,000 of them a commit. `same`: the rows that the store keeps of them, in tables as it has
-// them (schemas/sql/0001_records.sql), found by record and content, without which nothing could be taken in twice;
-// but no sighting, no change and no queue. `appended`: two tables without an index, which is what the disk can do.
+// The limits that take-in is measured against: one thread inserts each version as received and its parsed
+// row, synchronous=FULL, 1,000 of them a commit. `same`: the rows that the store keeps of them, in tables as
+// it has them (schemas/sql/0001_records.sql), found by record and content, without which nothing could be
+// taken in twice; but no sighting, no change and no queue. `appended`: two tables without an index, which is
+// what the disk can do.
 #pragma once
 
 #include <filesystem>
@@ -30,10 +31,10 @@ class RawRows {
                   "VALUES (?1, ?3, ?4, 1, 0, 1, 'academy', ?1, 1789000000000000, 1789000000000000, 0, '', ?1)"
                 : "INSERT INTO parsed VALUES (?1, ?2)",
             &parsed_);
-    prepare(kind == RawKind::same
-                ? "INSERT INTO version (number, canonical, content, record, first_as_of, received_at, as_received) "
-                  "VALUES (?1, ?2, ?4, ?1, 1789000000000000, 1789000000000000, ?5)"
-                : "INSERT INTO version VALUES (?1, ?2)",
+    prepare(kind == RawKind::same ? "INSERT INTO version (number, canonical, content, record, first_as_of, "
+                                    "received_at, as_received) "
+                                    "VALUES (?1, ?2, ?4, ?1, 1789000000000000, 1789000000000000, ?5)"
+                                  : "INSERT INTO version VALUES (?1, ?2)",
             &version_);
   }
   ~RawRows() {
@@ -70,7 +71,8 @@ class RawRows {
     must(sqlite3_bind_int64(statement, 1, rows_));
     must(sqlite3_bind_text64(statement, 2, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8));
     if (parameters > 2) {
-      must(sqlite3_bind_text64(statement, 3, row.record_id.data(), row.record_id.size(), SQLITE_STATIC, SQLITE_UTF8));
+      must(sqlite3_bind_text64(statement, 3, row.record_id.data(), row.record_id.size(), SQLITE_STATIC,
+                               SQLITE_UTF8));
       must(sqlite3_bind_blob64(statement, 4, row.content.data(), row.content.size(), SQLITE_STATIC));
     }
     // As the store: what came in is kept beside the canonical form only where it differs.
@@ -89,7 +91,8 @@ class RawRows {
       "INSERT INTO source VALUES (1, 'benefits');"
       "CREATE TABLE record (number INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source (number),"
       " record_id TEXT NOT NULL, state INTEGER NOT NULL, part INTEGER NOT NULL, layout TEXT NOT NULL,"
-      " layout_seen_at INTEGER, version INTEGER, content BLOB, content_as_of INTEGER, content_counter INTEGER,"
+      " layout_seen_at INTEGER, version INTEGER, content BLOB, content_as_of INTEGER, content_counter "
+      "INTEGER,"
       " seen_at INTEGER, absent_at INTEGER, withdrawn INTEGER NOT NULL, withdrawn_as_of INTEGER,"
       " withdrawn_counter INTEGER, merged_into TEXT NOT NULL, changed INTEGER NOT NULL,"
       " UNIQUE (source, record_id)) STRICT;"

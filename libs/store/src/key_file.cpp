@@ -60,4 +60,12 @@ Result<std::string> read_or_make_key(const std::filesystem::path& file, std::str
   return key;
 }
 
+Outcome replace_key(const std::filesystem::path& by, const std::filesystem::path& file) {
+  if (::rename(by.c_str(), file.c_str()) != 0) {
+    return fail(Code::unavailable, file.filename().string() + " can't be replaced.");
+  }
+  sqlite::sync_directory(file.parent_path());
+  return {};
+}
+
 }  // namespace concord::store

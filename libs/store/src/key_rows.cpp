@@ -52,9 +52,11 @@ std::vector<KeyRow> KeyRows::all() const {
   return keys;
 }
 
-std::optional<KeptReply> KeyRows::kept_reply(const std::string& principal, const std::string& key) const {
+std::optional<KeptReply> KeyRows::kept_reply(const std::string& principal, const std::string& key,
+                                             Instant since) const {
   Statement row =
-      db_.query("SELECT * FROM kept_reply WHERE principal = ? AND idempotency_key = ?", principal, key);
+      db_.query("SELECT * FROM kept_reply WHERE principal = ? AND idempotency_key = ? AND at >= ?", principal,
+                key, since);
   if (!row.step()) {
     return std::nullopt;
   }
@@ -96,5 +98,9 @@ void KeyWrites::keep_reply(const KeptReply& reply) {
 }
 
 void KeyWrites::drop_replies_before(Instant at) { db_.run("DELETE FROM kept_reply WHERE at < ?", at); }
+
+void KeyWrites::drop_replies_of(const std::string& principal) {
+  db_.run("DELETE FROM kept_reply WHERE principal = ?", principal);
+}
 
 }  // namespace concord::store

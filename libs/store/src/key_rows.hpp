@@ -13,7 +13,8 @@ class KeyRows final : public KeyReader {
   std::optional<KeyRow> by_secret(const Digest& secret) const override;
   std::optional<KeyRow> by_id(const std::string& id) const override;
   std::vector<KeyRow> all() const override;
-  std::optional<KeptReply> kept_reply(const std::string& principal, const std::string& key) const override;
+  std::optional<KeptReply> kept_reply(const std::string& principal, const std::string& key,
+                                      Instant since) const override;
 
  private:
   sqlite::Connection& db_;
@@ -28,6 +29,7 @@ class KeyWrites final : public KeyWriter {
   void use(const std::string& id, Instant at) override;
   void keep_reply(const KeptReply& reply) override;
   void drop_replies_before(Instant at) override;
+  void drop_replies_of(const std::string& principal) override;
 
  private:
   sqlite::Connection& db_;

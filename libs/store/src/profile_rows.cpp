@@ -35,7 +35,8 @@ std::optional<ProfileRow> ProfileRows::read_profile(Statement row) const {
     return std::nullopt;
   }
   ProfileRow profile{row.integer(0),       row.uuid(1),    static_cast<ProfileState>(row.integer(2)),
-                     row.maybe_integer(3), row.integer(4), row.boolean(5)};
+                     row.maybe_integer(3), row.integer(4), row.boolean(5),
+                     row.integer(6)};
   if (work_ != nullptr) {
     if (const auto moved = work_->redirects.find(profile.number); moved != work_->redirects.end()) {
       profile.redirects_to = moved->second;

@@ -123,6 +123,9 @@ void ProfileWrites::replace_segments(ProfileNumber profile, const std::vector<Se
         "excluded.body",
         place, body);
   }
+  if (!gone.empty() || !wanted.empty()) {
+    db_.run("UPDATE profile SET content = content + 1 WHERE number = ?", profile);
+  }
 }
 
 // Writes only what differs: most people live with whom they lived before.

@@ -1,4 +1,6 @@
 // Proposals to sources, and limits of processing.
+#include <set>
+
 #include <concord/base/text.hpp>
 
 #include "rights_rows.hpp"
@@ -57,6 +59,7 @@ ProcessingLimitRow read_limit(const Statement& row) {
   limit.by = row.text(10);
   limit.at = row.instant(11);
   limit.subject_request = row.maybe_uuid(12);
+  limit.profile = row.maybe_integer(13);
   return limit;
 }
 
@@ -97,10 +100,24 @@ std::vector<RectificationRow> RightsRows::rectifications_of(RecordNumber record)
                 record));
 }
 
+bool RightsRows::any_rectification(ProfileNumber profile) const {
+  return db_
+      .query(
+          "SELECT 1 FROM membership m JOIN rectification r ON r.record = m.record WHERE m.profile = ? LIMIT "
+          "1",
+          profile)
+      .step();
+}
+
 std::vector<ProcessingLimitRow> RightsRows::read_limits(Statement row) const {
   std::vector<ProcessingLimitRow> all;
   while (row.step()) {
     ProcessingLimitRow& limit = all.emplace_back(read_limit(row));
+    Statement record = db_.query(
+        "SELECT record FROM processing_limit_record WHERE limited = ? ORDER BY record", limit.number);
+    while (record.step()) {
+      limit.records.push_back(record.integer(0));
+    }
     Statement ruling = db_.query(
         "SELECT ruling, reason, ruled_by, ruled_at FROM processing_ruling WHERE limited = ? ORDER BY number",
         limit.number);
@@ -144,10 +161,16 @@ std::int64_t RightsWrites::add(const ProcessingLimitRow& limit) {
       limit.to ? std::optional(to_iso_date(*limit.to)) : std::optional<std::string>();
   db_.run(
       "INSERT INTO processing_limit (id, record, kind, ground, purposes, meanwhile, from_day, to_day, "
-      "reason, noted_by, noted_at, subject_request) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "reason, noted_by, noted_at, subject_request, profile) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       limit.id, limit.record, limit.kind, limit.ground, purposes, limit.meanwhile, to_iso_date(limit.from),
-      to, limit.reason, limit.by, limit.at, limit.subject_request);
-  return db_.last_number();
+      to, limit.reason, limit.by, limit.at, limit.subject_request, limit.profile);
+  const std::int64_t number = db_.last_number();
+  std::set<RecordNumber> records(limit.records.begin(), limit.records.end());
+  records.insert(limit.record);
+  for (const RecordNumber record : records) {
+    db_.run("INSERT INTO processing_limit_record (limited, record) VALUES (?, ?)", number, record);
+  }
+  return number;
 }
 
 void RightsWrites::rule(std::int64_t limit, const LimitRulingRow& ruling) {

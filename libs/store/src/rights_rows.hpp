@@ -15,6 +15,7 @@ class RightsRows final : public RightsReader {
   std::optional<RectificationRow> rectification(const Uuid& id) const override;
   std::vector<RectificationRow> rectifications(std::int64_t before, std::size_t most) const override;
   std::vector<RectificationRow> rectifications_of(RecordNumber record) const override;
+  bool any_rectification(ProfileNumber profile) const override;
   std::optional<ProcessingLimitRow> limit(const Uuid& id) const override;
   std::vector<ProcessingLimitRow> limits(std::int64_t before, std::size_t most) const override;
 

@@ -18,7 +18,7 @@ Result<service::Whereabouts> locate_profile(store::Snapshot& snapshot, const Con
 Result<service::Whereabouts> locate_named(store::Snapshot& snapshot, const Context& context, const Uuid& id,
                                           bool also_erased) {
   auto where = context.core.viewer.locate(snapshot, id, context.asker);
-  if (where && !context.core.viewer.visible(snapshot, where->profile, context.asker)) {
+  if (where && !context.core.viewer.visible(where->profile, where->members, context.asker)) {
     return fail(Code::not_found, "there is no such profile");
   }
   if (where && where->profile.state == store::ProfileState::erased && !also_erased) {
@@ -35,6 +35,15 @@ Finished led_on(const Context& context, const service::Whereabouts& where) {
 }
 
 Step about_profile(const std::shared_ptr<const Context>& asked, const Tell& tell, bool also_erased) {
+  return about_located(
+      asked,
+      [&](store::Snapshot& snapshot, const service::Whereabouts& where, AuditNote& note) {
+        return tell(snapshot, where.profile, note);
+      },
+      also_erased);
+}
+
+Step about_located(const std::shared_ptr<const Context>& asked, const TellWhere& tell, bool also_erased) {
   Step step = Error{};
   asked->core.database->read([&](store::Snapshot& snapshot) {
     auto where = locate_profile(snapshot, *asked, also_erased);
@@ -48,7 +57,7 @@ Step about_profile(const std::shared_ptr<const Context>& asked, const Tell& tell
     }
     AuditNote note;
     note.profiles.push_back(to_string(where->profile.id));
-    auto reply = tell(snapshot, where->profile, note);
+    auto reply = tell(snapshot, *where, note);
     if (!reply) {
       step = reply.error();
       return;

@@ -17,9 +17,12 @@ Result<service::Whereabouts> locate_named(store::Snapshot& snapshot, const Conte
 // What an asker who named a profile that joined another is told: the same path of that one, 307.
 Finished led_on(const Context& context, const service::Whereabouts& where);
 
+using TellWhere = std::function<Result<Reply>(store::Snapshot&, const service::Whereabouts&, AuditNote&)>;
 using Tell = std::function<Result<Reply>(store::Snapshot&, const store::ProfileRow&, AuditNote&)>;
 
 // Tells of the profile, live; of one that joined another, 307 to the same of that one.
 Step about_profile(const std::shared_ptr<const Context>& asked, const Tell& tell, bool also_erased = false);
+Step about_located(const std::shared_ptr<const Context>& asked, const TellWhere& tell,
+                   bool also_erased = false);
 
 }  // namespace concord::api

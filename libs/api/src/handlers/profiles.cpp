@@ -35,16 +35,24 @@ std::vector<domain::Category> shown_in(const std::vector<policy::Contribution>& 
   return categories;
 }
 
+// What an opening adds (`opened`, beside `asker`) is of the profile's own records, and not of others that
+// were compared or ruled on with them.
+bool may_see_here(store::Snapshot& snapshot, store::ProfileNumber profile, const store::ChangeRow& change,
+                  const service::Asker& opened, const service::Asker& asker) {
+  const bool of_another = change.record && snapshot.profiles().profile_of(*change.record) != profile;
+  return may_see_change(snapshot, change, opened) && (!of_another || may_see_change(snapshot, change, asker));
+}
+
 // As many as were asked for of those that the asker may be told, newest first: a page that is short says that
 // there are no more, and nothing of others.
 std::vector<store::ChangeRow> history_told(store::Snapshot& snapshot, store::ProfileNumber profile,
                                            std::int64_t before, std::size_t most,
-                                           const service::Asker& asker) {
+                                           const service::Asker& opened, const service::Asker& asker) {
   std::vector<store::ChangeRow> told;
   while (told.size() < most) {
     const auto changes = snapshot.changes().of_profile(profile, before, most);
     for (const store::ChangeRow& change : changes) {
-      if (told.size() < most && may_see_change(snapshot, change, asker)) {
+      if (told.size() < most && may_see_here(snapshot, profile, change, opened, asker)) {
         told.push_back(change);
       }
     }
@@ -56,24 +64,57 @@ std::vector<store::ChangeRow> history_told(store::Snapshot& snapshot, store::Pro
   return told;
 }
 
+using Rendered = std::shared_ptr<const service::RenderedProfile>;
+
+Rendered render(const service::ProfileView& view, const policy::Parts& parts) {
+  service::RenderedProfile made{profile_body(view, parts), {}, view.categories};
+  made.tag = tag_of(made.body);
+  return std::make_shared<const service::RenderedProfile>(std::move(made));
+}
+
+// What hangs on more than a sight is rendered each time: a limit of processing, and values in dispute.
+Result<Rendered> rendered_profile(store::Snapshot& snapshot, const service::Whereabouts& where,
+                                  const Context& context) {
+  const service::Viewer& viewer = context.core.viewer;
+  const store::ProfileRow& profile = where.profile;
+  const auto sight = viewer.sight(snapshot, profile, where.members, context.asker);
+  if (!sight || service::has_rectifications(snapshot, profile)) {
+    auto view = viewer.view(snapshot, profile, context.asker);
+    if (!view) {
+      return view.error();
+    }
+    view->disputed = service::disputes_of(snapshot, profile, view->mask);
+    return render(*view, context.core.parts);
+  }
+  std::string key = sight->key();
+  if (auto known = context.core.rendered.find(key)) {
+    return known;
+  }
+  const auto view = viewer.see(snapshot, *sight);
+  if (!view) {
+    return view.error();
+  }
+  Rendered made = render(*view, context.core.parts);
+  context.core.rendered.keep(std::move(key), made);
+  return made;
+}
+
 }  // namespace
 
 Step read_profile(const Asked& asked) {
-  return about_profile(
+  return about_located(
       asked,
-      [&](store::Snapshot& snapshot, const store::ProfileRow& profile, AuditNote& note) -> Result<Reply> {
-        auto view = asked->core.viewer.view(snapshot, profile, asked->asker);
-        if (!view) {
-          return view.error();
+      [&](store::Snapshot& snapshot, const service::Whereabouts& where, AuditNote& note) -> Result<Reply> {
+        const auto rendered = rendered_profile(snapshot, where, *asked);
+        if (!rendered) {
+          return rendered.error();
         }
-        note_categories(note, view->categories);
-        view->disputed = service::disputes_of(snapshot, profile, view->mask);
-        std::string body = profile_body(*view, asked->core.parts);
-        const std::string tag = tag_of(body);
+        const auto& [body, tag, categories] = **rendered;
+        note_categories(note, categories);
         if (asked->request.header("if-none-match") == std::optional<std::string_view>(tag)) {
           return Reply{304, "", {{"ETag", tag}}, ""};
         }
-        Reply reply = json_reply(200, std::move(body));
+        Reply reply = json_reply(200, body);
         reply.headers.emplace_back("ETag", tag);
         return reply;
       });
@@ -162,7 +203,7 @@ Step read_history(const Asked& asked) {
         asker.mask = view->mask;
         JsonWriter out;
         out.begin_object().field("profile_id", to_string(profile.id)).key("history").begin_array();
-        const auto changes = history_told(snapshot, profile.number, before, *limit, asker);
+        const auto changes = history_told(snapshot, profile.number, before, *limit, asker, asked->asker);
         for (const store::ChangeRow& change : changes) {
           write_change(out, snapshot, change);
         }

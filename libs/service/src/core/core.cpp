@@ -50,6 +50,7 @@ constexpr std::size_t kProviderThreads = 2;
 constexpr std::size_t kProviderQueue = 64;
 constexpr std::size_t kPasswordThreads = 2;  // of 19 MiB and 30 ms each
 constexpr std::size_t kPasswordQueue = 32;   // about half a second's work
+constexpr unsigned kMegabyte = 20;           // as a power of two
 constexpr std::size_t kModelQueue = 64;      // previews and trainings that may wait for one another
 
 void report_lane_failure(const std::string& lane, const std::string&) {
@@ -202,10 +203,12 @@ Core::Core(Parts given)
       database(std::move(given.database)),
       audit(std::move(given.audit)),
       sharing(*database, roles, clock),
+      keys(*database),
       limits(*database, clock),
       protections(*database),
       resolver(*database, std::move(given.model), clock, metrics, {.batch = configuration.resolve_batch}),
       viewer(survivorship, parts, clock),
+      rendered(configuration.rendered_megabytes << kMegabyte),
       searcher(resolver, viewer),
       provider_settings(std::move(given.provider)),
       provider_lane("provider", kProviderThreads, kProviderQueue, report_lane_failure),

@@ -88,12 +88,11 @@ std::vector<Category> categories_of(const policy::Mask& mask) {
   return categories;
 }
 
-// The records that a profile is made of; of an erased one, those that it was made of.
-std::vector<store::MemberRow> of_whom(store::Snapshot& snapshot, const store::ProfileRow& profile) {
+MemberRows made_of(store::Snapshot& snapshot, const store::ProfileRow& profile) {
   if (profile.state != store::ProfileState::erased) {
     return snapshot.profiles().member_rows(profile.number);
   }
-  std::vector<store::MemberRow> members;
+  MemberRows members;
   for (const store::RecordNumber member : snapshot.profiles().last_members(profile.number)) {
     if (const auto row = snapshot.records().find(member)) {
       members.push_back({member, row->key, row->part, {}});
@@ -103,18 +102,38 @@ std::vector<store::MemberRow> of_whom(store::Snapshot& snapshot, const store::Pr
 }
 
 // An opening counts while the profile is made of the records that it was made of then.
-policy::Mask opened_to(store::Snapshot& snapshot, const store::ProfileRow& profile, const Asker& asker) {
+policy::Mask opened_to(const store::ProfileRow& profile, const MemberRows& members, const Asker& asker) {
   policy::Mask opened;
-  if (asker.openings.empty()) {
+  if (profile.state == store::ProfileState::erased) {
     return opened;
   }
-  const auto members = snapshot.profiles().members(profile.number);
   for (const Opening& opening : asker.openings) {
-    if (opening.members == members) {
+    if (std::equal(opening.members.begin(), opening.members.end(), members.begin(), members.end(),
+                   [](std::int64_t one, const store::MemberRow& other) { return one == other.record; })) {
       opened |= opening.adds;
     }
   }
   return opened;
+}
+
+Result<std::vector<policy::Contribution>> contributions_of(store::Snapshot& snapshot,
+                                                           const store::ProfileRow& profile,
+                                                           const MemberRows& members,
+                                                           const policy::Mask& mask, CivilDate today) {
+  auto contributions = read_segments(snapshot.profiles().segments(profile.number, allowed_segments(mask)));
+  if (!contributions) {
+    return contributions;
+  }
+  for (policy::Contribution& contribution : *contributions) {
+    policy::show_markers(contribution.record, contribution.ceased, today);
+    // As of when a source last wrote of a restricted resident would tell when they moved.
+    const auto member = std::find_if(members.begin(), members.end(),
+                                     [&](const auto& one) { return one.key == contribution.key; });
+    if (!profile.restricted && member != members.end()) {
+      contribution.as_of = member->as_of;
+    }
+  }
+  return contributions;
 }
 
 // What an id that leads on was last made of: where it led says that there was somebody.
@@ -138,7 +157,7 @@ Result<Whereabouts> Viewer::locate(store::Snapshot& snapshot, const Uuid& id, co
   if (!found || was_of_hidden(snapshot, *found, asker)) {
     return fail(Code::not_found, "there is no such profile");
   }
-  Whereabouts where{*found, {}};
+  Whereabouts where{*found, {}, {}};
   for (int step = 0; where.profile.state == store::ProfileState::redirected && step < kMostRedirects;
        ++step) {
     if (!where.profile.redirects_to) {
@@ -151,37 +170,23 @@ Result<Whereabouts> Viewer::locate(store::Snapshot& snapshot, const Uuid& id, co
     where.profile = *next;
     where.joined = next->id;
   }
+  where.members = made_of(snapshot, where.profile);
   return where;
 }
 
 Result<std::vector<policy::Contribution>> Viewer::contributions(store::Snapshot& snapshot,
                                                                 const store::ProfileRow& profile,
                                                                 const policy::Mask& mask) const {
-  auto contributions = read_segments(snapshot.profiles().segments(profile.number, allowed_segments(mask)));
-  if (!contributions) {
-    return contributions;
-  }
-  const CivilDate today = london_date(clock_.now());
-  for (policy::Contribution& contribution : *contributions) {
-    policy::show_markers(contribution.record, contribution.ceased, today);
-  }
-  // As of when a source last wrote of a restricted resident would tell when they moved.
-  if (profile.restricted) {
-    return contributions;
-  }
-  for (const store::MemberRow& member : snapshot.profiles().member_rows(profile.number)) {
-    for (policy::Contribution& contribution : *contributions) {
-      if (contribution.key == member.key) {
-        contribution.as_of = member.as_of;
-      }
-    }
-  }
-  return contributions;
+  return contributions_of(snapshot, profile, snapshot.profiles().member_rows(profile.number), mask,
+                          london_date(clock_.now()));
 }
 
 bool Viewer::visible(store::Snapshot& snapshot, const store::ProfileRow& profile, const Asker& asker) const {
-  const policy::Mask opened = opened_to(snapshot, profile, asker);
-  const auto members = of_whom(snapshot, profile);
+  return visible(profile, made_of(snapshot, profile), asker);
+}
+
+bool Viewer::visible(const store::ProfileRow& profile, const MemberRows& members, const Asker& asker) const {
+  const policy::Mask opened = opened_to(profile, members, asker);
   if (std::any_of(members.begin(), members.end(),
                   [&](const auto& member) { return hides(asker, member.record); })) {
     return false;
@@ -193,26 +198,24 @@ bool Viewer::visible(store::Snapshot& snapshot, const store::ProfileRow& profile
   });
 }
 
-Outcome Viewer::add_involvement_by_age(store::Snapshot& snapshot, const store::ProfileRow& profile,
-                                       const std::vector<domain::Part>& parts, std::string_view role,
+Outcome Viewer::add_involvement_by_age(store::Snapshot& snapshot, const Sight& sight,
                                        ProfileView& view) const {
-  const CivilDate today = london_date(clock_.now());
   const auto& born = view.golden.birth_date;
-  const auto age = policy::age_group(born ? std::optional(born->value) : std::nullopt, today);
+  const auto age = policy::age_group(born ? std::optional(born->value) : std::nullopt, sight.today);
   policy::Mask told;
-  for (const domain::Part part : parts) {
-    if (parts_.involvement_told(part, role, age)) {
+  for (const domain::Part part : sight.by_age) {
+    if (parts_.involvement_told(part, sight.role, age)) {
       told.allow(part, Category::involvement);
     }
   }
   if (told.empty()) {
     return {};
   }
-  const auto contributions = this->contributions(snapshot, profile, told);
+  const auto contributions = contributions_of(snapshot, sight.profile, sight.members, told, sight.today);
   if (!contributions) {
     return contributions.error();
   }
-  for (Involvement& involvement : involvement_of(*contributions, told, today)) {
+  for (Involvement& involvement : involvement_of(*contributions, told, sight.today)) {
     view.involvement.push_back(std::move(involvement));
   }
   std::sort(view.involvement.begin(), view.involvement.end(),
@@ -250,42 +253,52 @@ Result<ProfileView> Viewer::limited_view(store::Snapshot& snapshot, const store:
 
 Result<ProfileView> Viewer::view(store::Snapshot& snapshot, const store::ProfileRow& profile,
                                  const Asker& asker) const {
+  const auto sight = this->sight(snapshot, profile, made_of(snapshot, profile), asker);
+  return sight ? see(snapshot, *sight) : limited_view(snapshot, profile, asker);
+}
+
+std::optional<Sight> Viewer::sight(store::Snapshot& snapshot, const store::ProfileRow& profile,
+                                   MemberRows members, const Asker& asker) const {
   if (is_limited(snapshot, asker, profile.number)) {
-    return limited_view(snapshot, profile, asker);
+    return std::nullopt;
   }
-  policy::Mask asked = asker.mask;
-  std::vector<domain::Part> by_age;
-  const policy::Mask opened = opened_to(snapshot, profile, asker);
-  asked |= opened;
-  ProfileView view;
-  view.mask = policy::effective(asked, profile.restricted, team_mask(parts_, asker));
+  const policy::Mask opened = opened_to(profile, members, asker);
+  Sight sight{
+      profile, std::move(members), asker.mask, {}, {}, asker.principal.role, london_date(clock_.now())};
+  sight.asked |= opened;
+  sight.effective = policy::effective(sight.asked, profile.restricted, team_mask(parts_, asker));
   for (const domain::Part part : domain::kParts) {
-    if (view.mask.allows(part, Category::involvement) && !opened.allows(part, Category::involvement) &&
-        parts_.age_matters(part, asker.principal.role)) {
-      view.mask.deny(part, Category::involvement);
-      by_age.push_back(part);
+    if (sight.effective.allows(part, Category::involvement) && !opened.allows(part, Category::involvement) &&
+        parts_.age_matters(part, sight.role)) {
+      sight.effective.deny(part, Category::involvement);
+      sight.by_age.push_back(part);
     }
   }
-  auto contributions = this->contributions(snapshot, profile, view.mask);
+  return sight;
+}
+
+Result<ProfileView> Viewer::see(store::Snapshot& snapshot, const Sight& sight) const {
+  auto contributions = contributions_of(snapshot, sight.profile, sight.members, sight.effective, sight.today);
   if (!contributions) {
     return contributions.error();
   }
-  const CivilDate today = london_date(clock_.now());
-  view.id = profile.id;
-  view.restricted = profile.restricted;
-  view.involvement = involvement_of(*contributions, view.mask, today);
+  ProfileView view;
+  view.mask = sight.effective;
+  view.id = sight.profile.id;
+  view.restricted = sight.profile.restricted;
+  view.involvement = involvement_of(*contributions, view.mask, sight.today);
   // Involvement says that a service knows someone, not what it does for them: its engagements go no further.
   for (policy::Contribution& contribution : *contributions) {
     if (!view.mask.allows(contribution.part, Category::engagements)) {
       contribution.record.engagements.clear();
     }
   }
-  view.golden = survivorship_.choose(*contributions, today);
+  view.golden = survivorship_.choose(*contributions, sight.today);
   // Whether some parts' involvement is told hangs on the age, as far as the asker may know it.
-  if (auto added = add_involvement_by_age(snapshot, profile, by_age, asker.principal.role, view); !added) {
+  if (auto added = add_involvement_by_age(snapshot, sight, view); !added) {
     return added.error();
   }
-  view.withheld = withheld_from(view.involvement, asked, view.mask);
+  view.withheld = withheld_from(view.involvement, sight.asked, view.mask);
   view.categories = categories_of(view.mask);
   return view;
 }

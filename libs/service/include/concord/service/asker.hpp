@@ -47,6 +47,11 @@ inline bool hides(const Asker& asker, std::int64_t record) {
   return std::binary_search(asker.hidden.begin(), asker.hidden.end(), record);
 }
 
+inline bool hides_any(const Asker& asker, const std::vector<std::int64_t>& records) {
+  return std::any_of(records.begin(), records.end(),
+                     [&](std::int64_t record) { return hides(asker, record); });
+}
+
 // Whether they may be told that the part knows somebody of whom no more is looked up.
 inline bool may_know_part(const Asker& asker, domain::Part part) {
   return asker.mask.allows(part, domain::Category::identity) ||

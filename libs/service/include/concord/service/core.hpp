@@ -10,9 +10,11 @@
 #include <concord/base/metrics.hpp>
 #include <concord/policy/retention.hpp>
 #include <concord/service/configuration.hpp>
+#include <concord/service/keys.hpp>
 #include <concord/service/limits.hpp>
 #include <concord/service/protections.hpp>
 #include <concord/service/provider.hpp>
+#include <concord/service/rendered_profiles.hpp>
 #include <concord/service/resolver.hpp>
 #include <concord/service/search.hpp>
 #include <concord/service/sharing.hpp>
@@ -53,10 +55,12 @@ class Core {
   const std::unique_ptr<store::Database> database;
   const std::unique_ptr<store::AuditLog> audit;
   Sharing sharing;
+  KeyRing keys;
   Limits limits;
   Protections protections;
   Resolver resolver;
   const Viewer viewer;
+  RenderedProfiles rendered;
   const Searcher searcher;
   // Where the configuration names an identity provider; `provider` once `use_provider` has opened it.
   const std::optional<sign_on::Settings> provider_settings;

@@ -49,6 +49,24 @@ struct ProfileView {
   policy::Mask mask;                         // by which it was read
 };
 
+// The records that a profile is made of; of an erased one, those that it was made of.
+using MemberRows = std::vector<store::MemberRow>;
+
+// All that a view of one resident hangs on but what their records say: whatever has the same key shows the
+// same.
+struct Sight {
+  store::ProfileRow profile;
+  MemberRows members;
+  policy::Mask asked;                // what the asker may see, with what of this resident was opened to them
+  policy::Mask effective;            // what of it stands for this resident, but for ...
+  std::vector<domain::Part> by_age;  // ... the involvement of these, which is told at some ages alone
+  std::string role;                  // of the asker: at which
+  CivilDate today;
+
+  // Every member above, and by profile.content the segments: bytes, for looking up what was rendered.
+  std::string key() const;
+};
+
 // Why two people are taken for one household, and since when.
 struct HouseholdReason {
   std::string kind;      // "address", or a relationship's type
@@ -71,6 +89,7 @@ struct Household {
 struct Whereabouts {
   store::ProfileRow profile;
   std::optional<Uuid> joined;  // the live profile at the end of the redirects
+  MemberRows members;
 };
 
 class Viewer {
@@ -83,6 +102,10 @@ class Viewer {
   Result<Whereabouts> locate(store::Snapshot& snapshot, const Uuid& id, const Asker& asker) const;
   Result<ProfileView> view(store::Snapshot& snapshot, const store::ProfileRow& profile,
                            const Asker& asker) const;
+  // The same in two steps: what may be seen, none where processing is limited; and what is seen of it.
+  std::optional<Sight> sight(store::Snapshot& snapshot, const store::ProfileRow& profile, MemberRows members,
+                             const Asker& asker) const;
+  Result<ProfileView> see(store::Snapshot& snapshot, const Sight& sight) const;
   // Of every part; what isn't told is `not-shared` whether there is anything or not.
   Result<std::vector<ToldInvolvement>> involvement(store::Snapshot& snapshot,
                                                    const store::ProfileRow& profile,
@@ -101,14 +124,14 @@ class Viewer {
   // True when the asker may see that this profile exists: identity or involvement of any of its parts, where
   // that is told whatever the resident's age. Of an erased one: that it did.
   bool visible(store::Snapshot& snapshot, const store::ProfileRow& profile, const Asker& asker) const;
+  // The same, of its members.
+  bool visible(const store::ProfileRow& profile, const MemberRows& members, const Asker& asker) const;
 
  private:
   Result<ProfileView> limited_view(store::Snapshot& snapshot, const store::ProfileRow& profile,
                                    Asker asker) const;
   // Adds the involvement that is told of a resident of that age.
-  Outcome add_involvement_by_age(store::Snapshot& snapshot, const store::ProfileRow& profile,
-                                 const std::vector<domain::Part>& parts, std::string_view role,
-                                 ProfileView& view) const;
+  Outcome add_involvement_by_age(store::Snapshot& snapshot, const Sight& sight, ProfileView& view) const;
 
   const policy::Survivorship& survivorship_;
   const policy::Parts& parts_;

@@ -13,4 +13,7 @@ namespace concord::store {
 // the one that there was (the end of "NAME is missing, and …"), that is refused.
 Result<std::string> read_or_make_key(const std::filesystem::path& file, std::string_view needed_by);
 
+// Puts a key that was made under another name in the place of `file`, at once or not at all.
+Outcome replace_key(const std::filesystem::path& by, const std::filesystem::path& file);
+
 }  // namespace concord::store

@@ -40,7 +40,9 @@ class KeyReader {
   virtual std::optional<KeyRow> by_secret(const Digest& secret) const = 0;
   virtual std::optional<KeyRow> by_id(const std::string& id) const = 0;
   virtual std::vector<KeyRow> all() const = 0;
-  virtual std::optional<KeptReply> kept_reply(const std::string& principal, const std::string& key) const = 0;
+  // One of before `since` is as good as dropped.
+  virtual std::optional<KeptReply> kept_reply(const std::string& principal, const std::string& key,
+                                              Instant since) const = 0;
 };
 
 class KeyWriter {
@@ -53,6 +55,7 @@ class KeyWriter {
   virtual void use(const std::string& id, Instant at) = 0;
   virtual void keep_reply(const KeptReply& reply) = 0;
   virtual void drop_replies_before(Instant at) = 0;
+  virtual void drop_replies_of(const std::string& principal) = 0;
 };
 
 }  // namespace concord::store

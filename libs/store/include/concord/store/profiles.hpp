@@ -25,6 +25,7 @@ struct ProfileRow {
   std::optional<ProfileNumber> redirects_to;
   std::int64_t version = 0;  // the change sequence that last touched it: its ETag
   bool restricted = false;   // a member carries a restriction in force
+  std::int64_t content = 0;  // changes whenever a segment does
 };
 
 // What the records of one part say of one category: the JSON array of wire's partial records.

@@ -77,7 +77,9 @@ struct LimitRulingRow {
 struct ProcessingLimitRow {
   std::int64_t number = 0;
   Uuid id;
-  RecordNumber record = 0;
+  RecordNumber record = 0;                // one of them
+  std::vector<RecordNumber> records;      // all of the profile when it was noted; sorted
+  std::optional<ProfileNumber> profile;   // that profile; none: they were in none
   std::string kind;                       // restriction, objection
   std::string ground;                     // of a restriction: why
   std::vector<domain::Purpose> purposes;  // of an objection: to which; of a restriction: all
@@ -100,6 +102,8 @@ class RightsReader {
   virtual std::vector<RectificationRow> rectifications(std::int64_t before, std::size_t most) const = 0;
   // Of the record, but those that were refused.
   virtual std::vector<RectificationRow> rectifications_of(RecordNumber record) const = 0;
+  // Whether there is one of any of the profile's members.
+  virtual bool any_rectification(ProfileNumber profile) const = 0;
   virtual std::optional<ProcessingLimitRow> limit(const Uuid& id) const = 0;
   virtual std::vector<ProcessingLimitRow> limits(std::int64_t before, std::size_t most) const = 0;
 };
