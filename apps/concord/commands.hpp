@@ -40,6 +40,7 @@ void add_config(CLI::App& app, const Common& common, int& exit_code);
 void add_extract(CLI::App& app, const Common& common, int& exit_code);
 void add_audit(CLI::App& app, const Common& common, int& exit_code);
 void add_model(CLI::App& app, const Common& common, int& exit_code);
+void add_seal_key(CLI::App& app, const Common& common, int& exit_code);
 void add_retention(CLI::App& app, const Common& common, int& exit_code);
 void add_resolve(CLI::App& app, int& exit_code);
 void add_train(CLI::App& app, int& exit_code);

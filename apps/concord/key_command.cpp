@@ -8,7 +8,7 @@ namespace {
 
 struct KeyOptions {
   std::string kind, role, source, purpose, label, id;
-  int days = 0;            // that it holds; 0 for ever, or as long as it did
+  int days = 0;            // that it holds; 0 for a year, or as long as it did
   int overlap_hours = 24;  // that the secret before holds yet
 };
 
@@ -58,11 +58,19 @@ int list(Door& door) {
     const std::string_view text = text_of(key, member);
     return text.empty() ? std::string_view("-") : text;
   };
+  std::string endless;
   for (const JsonValue& key : (*keys)["keys"].GetArray()) {
+    if (text_of(key, "expires").empty() && text_of(key, "revoked").empty()) {
+      endless += fmt::format(" {}", text_of(key, "id"));
+    }
     fmt::print("{}  {:8} {:20} {:14} {:16} {}  {:7}  {:19.19}  {:19.19}  {}\n", text_of(key, "id"),
                cell(key, "kind"), cell(key, "role"), cell(key, "source"), cell(key, "purpose"),
                text_of(key, "created"), text_of(key, "revoked").empty() ? "-" : "revoked",
                cell(key, "expires"), cell(key, "used"), cell(key, "label"));
+  }
+  if (!endless.empty()) {
+    fmt::print(stderr, "without an end:{}; `concord key rotate ID` gives one a new secret and a year\n",
+               endless);
   }
   return kDone;
 }
@@ -91,7 +99,7 @@ void add_key(CLI::App& app, const Common& common, int& exit_code) {
   create_key->add_option("--purpose", options->purpose,
                          "What requests are for that don't say; the role's first purpose without it");
   create_key->add_option("--label", options->label, "A note of what it is for; never a person's name");
-  create_key->add_option("--days", options->days, "It ends so many days from now; never without it")
+  create_key->add_option("--days", options->days, "It ends so many days from now; 365 without it")
       ->check(CLI::Range(1, 3650));
   create_key->callback([&common, &exit_code, options] {
     exit_code = with_door(common, [&](Door& door) { return create(door, *options); });

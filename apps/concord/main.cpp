@@ -34,6 +34,7 @@ int main(int argc, char** argv) {
   add_config(app, common, exit_code);
   add_audit(app, common, exit_code);
   add_model(app, common, exit_code);
+  add_seal_key(app, common, exit_code);
   add_retention(app, common, exit_code);
   add_resolve(app, exit_code);
   add_train(app, exit_code);

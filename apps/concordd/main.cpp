@@ -11,6 +11,7 @@
 #include <concord/base/memory.hpp>
 #include <concord/http/client.hpp>
 #include <concord/http/server.hpp>
+#include <concord/service/keys.hpp>
 
 #include "command_line.hpp"
 
@@ -51,12 +52,16 @@ concord::http::ServerOptions server_options(concord::service::Core& core) {
   limits.connections = core.configuration.connections;
   limits.connections_per_peer = core.configuration.connections;
   concord::http::ServerOptions options;
-  options.listeners.push_back({core.configuration.listen, concord::api::public_door(core), limits});
-  if (!core.configuration.tls_certificate.empty()) {
-    options.listeners.back().tls = {core.configuration.tls_certificate.string(),
+  const concord::http::TlsFiles tls{core.configuration.tls_certificate.string(),
                                     core.configuration.tls_key.string()};
+  options.listeners.push_back({core.configuration.listen, concord::api::public_door(core), limits});
+  if (!tls.certificate.empty()) {
+    options.listeners.back().tls = tls;
   }
   options.listeners.push_back({core.configuration.admin_listen, concord::api::admin_door(core), {}});
+  if (concord::service::admin_speaks_tls(core.configuration)) {
+    options.listeners.back().tls = tls;
+  }
   options.listeners.push_back(
       {"unix:" + (core.data_dir / "owner.sock").string(), concord::api::owner_door(core), limits});
   return options;
@@ -138,6 +143,7 @@ int main(int argc, char** argv) {
     if (auto started = server.start(); !started) {
       return report(started.error(), kCannotStart);
     }
+    concord::service::warn_of_endless_keys(*(*core)->database);
     (*core)->resolver.start();
     (*core)->snooping_watch.start();
     concord::log::info("service.started", {{"port", std::int64_t{server.port(0)}},

@@ -100,6 +100,23 @@ TEST_CASE("beyond this machine nothing is served without a certificate, and the 
   }
 }
 
+TEST_CASE("beyond this machine the admin port starts with the certificate alone, and has it") {
+  const std::string tls = "\ntls_certificate = c.pem\ntls_key = k.pem";
+  for (const std::string address : {"0.0.0.0:8081", "[::]:8081", "192.0.2.7:8081"}) {
+    CAPTURE(address);
+    const auto plain = parse_configuration("admin_listen = " + address, ".");
+    REQUIRE_FALSE(plain);
+    CHECK(plain.error().faults[0].pointer == "admin_listen");
+    CHECK(plain.error().faults[0].detail.find("tls_certificate") != std::string::npos);
+    const auto sealed = parse_configuration("admin_listen = " + address + tls, ".");
+    REQUIRE(sealed);
+    CHECK(admin_speaks_tls(*sealed));
+  }
+  for (const std::string address : {"127.0.0.1:8081", "[::1]:8081", "unix:/run/admin.sock"}) {
+    CHECK_FALSE(admin_speaks_tls(*parse_configuration("admin_listen = " + address + tls, ".")));
+  }
+}
+
 TEST_CASE("certificate and key go together, stand beside the file, and not on a unix socket") {
   const auto both = parse_configuration("tls_certificate = c.pem\ntls_key = /k.pem", "/etc/concord");
   REQUIRE(both);

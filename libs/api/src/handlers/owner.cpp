@@ -6,6 +6,7 @@
 #include <concord/service/models.hpp>
 #include <concord/service/verify.hpp>
 
+#include "change_step.hpp"
 #include "handlers.hpp"
 #include "reading.hpp"
 #include "render.hpp"
@@ -16,10 +17,9 @@ namespace {
 constexpr std::size_t kMostDifferences = 100;
 constexpr unsigned kVerifyThreads = 2;
 
-// When a key ends that holds for so many `days`; nothing where it says none.
-std::optional<Instant> expiry(const JsonValue& json, Instant now) {
+std::int64_t days_of(const JsonValue& json) {
   const JsonValue* days = member_of(json, "days");
-  return days == nullptr ? std::nullopt : std::optional(now + std::chrono::hours(24 * days->GetInt64()));
+  return days == nullptr ? 0 : days->GetInt64();
 }
 
 Result<service::KeyRequest> key_request(const Context& context, const JsonValue& json) {
@@ -65,16 +65,27 @@ Result<service::KeyRequest> key_request(const Context& context, const JsonValue&
     }
     request.purpose = *purpose;
   }
-  request.expires = expiry(json, context.core.clock.now());
+  auto holds = service::key_holds(days_of(json), context.core.configuration.key_days_most);
+  if (!holds) {
+    return holds.error();
+  }
+  request.holds = *holds;
   return request;
 }
 
-Step key_made(const service::MadeKey& made) {
-  JsonWriter out;
-  out.begin_object();
-  write_key_members(out, made.key);
-  out.field("secret", made.secret).end_object();
-  return Finished{json_reply(201, out.take()), {{}, "key/" + made.key.id, {}, {}}};
+Step make_key_step(const Asked& asked, std::function<Result<service::MadeKey>(store::Transaction&)> make) {
+  const auto change = [make = std::move(make)](store::Transaction& transaction) -> Result<Finished> {
+    const auto made = make(transaction);
+    if (!made) {
+      return made.error();
+    }
+    JsonWriter out;
+    out.begin_object();
+    write_key_members(out, made->key);
+    out.field("secret", made->secret).end_object();
+    return Finished{json_reply(201, out.take()), {{}, "key/" + made->key.id, {}, {}}};
+  };
+  return change_step(change, [asked] { asked->core.keys.load(); });
 }
 
 }  // namespace
@@ -88,19 +99,10 @@ Step create_key(const Asked& asked) {
   if (!request) {
     return request.error();
   }
-  auto made = std::make_shared<service::MadeKey>();
-  Write write;
-  write.work = [made, request = *request,
-                now = asked->core.clock.now()](store::Transaction& transaction) -> Outcome {
-    auto key = service::make_key(transaction, request, now);
-    if (!key) {
-      return key.error();
-    }
-    *made = std::move(*key);
-    return {};
-  };
-  write.then = [made]() -> Step { return key_made(*made); };
-  return write;
+  return make_key_step(asked,
+                       [request = *request, now = asked->core.clock.now()](store::Transaction& transaction) {
+                         return service::make_key(transaction, request, now);
+                       });
 }
 
 Step rotate_key(const Asked& asked) {
@@ -109,20 +111,17 @@ Step rotate_key(const Asked& asked) {
     return json.error();
   }
   const std::chrono::hours overlap(member_of(*json, "overlap_hours")->GetInt64());
+  const std::int64_t days = days_of(*json);
+  const auto said = service::key_holds(days, asked->core.configuration.key_days_most);
+  if (!said) {
+    return said.error();
+  }
+  const auto holds = days > 0 ? std::optional(*said) : std::nullopt;
   const Instant now = asked->core.clock.now();
-  auto made = std::make_shared<service::MadeKey>();
-  Write write;
-  write.work = [made, id = asked->parameters.at(0), overlap, expires = expiry(*json, now),
-                now](store::Transaction& transaction) -> Outcome {
-    auto key = service::rotate_key(transaction, id, overlap, expires, now);
-    if (!key) {
-      return key.error();
-    }
-    *made = std::move(*key);
-    return {};
-  };
-  write.then = [made]() -> Step { return key_made(*made); };
-  return write;
+  return make_key_step(asked,
+                       [id = asked->parameters.at(0), overlap, holds, now](store::Transaction& transaction) {
+                         return service::rotate_key(transaction, id, overlap, holds, now);
+                       });
 }
 
 Step list_keys(const Asked& asked) {
@@ -140,15 +139,14 @@ Step list_keys(const Asked& asked) {
 
 Step revoke_key(const Asked& asked) {
   const std::string id = asked->parameters.at(0);
-  Write write;
-  write.work = [id, now = asked->core.clock.now()](store::Transaction& transaction) -> Outcome {
-    if (!transaction.key_writer().revoke(id, now)) {
-      return fail(Code::not_found, "there is no such key, or it was revoked before");
-    }
-    return {};
-  };
-  write.then = [id]() -> Step { return Finished{{204, "", {}, ""}, {{}, "key/" + id, {}, {}}}; };
-  return write;
+  return change_step(
+      [id, now = asked->core.clock.now()](store::Transaction& transaction) -> Result<Finished> {
+        if (!transaction.key_writer().revoke(id, now)) {
+          return fail(Code::not_found, "there is no such key, or it was revoked before");
+        }
+        return Finished{{204, "", {}, ""}, {{}, "key/" + id, {}, {}}};
+      },
+      [asked] { asked->core.keys.load(); });
 }
 
 Step verify_store(const Asked& asked) {

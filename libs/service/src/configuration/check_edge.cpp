@@ -29,6 +29,12 @@ Outcome check_tls(const Configuration& made) {
                     "residents' data would cross the network in the clear: set tls_certificate and tls_key, "
                     "or listen on a loopback address such as 127.0.0.1:8080 behind a proxy that speaks TLS");
   }
+  if (made.tls_certificate.empty() && admin_speaks_tls(made)) {
+    return error_at(
+        "admin_listen", Code::invalid_value,
+        "beyond this machine it speaks TLS alone: set tls_certificate and tls_key, or listen on a "
+        "loopback address such as 127.0.0.1:8081");
+  }
   if (!made.tls_certificate.empty() && made.listen.starts_with("unix:")) {
     return error_at("tls_certificate", Code::invalid_value,
                     "a unix socket speaks no TLS: leave tls_certificate and tls_key out");
@@ -63,6 +69,10 @@ Outcome check_rates(const Configuration& made) {
 }
 
 }  // namespace
+
+bool admin_speaks_tls(const Configuration& configuration) {
+  return !stays_on_this_machine(configuration.admin_listen);
+}
 
 Outcome check_edge(const Configuration& made) {
   if (auto tls = check_tls(made); !tls) {

@@ -42,7 +42,7 @@ Outcome check_address(std::string_view name, const std::string& address) {
 }
 
 Outcome check_sessions(const Configuration& made) {
-  constexpr std::uint64_t kDay = 24 * 60 * 60, kYearHours = 365 * 24;
+  constexpr std::uint64_t kDay = 24 * 60 * 60, kYearHours = 365 * 24, kMostKeyDays = 3650;
   if (made.session_idle_seconds == 0 || made.session_seconds > kDay ||
       made.session_idle_seconds > made.session_seconds) {
     return error_at("session_idle_seconds", Code::invalid_value,
@@ -50,6 +50,9 @@ Outcome check_sessions(const Configuration& made) {
   }
   if (made.one_time_password_hours == 0 || made.one_time_password_hours > kYearHours) {
     return error_at("one_time_password_hours", Code::invalid_value, "must be from 1 to 8760");
+  }
+  if (made.key_days_most == 0 || made.key_days_most > kMostKeyDays) {
+    return error_at("key_days_most", Code::invalid_value, "must be from 1 to 3650");
   }
   for (const std::string_view word : split(made.password_words, ' ')) {
     if (!word.empty() && (utf8_length(word) < 4 || to_lower(word) != word)) {

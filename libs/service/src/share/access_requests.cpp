@@ -6,20 +6,10 @@
 #include <concord/policy/agreements.hpp>
 #include <concord/service/access_requests.hpp>
 
+#include "../words/check_words.hpp"
+
 namespace concord::service {
 namespace {
-
-constexpr std::size_t kLeastReason = 10;
-constexpr std::size_t kMostReason = 2000;
-
-Outcome check_words(const std::string& reason) {
-  const std::size_t length = utf8_length(trim(reason));
-  if (length < kLeastReason || length > kMostReason) {
-    return error_at("/reason", Code::invalid_value,
-                    fmt::format("must say why in {} to {} characters", kLeastReason, kMostReason));
-  }
-  return {};
-}
 
 // What is shown already, and what no request can open.
 Outcome check_categories(const AccessAsk& ask, const store::ProfileRow& profile, const Asker& asker) {

@@ -1,3 +1,4 @@
+#include <concord/base/text.hpp>
 #include <concord/service/agreements.hpp>
 
 namespace concord::service {
@@ -43,6 +44,9 @@ store::AgreementRow make_agreement(store::Transaction& transaction, const policy
 
 Result<store::AgreementRow> end_agreement(store::Transaction& transaction, const Uuid& id,
                                           const std::string& reason, const Asker& asker, Instant now) {
+  if (trim(reason).empty()) {
+    return error_at("/reason", Code::missing_field, "must say why it ends");
+  }
   auto row = find_agreement(transaction, id);
   if (!row) {
     return row;
@@ -53,7 +57,7 @@ Result<store::AgreementRow> end_agreement(store::Transaction& transaction, const
   row->ended = true;
   row->by = asker.principal.id;
   row->at = now;
-  row->reason = reason;
+  row->reason = trim(reason);
   return transaction.agreement_writer().add(*row);
 }
 

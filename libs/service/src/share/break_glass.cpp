@@ -1,26 +1,12 @@
-#include <fmt/format.h>
-
 #include <concord/base/text.hpp>
 #include <concord/service/break_glass.hpp>
 #include <concord/service/stepped_up.hpp>
 
+#include "../words/check_words.hpp"
+
 namespace concord::service {
-namespace {
 
 using domain::Category;
-
-constexpr std::size_t kMostWords = 2000;
-
-Outcome check_words(const std::string& words) {
-  const std::size_t length = utf8_length(trim(words));
-  if (length < kLeastWords || length > kMostWords) {
-    return error_at("/words", Code::invalid_value,
-                    fmt::format("must say why in {} to {} characters", kLeastWords, kMostWords));
-  }
-  return {};
-}
-
-}  // namespace
 
 std::vector<store::SegmentKey> behind_glass() {
   std::vector<store::SegmentKey> opened;
@@ -40,7 +26,7 @@ Result<store::GlassRow> break_glass(store::Transaction& transaction, const store
     return fail(Code::forbidden,
                 "to break the glass, sign in and prove once more that it is you; a key can't");
   }
-  if (auto words = check_words(ask.words); !words) {
+  if (auto words = check_words(ask.words, "/words", kLeastWords); !words) {
     return words.error();
   }
   const auto members = transaction.profiles().members(profile.number);
@@ -76,13 +62,19 @@ Result<store::GlassRow> review_glass(store::Transaction& transaction, const Uuid
   if (glass->review) {
     return fail(Code::conflict, "it was reviewed before");
   }
-  if (auto fit = check_words(words); !fit) {
+  if (auto fit = check_words(words, "/words", kLeastWords); !fit) {
     return fit.error();
   }
   glass->review = store::GlassReviewRow{justified ? "justified" : "not-justified", std::string(trim(words)),
                                         asker.principal.id, now};
   transaction.access_writer().review(glass->number, *glass->review);
   return std::move(*glass);
+}
+
+std::vector<store::GlassRow> glasses_for(store::Snapshot& snapshot, const Asker& asker, std::size_t most) {
+  auto all = snapshot.access().glasses(most);
+  std::erase_if(all, [&](const store::GlassRow& glass) { return hides(asker, glass.record); });
+  return all;
 }
 
 }  // namespace concord::service

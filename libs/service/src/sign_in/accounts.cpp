@@ -60,24 +60,6 @@ Result<store::AccountRow> make_account(store::Transaction& transaction, const st
   return account;
 }
 
-Result<store::AccountRow> reset_account(store::Transaction& transaction, const std::string& id,
-                                        const OneTimePassword& password) {
-  auto account = known_account(transaction, id);
-  if (!account) {
-    return account;
-  }
-  account->password = password.hash;
-  account->one_time_until = password.until;
-  account->must_change = false;
-  account->totp_secret.clear();
-  account->totp_step = 0;
-  transaction.account_writer().change(*account);
-  transaction.account_writer().forget_devices_of(id);
-  transaction.account_writer().forget_recovery_codes_of(id);
-  transaction.account_writer().end_sessions_of(id);
-  return account;
-}
-
 Result<store::AccountRow> renew_password(store::Transaction& transaction, const std::string& id,
                                          const OneTimePassword& password) {
   auto account = known_account(transaction, id);
@@ -89,6 +71,20 @@ Result<store::AccountRow> renew_password(store::Transaction& transaction, const 
   account->must_change = false;
   transaction.account_writer().change(*account);
   transaction.account_writer().end_sessions_of(id);
+  return account;
+}
+
+Result<store::AccountRow> reset_account(store::Transaction& transaction, const std::string& id,
+                                        const OneTimePassword& password) {
+  auto account = renew_password(transaction, id, password);
+  if (!account) {
+    return account;
+  }
+  account->totp_secret.clear();
+  account->totp_step = 0;
+  transaction.account_writer().change(*account);
+  transaction.account_writer().forget_devices_of(id);
+  transaction.account_writer().forget_recovery_codes_of(id);
   return account;
 }
 

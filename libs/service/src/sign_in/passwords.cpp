@@ -16,8 +16,8 @@ constexpr unsigned long long kPasses = 2;
 constexpr std::size_t kMemory = 19U << 20U;
 constexpr std::size_t kShortest = 12, kLongest = 128;
 // 10^10 guesses, zxcvbn's highest class ("strong protection from offline slow-hash scenario"). Should
-// the store be stolen, so many hashes of 20 ms keep one core busy for six years; at the door attempts are
-// held back long before.
+// the store be stolen, so many hashes of some 25 ms keep one core busy for seven years and more
+// (`scripts/bench password`); at the door attempts are held back long before.
 constexpr double kFewestGuessBits = 33.22;
 
 // Of no password: what a name that is not there is held against.

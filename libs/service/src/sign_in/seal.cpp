@@ -8,10 +8,11 @@
 #include <concord/service/totp.hpp>
 #include <concord/store/key_file.hpp>
 
+#include "seal_key.hpp"
+
 namespace concord::service {
 namespace {
 
-constexpr const char* kSealKeyFile = "totp.key";
 constexpr char kForm = 1;  // of what follows it; another cipher would be another number
 constexpr std::size_t kNonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t kTagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
@@ -23,7 +24,6 @@ unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned ch
 
 // As it was kept before there was a seal.
 bool is_open(const std::string& secret) { return secret.size() == kTotpSecretBytes; }
-bool is_sealed(const std::string& secret) { return !secret.empty() && !is_open(secret); }
 
 Outcome seal_open_ones(store::Database& database, const Seal& seal) {
   std::int64_t sealed = 0;
@@ -44,6 +44,8 @@ Outcome seal_open_ones(store::Database& database, const Seal& seal) {
 }
 
 }  // namespace
+
+bool is_sealed(const std::string& secret) { return !secret.empty() && !is_open(secret); }
 
 Seal::Seal(std::string key) : key_(std::move(key)) {
   if (sodium_init() < 0 || key_.size() != crypto_aead_xchacha20poly1305_ietf_KEYBYTES) {
@@ -78,9 +80,13 @@ Result<Seal> open_seal(store::Database& database, const std::filesystem::path& d
   database.read([&](store::Snapshot& snapshot) { accounts = snapshot.accounts().all(); });
   const bool needed = std::any_of(accounts.begin(), accounts.end(),
                                   [](const store::AccountRow& one) { return is_sealed(one.totp_secret); });
-  const auto key = store::read_or_make_key(
+  auto key = store::read_or_make_key(
       data_dir / kSealKeyFile,
       needed ? "without it no second factor can be checked: put back the one of this store." : "");
+  if (key && std::filesystem::exists(next_key_file(data_dir))) {
+    key = finish_rotation(database, data_dir, *key);
+    database.read([&](store::Snapshot& snapshot) { accounts = snapshot.accounts().all(); });
+  }
   if (!key) {
     return key.error();
   }

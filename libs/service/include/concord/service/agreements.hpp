@@ -19,7 +19,7 @@ Outcome put_starting_agreements(store::Database& database, std::span<const polic
 Result<store::AgreementRow> find_agreement(store::Snapshot& snapshot, const Uuid& id);
 store::AgreementRow make_agreement(store::Transaction& transaction, const policy::Agreement& terms,
                                    const Asker& asker, Instant now);
-// `conflict` where it is ended already.
+// Says why; `conflict` where it is ended already.
 Result<store::AgreementRow> end_agreement(store::Transaction& transaction, const Uuid& id,
                                           const std::string& reason, const Asker& asker, Instant now);
 

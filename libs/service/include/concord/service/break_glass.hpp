@@ -14,11 +14,10 @@ namespace concord::service {
 
 inline constexpr std::chrono::minutes kGlassStaysBroken{30};
 inline constexpr std::chrono::days kReviewWithin{2};
-inline constexpr std::size_t kLeastWords = 20;  // characters
 
 struct GlassAsk {
   std::string code;   // of glass_codes()
-  std::string words;  // why, at least kLeastWords
+  std::string words;  // why, in 20 characters at least
 };
 
 // `forbidden` without a step-up that still holds (kStepUpHolds); a bearer key never has one.
@@ -27,6 +26,8 @@ Result<store::GlassRow> break_glass(store::Transaction& transaction, const store
 // `forbidden` to who broke it, `conflict` where it was reviewed before.
 Result<store::GlassRow> review_glass(store::Transaction& transaction, const Uuid& id, bool justified,
                                      const std::string& words, const Asker& asker, Instant now);
+// Newest first, of at most `most` that are looked at: not those on residents who don't exist for the asker.
+std::vector<store::GlassRow> glasses_for(store::Snapshot& snapshot, const Asker& asker, std::size_t most);
 // What it opens, of every part.
 std::vector<store::SegmentKey> behind_glass();
 

@@ -29,7 +29,8 @@ struct Configuration {
   double held_share = 0.2;                    // of the known records that a full extract may cease by itself
   std::uint64_t held_least = 20;              // fewer than this many never hold an extract
   std::uint64_t read_threads = 2;
-  std::uint64_t queue_length = 1024;  // requests that may wait for a lane
+  std::uint64_t rendered_megabytes = 64;  // of profiles as they were last rendered, kept in memory
+  std::uint64_t queue_length = 1024;      // requests that may wait for a lane
   std::uint64_t body_bytes = 32U << 20U;
   std::uint64_t connections = 2048;
   std::uint64_t resolve_batch = 2000;  // records resolved in one go
@@ -37,7 +38,8 @@ struct Configuration {
   std::uint64_t session_idle_seconds = 15 * 60;  // a session without a request for so long ends
   std::uint64_t session_seconds = 10 * 60 * 60;  // and every session so long after signing in
   std::uint64_t one_time_password_hours = 72;
-  std::string password_words;  // that nobody's password may live by: the council's name and the like
+  std::uint64_t key_days_most = 400;  // that a new key may hold
+  std::string password_words;         // that nobody's password may live by: the council's name and the like
   // Costs a minute, and what may be spent at once; a rate of 0 lifts the limit.
   std::uint64_t rate_principal = 12'000;
   std::uint64_t burst_principal = 12'000;
@@ -59,6 +61,9 @@ struct Configuration {
   std::string office_hours = "7-20";  // London's, on working days; empty: round the clock
   std::uint64_t contact_hours = 24;   // a contact so near goes with a look; 0: none is asked for
 };
+
+// Whether the admin port is behind the certificate too: wherever it listens beyond this machine.
+bool admin_speaks_tls(const Configuration& configuration);
 
 // Every setting with its value, in the form of a configuration file.
 std::string dump(const Configuration& configuration);

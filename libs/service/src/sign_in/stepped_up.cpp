@@ -8,4 +8,11 @@ bool has_stepped_up(const Asker& asker, Instant now) {
          *asker.stepped_up <= now && now - *asker.stepped_up < kStepUpHolds;
 }
 
+Outcome check_stepped_up(const Asker& asker, Instant now) {
+  if (!has_stepped_up(asker, now)) {
+    return fail(Code::forbidden, "to do this, sign in and prove once more that it is you; a key can't");
+  }
+  return {};
+}
+
 }  // namespace concord::service
