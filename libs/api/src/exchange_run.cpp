@@ -6,6 +6,7 @@
 
 #include <concord/api/problem.hpp>
 #include <concord/base/log.hpp>
+#include <concord/service/settle_asker.hpp>
 
 #include "identify.hpp"
 #include "provider_token.hpp"
@@ -16,6 +17,8 @@ namespace concord::api {
 namespace {
 
 constexpr int kNotFound = 404;
+// They hold what people wrote, and nobody repeats a request after a day.
+constexpr std::chrono::hours kRepliesKept{24};
 
 Error no_route(const Routed& routed) {
   if (routed.allowed.empty()) {
@@ -112,19 +115,7 @@ Outcome ExchangeRun::identify() {
     }
     context_->asker.purpose = *purpose;
   }
-  service::Asker& asker = context_->asker;
-  asker.mask = core_.sharing.mask_for(asker.principal, asker.purpose, core_.clock.now());
-  asker.openings = core_.sharing.openings_of(asker.principal, asker.purpose, core_.clock.now());
-  for (const domain::Part part : domain::kParts) {
-    if (!core_.parts.involvement_told(part, asker.principal.role, policy::AgeGroup::unknown)) {
-      asker.by_age.allow(part, domain::Category::involvement);
-    }
-  }
-  asker.limited = core_.limits.limited_for(asker.purpose, core_.clock.now());
-  asker.hidden = core_.protections.hidden_from(asker.principal, core_.clock.now());
-  if (!core_.roles.may(asker.principal, policy::Permission::protect)) {
-    asker.untold = core_.protections.untold();
-  }
+  service::settle(core_, context_->asker);
   return {};
 }
 
@@ -146,8 +137,14 @@ Outcome ExchangeRun::authorise() {
   return {};
 }
 
+// As whom and for which purpose too: a reply tells what is shown to that role for that purpose.
 Digest ExchangeRun::request_digest() const {
-  return sha256(fmt::format("{} {}\n{}", to_string(request_.verb), request_.path, request_.body));
+  std::string asked = fmt::format("{} {}\n{} {}\n", to_string(request_.verb), request_.path,
+                                  context_->asker.principal.role, to_string(context_->asker.purpose));
+  for (const auto& [name, value] : request_.query) {
+    asked += fmt::format("{}={}\n", name, value);
+  }
+  return sha256(asked + "\n" + request_.body);
 }
 
 bool ExchangeRun::answer_repeat() {
@@ -157,7 +154,8 @@ bool ExchangeRun::answer_repeat() {
   }
   std::optional<store::KeptReply> kept;
   core_.database->read([&](store::Snapshot& snapshot) {
-    kept = snapshot.keys().kept_reply(context_->asker.principal.id, std::string(*key));
+    kept = snapshot.keys().kept_reply(context_->asker.principal.id, std::string(*key),
+                                      core_.clock.now() - kRepliesKept);
   });
   if (!kept) {
     return false;
@@ -223,10 +221,8 @@ bool ExchangeRun::names_hidden() const {
   if (id) {
     core_.database->read([&](store::Snapshot& snapshot) {
       const auto where = core_.viewer.locate(snapshot, *id, {});
-      const auto members =
-          where ? snapshot.profiles().members(where->profile.number) : std::vector<store::RecordNumber>{};
-      hidden = std::any_of(members.begin(), members.end(),
-                           [&](store::RecordNumber member) { return service::hides(asker, member); });
+      hidden = where && std::any_of(where->members.begin(), where->members.end(),
+                                    [&](const auto& member) { return service::hides(asker, member.record); });
     });
   }
   return hidden;
@@ -308,14 +304,8 @@ void ExchangeRun::follow_write(Write write) {
   }
 }
 
-// They hold what people wrote, and nobody repeats a request after a day.
 void ExchangeRun::drop_old_replies(store::Transaction& transaction) {
-  constexpr std::chrono::hours kKept{24};
-  constexpr std::chrono::minutes kSweep{10};
-  const Instant now = core_.clock.now();
-  if (core_.sign_in.last_use.due("kept replies", now, kSweep)) {
-    transaction.key_writer().drop_replies_before(now - kKept);
-  }
+  transaction.key_writer().drop_replies_before(core_.clock.now() - kRepliesKept);
 }
 
 void ExchangeRun::follow_await(Await await) {
@@ -358,8 +348,8 @@ void ExchangeRun::send(Reply reply) {
 // Who is not known and who asks too much stands in no audit row; one line a minute of each address is enough
 // to see it.
 void ExchangeRun::note_refusal(int status) {
-  if ((status == 401 || status == 429) && !request_.peer.empty() &&
-      core_.sign_in.last_use.due("refused " + request_.peer, core_.clock.now(), std::chrono::minutes{1})) {
+  if ((status == 401 || status == 429) && limits_ && !request_.peer.empty() &&
+      limits_->is_refusal_noted(request_.peer, std::chrono::steady_clock::now())) {
     log::warning("request.refused", {{"status", std::int64_t{status}},
                                      {"operation", route_ != nullptr ? route_->operation : "none"},
                                      {"peer", request_.peer},

@@ -54,10 +54,8 @@ Result<Identified> by_provider_token(const service::Core& core, std::string_view
 }
 
 Result<Identified> by_bearer(service::Core& core, std::string_view token) {
-  Result<domain::Principal> principal = Error{};
   const Instant now = core.clock.now();
-  core.database->read(
-      [&](store::Snapshot& snapshot) { principal = service::authenticate(snapshot, token, now); });
+  auto principal = core.keys.authenticate(token, now);
   if (!principal) {
     return principal.error();
   }

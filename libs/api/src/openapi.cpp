@@ -113,7 +113,9 @@ constexpr std::array kParameters{
     Parameter{"purpose", "Concord-Purpose", "header", "string",
               "Why the request is made; the key's own purpose without it"},
     Parameter{"idempotency_key", "Idempotency-Key", "header", "string",
-              "A repeat with the same key and body gets the first answer"},
+              "For a day, the same request with the same key gets the answer of the first; another request "
+              "with it is "
+              "refused"},
     Parameter{"if_match", "If-Match", "header", "string",
               "The record's ETag: if it stands otherwise by now, nothing is done and the answer is 412"},
     Parameter{"profile_if_match", "If-Match", "header", "string",

@@ -4,6 +4,8 @@
 #include <concord/base/text.hpp>
 #include <concord/policy/disclosure.hpp>
 
+#include "posts.hpp"
+
 namespace concord::policy {
 namespace {
 
@@ -38,7 +40,7 @@ bool holds(const List& list, std::string_view word) {
 
 class Disclosing {
  public:
-  explicit Disclosing(const Record& record) : record_(record) { disclosed_.record = record; }
+  Disclosing(const Record& record, CivilDate day) : record_(record), day_(day) { disclosed_.record = record; }
 
   Disclosed take() {
     names();
@@ -137,17 +139,31 @@ class Disclosing {
     });
   }
 
-  // A marker doesn't say whether the person was told of it; one that did, and that they were, would stay.
-  // That there were any is not said either.
-  void markers() { disclosed_.record.markers.clear(); }
+  // Of one that stays back it isn't said either that there was one.
+  void markers() {
+    auto& markers = disclosed_.record.markers;
+    std::erase_if(markers, [this](const auto& marker) { return !was_told_of(marker, day_); });
+    for (domain::Marker& marker : markers) {
+      // A reference is one word; several may be somebody's account of it.
+      if (marker.incident && marker.incident->reference.find(' ') != std::string::npos) {
+        keep_back(Category::safety, "words", kToBeRead);
+        marker.incident.reset();
+      }
+      if (!marker.decided_by.empty() && !names_a_post(marker.decided_by)) {
+        keep_back(Category::safety, "decision-makers", kThirdParty);
+        marker.decided_by.clear();
+      }
+    }
+  }
 
   const Record& record_;
+  CivilDate day_;
   Disclosed disclosed_;
 };
 
 }  // namespace
 
-Disclosed disclose(const Record& record) { return Disclosing(record).take(); }
+Disclosed disclose(const Record& record, CivilDate day) { return Disclosing(record, day).take(); }
 
 Record seen_through(const Record& record, const Mask& mask) {
   Record shown;

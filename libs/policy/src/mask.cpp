@@ -1,7 +1,5 @@
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include <concord/policy/mask.hpp>
 
 namespace concord::policy {
@@ -30,13 +28,7 @@ bool Mask::empty() const {
   return std::all_of(bits_.begin(), bits_.end(), [](std::uint16_t bits) { return bits == 0; });
 }
 
-std::string Mask::key() const {
-  std::string key;
-  for (const std::uint16_t bits : bits_) {
-    key += fmt::format("{:03x}", bits);
-  }
-  return key;
-}
+std::string Mask::key() const { return {reinterpret_cast<const char*>(bits_.data()), sizeof bits_}; }
 
 Mask effective(Mask mask, bool resident_is_restricted, const Mask& team) {
   if (!resident_is_restricted) {

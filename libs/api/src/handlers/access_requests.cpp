@@ -2,6 +2,8 @@
 #include <concord/service/access_requests.hpp>
 #include <concord/service/sharing_measures.hpp>
 
+#include "body_members.hpp"
+#include "change_step.hpp"
 #include "handlers.hpp"
 #include "locating.hpp"
 #include "reading.hpp"
@@ -56,49 +58,44 @@ Result<service::AccessAsk> ask_of(const JsonValue& json) {
 }
 
 Result<service::AccessRuling> ruling_of(const JsonValue& json) {
-  service::AccessRuling ruling;
-  ruling.grant = text_of(json, "ruling") == "grant";
-  ruling.reason = text_of(json, "reason");
-  if (member_of(json, "until") != nullptr) {
-    auto until = parse_rfc3339(text_of(json, "until"));
-    if (!until) {
-      return error_at("/until", Code::invalid_value, until.error().detail);
-    }
-    ruling.until = *until;
+  const auto until = time_member(json, "until");
+  if (!until) {
+    return until.error();
   }
-  return ruling;
+  return service::AccessRuling{text_of(json, "ruling") == "grant", std::string(text_of(json, "reason")),
+                               *until};
+}
+
+Finished told(store::Snapshot& snapshot, const service::AccessRequest& request, int status,
+              const Context& context) {
+  const std::string id = to_string(request.row.id);
+  JsonWriter out;
+  write_request(out, snapshot, request, context);
+  Finished finished{json_reply(status, out.take())};
+  finished.reply.headers.emplace_back("Location", "/v1/access-requests/" + id);
+  finished.note.subject = "access-request/" + id;
+  finished.note.detail = request.state;
+  if (auto profile = profile_id_of(snapshot, request, context); !profile.empty()) {
+    finished.note.profiles.push_back(std::move(profile));
+  }
+  for (const domain::Category category : request.row.categories) {
+    finished.note.categories.emplace_back(to_string(category));
+  }
+  return finished;
 }
 
 using RequestWork = std::function<Result<service::AccessRequest>(store::Transaction&)>;
 
 Step change_request(const Asked& asked, int status, RequestWork work) {
-  auto finished = std::make_shared<Finished>();
-  Write write;
-  write.work = [asked, status, finished, work = std::move(work)](store::Transaction& transaction) -> Outcome {
-    const auto request = work(transaction);
-    if (!request) {
-      return request.error();
-    }
-    JsonWriter out;
-    write_request(out, transaction, *request, *asked);
-    finished->reply = json_reply(status, out.take());
-    finished->reply.headers.emplace_back("Location", "/v1/access-requests/" + to_string(request->row.id));
-    finished->note.subject = "access-request/" + to_string(request->row.id);
-    finished->note.detail = request->state;
-    if (auto profile = profile_id_of(transaction, *request, *asked); !profile.empty()) {
-      finished->note.profiles.push_back(std::move(profile));
-    }
-    for (const domain::Category category : request->row.categories) {
-      finished->note.categories.emplace_back(to_string(category));
-    }
-    return {};
-  };
-  write.then = [asked, finished]() -> Step {
-    asked->core.sharing.load();
-    return *finished;
-  };
-  write.kept = [finished] { return finished->reply; };
-  return write;
+  return kept_change_step(
+      [asked, status, work = std::move(work)](store::Transaction& transaction) -> Result<Finished> {
+        const auto request = work(transaction);
+        if (!request) {
+          return request.error();
+        }
+        return told(transaction, *request, status, *asked);
+      },
+      [asked] { asked->core.sharing.load(); });
 }
 
 }  // namespace
@@ -108,10 +105,10 @@ Step ask_for_access(const Asked& asked) {
   if (!json) {
     return json.error();
   }
-  const auto id = parse_uuid(text_of(*json, "profile_id"));
+  const auto id = profile_id_member(*json);
   auto ask = ask_of(*json);
   if (!id || !ask) {
-    return id ? ask.error() : error_at("/profile_id", Code::invalid_value, "must be a profile's id");
+    return id ? ask.error() : id.error();
   }
   return change_request(asked, 201,
                         [asked, id = *id, ask = std::move(*ask)](

@@ -1,15 +1,13 @@
 // Reviews of looks: raised by rules over the audit log, closed by somebody else than who looked.
-#include <concord/base/text.hpp>
 #include <concord/service/snooping.hpp>
 
+#include "change_step.hpp"
 #include "handlers.hpp"
 #include "reading.hpp"
 #include "render.hpp"
 
 namespace concord::api {
 namespace {
-
-constexpr std::size_t kLeastWords = 20, kMostWords = 2000;  // characters
 
 void write_access_review(JsonWriter& out, const store::AccessReviewRow& review) {
   out.begin_object().field("id", to_string(review.id)).field("rule", review.rule);
@@ -25,44 +23,19 @@ void write_access_review(JsonWriter& out, const store::AccessReviewRow& review) 
   out.end_object();
 }
 
-// A review tells what comparing names and addresses of every part gave: it is for who sees them.
-Outcome sees_what_rules_compare(const Context& context) {
-  for (const domain::Part part : domain::kParts) {
-    for (const domain::Category category :
-         {domain::Category::identity, domain::Category::contact, domain::Category::protected_}) {
-      if (!context.asker.mask.allows(part, category)) {
-        return fail(Code::forbidden,
-                    "reviews rest on names and addresses of every part, and this role doesn't see them all "
-                    "for this purpose");
-      }
+void write_list(JsonWriter& out, const service::AccessReviewList& list, AuditNote& note) {
+  out.begin_object().key("access_reviews").begin_array();
+  for (const store::AccessReviewRow& review : list.reviews) {
+    write_access_review(out, review);
+    if (!review.profile.empty()) {
+      note.profiles.push_back(review.profile);
     }
   }
-  return {};
-}
-
-Outcome check_words(std::string_view words) {
-  const std::size_t length = utf8_length(trim(words));
-  return length >= kLeastWords && length <= kMostWords
-             ? Outcome{}
-             : error_at("/words", Code::invalid_value, "must say why in 20 to 2000 characters");
-}
-
-Result<store::AccessReviewRow> close_review(store::Transaction& transaction, store::AccessReviewRow closing) {
-  auto review = transaction.access_reviews().find(closing.id);
-  if (!review) {
-    return fail(Code::not_found, "there is no such access review");
+  out.end_array();
+  if (list.next) {
+    out.field("next", make_cursor(*list.next));
   }
-  if (service::principals_of_same_person(transaction, closing.closed_by).contains(review->principal)) {
-    return fail(Code::forbidden, "a review is closed by somebody else than who looked");
-  }
-  if (!transaction.access_review_writer().close(closing)) {
-    return fail(Code::conflict, "this access review is closed already");
-  }
-  review->closed_at = closing.closed_at;
-  review->closed_by = closing.closed_by;
-  review->finding = closing.finding;
-  review->words = closing.words;
-  return std::move(*review);
+  out.end_object();
 }
 
 }  // namespace
@@ -97,33 +70,19 @@ Step list_access_reviews(const Asked& asked) {
   if (!cursor || !limit || !all) {
     return !cursor ? cursor.error() : !limit ? limit.error() : all.error();
   }
-  if (auto sees = sees_what_rules_compare(*asked); !sees) {
-    return sees.error();
-  }
-  std::vector<store::AccessReviewRow> reviews;
-  std::set<std::string> selves;
-  asked->core.database->read([&](store::Snapshot& snapshot) {
-    reviews = snapshot.access_reviews().list(!*all, *cursor == 0 ? INT64_MAX : *cursor, *limit);
-    selves = service::principals_of_same_person(snapshot, asked->asker.principal.id);
-  });
   AuditNote note;
   note.detail = "access-reviews";
+  Result<service::AccessReviewList> list = Error{};
+  asked->core.database->read([&](store::Snapshot& snapshot) {
+    list = service::list_access_reviews(snapshot, asked->asker, !*all, *cursor == 0 ? INT64_MAX : *cursor,
+                                        *limit);
+  });
+  if (!list) {
+    return list.error();
+  }
   JsonWriter out;
-  out.begin_object().key("access_reviews").begin_array();
-  for (const store::AccessReviewRow& review : reviews) {
-    if (selves.contains(review.principal)) {
-      continue;
-    }
-    write_access_review(out, review);
-    if (!review.profile.empty()) {
-      note.profiles.push_back(review.profile);
-    }
-  }
-  out.end_array();
-  if (reviews.size() == *limit) {
-    out.field("next", make_cursor(reviews.back().number));
-  }
-  return Finished{json_reply(200, out.end_object().take()), std::move(note)};
+  write_list(out, *list, note);
+  return Finished{json_reply(200, out.take()), std::move(note)};
 }
 
 Step close_access_review(const Asked& asked) {
@@ -132,35 +91,18 @@ Step close_access_review(const Asked& asked) {
   if (!id || !json) {
     return id ? json.error() : id.error();
   }
-  store::AccessReviewRow closing;
-  closing.id = *id;
-  closing.closed_at = asked->core.clock.now();
-  closing.closed_by = asked->asker.principal.id;
-  closing.finding = text_of(*json, "finding");
-  closing.words = trim(text_of(*json, "words"));
-  if (auto said = check_words(closing.words); !said) {
-    return said.error();
-  }
-  if (auto sees = sees_what_rules_compare(*asked); !sees) {
-    return sees.error();
-  }
-  auto closed = std::make_shared<store::AccessReviewRow>();
-  Write write;
-  write.work = [closed, closing](store::Transaction& transaction) -> Outcome {
-    auto made = close_review(transaction, closing);
-    if (!made) {
-      return made.error();
+  const service::AccessFinding finding{std::string(text_of(*json, "finding")),
+                                       std::string(text_of(*json, "words"))};
+  return change_step([asked, id = *id, finding](store::Transaction& transaction) -> Result<Finished> {
+    const auto closed =
+        service::close_access_review(transaction, id, finding, asked->asker, asked->core.clock.now());
+    if (!closed) {
+      return closed.error();
     }
-    *closed = std::move(*made);
-    return {};
-  };
-  write.then = [closed]() -> Step {
     JsonWriter out;
     write_access_review(out, *closed);
-    return Finished{json_reply(200, out.take()),
-                    {{}, "access-review/" + to_string(closed->id), {}, closed->finding}};
-  };
-  return write;
+    return Finished{json_reply(200, out.take()), {{}, "access-review/" + to_string(id), {}, closed->finding}};
+  });
 }
 
 }  // namespace concord::api

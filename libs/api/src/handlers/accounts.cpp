@@ -1,5 +1,6 @@
 #include <concord/service/accounts.hpp>
 
+#include "change_step.hpp"
 #include "reading.hpp"
 #include "render.hpp"
 #include "signing_in.hpp"
@@ -52,26 +53,19 @@ using Work = std::function<Result<store::AccountRow>(store::Transaction&)>;
 
 // A change of an account, answered with how it stands then; with its one-time password where it has a new
 // one.
-Step account_step(const Asked& asked, int status, Work work, const std::string& one_time = {}) {
-  auto account = std::make_shared<store::AccountRow>();
-  Write write;
-  write.work = [account, work = std::move(work)](store::Transaction& transaction) -> Outcome {
-    auto changed = work(transaction);
-    if (!changed) {
-      return changed.error();
-    }
-    *account = std::move(*changed);
-    return {};
-  };
-  write.then = [asked, account, status, one_time]() -> Step {
-    JsonWriter out;
-    out.begin_object();
-    asked->core.database->read(
-        [&](store::Snapshot& snapshot) { write_account_members(out, snapshot, *account); });
-    out.maybe("one_time_password", one_time).end_object();
-    return Finished{json_reply(status, out.take()), account_note(account->id)};
-  };
-  return write;
+Step account_step(int status, Work work, const std::string& one_time = {}) {
+  return change_step(
+      [status, one_time, work = std::move(work)](store::Transaction& transaction) -> Result<Finished> {
+        const auto account = work(transaction);
+        if (!account) {
+          return account.error();
+        }
+        JsonWriter out;
+        out.begin_object();
+        write_account_members(out, transaction, *account);
+        out.maybe("one_time_password", one_time).end_object();
+        return Finished{json_reply(status, out.take()), account_note(account->id)};
+      });
 }
 
 service::OneTimePassword one_time_password(const Asked& asked) {
@@ -82,7 +76,7 @@ service::OneTimePassword one_time_password(const Asked& asked) {
 Step new_account(const Asked& asked, const std::string& name, const std::string& role) {
   const service::OneTimePassword password = one_time_password(asked);
   return account_step(
-      asked, 201,
+      201,
       [name, role, password, now = asked->core.clock.now()](store::Transaction& transaction) {
         return service::make_account(transaction, name, role, password, now);
       },
@@ -159,7 +153,7 @@ Step change_account(const Asked& asked) {
     }
     change.role = role;
   }
-  return account_step(asked, 200, [id = asked->parameters.at(0), change](store::Transaction& transaction) {
+  return account_step(200, [id = asked->parameters.at(0), change](store::Transaction& transaction) {
     return service::change_account(transaction, id, change);
   });
 }
@@ -170,7 +164,7 @@ Step reset_account(const Asked& asked) {
   }
   const service::OneTimePassword password = one_time_password(asked);
   return account_step(
-      asked, 200,
+      200,
       [id = asked->parameters.at(0), password](store::Transaction& transaction) {
         return service::reset_account(transaction, id, password);
       },
@@ -183,7 +177,7 @@ Step renew_password(const Asked& asked) {
   }
   const service::OneTimePassword password = one_time_password(asked);
   return account_step(
-      asked, 200,
+      200,
       [id = asked->parameters.at(0), password](store::Transaction& transaction) {
         return service::renew_password(transaction, id, password);
       },
@@ -192,10 +186,12 @@ Step renew_password(const Asked& asked) {
 
 Step end_account_sessions(const Asked& asked) {
   const std::string id = asked->parameters.at(0);
-  Write write;
-  write.work = [id](store::Transaction& transaction) { return service::end_sessions(transaction, id); };
-  write.then = [id]() -> Step { return Finished{{204, "", {}, ""}, account_note(id)}; };
-  return write;
+  return change_step([id](store::Transaction& transaction) -> Result<Finished> {
+    if (auto ended = service::end_sessions(transaction, id); !ended) {
+      return ended.error();
+    }
+    return Finished{{204, "", {}, ""}, account_note(id)};
+  });
 }
 
 }  // namespace concord::api

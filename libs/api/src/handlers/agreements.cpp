@@ -1,7 +1,7 @@
 // Data-sharing agreements, and what they come to: the matrix.
-#include <concord/base/text.hpp>
 #include <concord/service/agreements.hpp>
 
+#include "change_step.hpp"
 #include "handlers.hpp"
 #include "reading.hpp"
 #include "render.hpp"
@@ -39,26 +39,16 @@ using AgreementWork = std::function<Result<store::AgreementRow>(store::Transacti
 
 // The next request sees what this one changed.
 Step change_agreement(const Asked& asked, int status, AgreementWork work) {
-  struct Done {
-    Uuid id;
-    Reply reply;
-  };
-  auto done = std::make_shared<Done>();
-  Write write;
-  write.work = [asked, status, done, work = std::move(work)](store::Transaction& transaction) -> Outcome {
-    const auto row = work(transaction);
-    if (!row) {
-      return row.error();
-    }
-    *done = {row->id, agreement_reply(status, *row, *asked)};
-    return {};
-  };
-  write.then = [asked, done]() -> Step {
-    asked->core.sharing.load();
-    return Finished{done->reply, {{}, "agreement/" + to_string(done->id), {}, {}}};
-  };
-  write.kept = [done] { return done->reply; };
-  return write;
+  return kept_change_step(
+      [asked, status, work = std::move(work)](store::Transaction& transaction) -> Result<Finished> {
+        const auto row = work(transaction);
+        if (!row) {
+          return row.error();
+        }
+        return Finished{agreement_reply(status, *row, *asked),
+                        {{}, "agreement/" + to_string(row->id), {}, {}}};
+      },
+      [asked] { asked->core.sharing.load(); });
 }
 
 }  // namespace
@@ -116,13 +106,10 @@ Step end_agreement(const Asked& asked) {
   if (!json || !id) {
     return json ? id.error() : json.error();
   }
-  const std::string reason{trim(text_of(*json, "reason"))};
-  if (reason.empty()) {
-    return error_at("/reason", Code::missing_field, "must say why it ends");
-  }
-  return change_agreement(asked, 200, [asked, id = *id, reason](store::Transaction& transaction) {
-    return service::end_agreement(transaction, id, reason, asked->asker, asked->core.clock.now());
-  });
+  return change_agreement(
+      asked, 200, [asked, id = *id, reason = std::string(text_of(*json, "reason"))](auto& transaction) {
+        return service::end_agreement(transaction, id, reason, asked->asker, asked->core.clock.now());
+      });
 }
 
 Step read_sharing_matrix(const Asked& asked) {

@@ -2,6 +2,8 @@
 #include <concord/base/log.hpp>
 #include <concord/service/break_glass.hpp>
 
+#include "body_members.hpp"
+#include "change_step.hpp"
 #include "handlers.hpp"
 #include "locating.hpp"
 #include "reading.hpp"
@@ -39,31 +41,28 @@ void write_glass(JsonWriter& out, store::Snapshot& snapshot, const store::GlassR
 using GlassWork = std::function<Result<store::GlassRow>(store::Transaction&)>;
 
 Step change_glass(const Asked& asked, int status, std::string audit_kind, GlassWork work) {
-  auto finished = std::make_shared<Finished>();
-  Write write;
-  write.work = [asked, status, audit_kind, finished,
-                work = std::move(work)](store::Transaction& transaction) -> Outcome {
-    const auto glass = work(transaction);
-    if (!glass) {
-      return glass.error();
-    }
-    JsonWriter out;
-    write_glass(out, transaction, *glass, asked->core.clock.now());
-    finished->reply = json_reply(status, out.take());
-    finished->reply.headers.emplace_back("Location", "/v1/break-glass/" + to_string(glass->id));
-    finished->note.profiles.push_back(profile_id_of(transaction, *glass));
-    finished->note.subject = "break-glass/" + to_string(glass->id);
-    finished->note.detail = glass->review ? glass->review->finding : glass->code;
-    finished->note.kind = audit_kind;
-    return {};
-  };
-  write.then = [asked, audit_kind, finished]() -> Step {
-    asked->core.sharing.load();
-    asked->core.metrics.count("concord_break_glass_total", {{"what", audit_kind}});
-    log::warning("break_glass", {{"what", audit_kind}, {"request_id", std::string(asked->request_id())}});
-    return *finished;
-  };
-  return write;
+  return change_step(
+      [asked, status, audit_kind,
+       work = std::move(work)](store::Transaction& transaction) -> Result<Finished> {
+        const auto glass = work(transaction);
+        if (!glass) {
+          return glass.error();
+        }
+        JsonWriter out;
+        write_glass(out, transaction, *glass, asked->core.clock.now());
+        Finished finished{json_reply(status, out.take())};
+        finished.reply.headers.emplace_back("Location", "/v1/break-glass/" + to_string(glass->id));
+        finished.note.profiles.push_back(profile_id_of(transaction, *glass));
+        finished.note.subject = "break-glass/" + to_string(glass->id);
+        finished.note.detail = glass->review ? glass->review->finding : glass->code;
+        finished.note.kind = audit_kind;
+        return finished;
+      },
+      [asked, audit_kind] {
+        asked->core.sharing.load();
+        asked->core.metrics.count("concord_break_glass_total", {{"what", audit_kind}});
+        log::warning("break_glass", {{"what", audit_kind}, {"request_id", std::string(asked->request_id())}});
+      });
 }
 
 }  // namespace
@@ -73,9 +72,9 @@ Step break_glass(const Asked& asked) {
   if (!json) {
     return json.error();
   }
-  const auto id = parse_uuid(text_of(*json, "profile_id"));
+  const auto id = profile_id_member(*json);
   if (!id) {
-    return error_at("/profile_id", Code::invalid_value, "must be a profile's id");
+    return id.error();
   }
   const service::GlassAsk ask{std::string(text_of(*json, "code")), std::string(text_of(*json, "words"))};
   return change_glass(asked, 201, "glass-broken",
@@ -108,10 +107,7 @@ Step list_broken_glass(const Asked& asked) {
   JsonWriter out;
   out.begin_object().key("uses").begin_array();
   asked->core.database->read([&](store::Snapshot& snapshot) {
-    for (const store::GlassRow& glass : snapshot.access().glasses(kMostListed)) {
-      if (service::hides(asked->asker, glass.record)) {
-        continue;
-      }
+    for (const store::GlassRow& glass : service::glasses_for(snapshot, asked->asker, kMostListed)) {
       write_glass(out, snapshot, glass, asked->core.clock.now());
       note.profiles.push_back(profile_id_of(snapshot, glass));
     }

@@ -1,6 +1,8 @@
 #include <concord/base/log.hpp>
 #include <concord/service/erasure.hpp>
+#include <concord/service/stepped_up.hpp>
 
+#include "change_step.hpp"
 #include "handlers.hpp"
 #include "named_records.hpp"
 #include "render.hpp"
@@ -122,6 +124,7 @@ Step preview_step(const Asked& asked, const ErasureBody& body) {
 
 // The answer waits until nobody finds the records by search either.
 Step after_erasure(const Asked& asked, const std::shared_ptr<service::ErasurePlan>& plan) {
+  asked->core.rendered.clear();
   asked->core.metrics.count("concord_erased_records_total", {}, static_cast<double>(plan->records.size()));
   log::info("records.erased", {{"erasure", to_string(plan->erasure.id)},
                                {"records", static_cast<std::int64_t>(plan->records.size())}});
@@ -200,22 +203,18 @@ Step lift_erasure(const Asked& asked) {
   if (!json || !id) {
     return json ? id.error() : json.error();
   }
-  auto finished = std::make_shared<Finished>();
-  Write write;
-  write.work = [asked, finished, id = *id,
-                reason = std::string(text_of(*json, "reason"))](store::Transaction& transaction) -> Outcome {
+  return change_step([asked, id = *id, reason = std::string(text_of(*json, "reason"))](
+                         store::Transaction& transaction) -> Result<Finished> {
     const auto lifted = service::lift_erasure(transaction, id, reason, asked->asker, asked->core.clock.now());
     if (!lifted) {
       return lifted.error();
     }
     JsonWriter out;
     write_listed(out, transaction, *lifted, asked->asker);
-    *finished = {json_reply(200, out.take()), {{}, "erasure/" + to_string(id), {}, "lifted"}};
-    finished->note.reason = reason;
-    return {};
-  };
-  write.then = [finished]() -> Step { return *finished; };
-  return write;
+    Finished finished{json_reply(200, out.take()), {{}, "erasure/" + to_string(id), {}, "lifted"}};
+    finished.note.reason = reason;
+    return finished;
+  });
 }
 
 }  // namespace concord::api

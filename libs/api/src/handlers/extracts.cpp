@@ -1,5 +1,6 @@
 #include <concord/service/extracts.hpp>
 
+#include "change_step.hpp"
 #include "handlers.hpp"
 #include "reading.hpp"
 #include "render.hpp"
@@ -33,21 +34,15 @@ Result<store::ExtractRow> own_extract(store::Snapshot& snapshot, const Context& 
 // A write that ends in one extract, told as it then stands.
 Step write_extract_step(const Asked& asked, int status,
                         std::function<Result<store::ExtractRow>(store::Transaction&)> change) {
-  auto made = std::make_shared<store::ExtractRow>();
-  Write write;
-  write.work = [made, change = std::move(change)](store::Transaction& transaction) -> Outcome {
-    auto extract = change(transaction);
-    if (!extract) {
-      return extract.error();
-    }
-    *made = std::move(*extract);
-    return {};
-  };
-  write.then = [asked, made, status]() -> Step {
-    asked->core.resolver.notify();
-    return Finished{extract_reply(status, *made), {{}, "extract/" + to_string(made->id), {}, {}}};
-  };
-  return write;
+  return change_step(
+      [status, change = std::move(change)](store::Transaction& transaction) -> Result<Finished> {
+        const auto extract = change(transaction);
+        if (!extract) {
+          return extract.error();
+        }
+        return Finished{extract_reply(status, *extract), {{}, "extract/" + to_string(extract->id), {}, {}}};
+      },
+      [asked] { asked->core.resolver.notify(); });
 }
 
 }  // namespace

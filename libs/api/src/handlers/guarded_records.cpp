@@ -1,4 +1,7 @@
 // Records of residents every look at whom is asked about. Whoever keeps the list sees residents.
+#include <concord/service/guarding.hpp>
+
+#include "change_step.hpp"
 #include "handlers.hpp"
 #include "reading.hpp"
 #include "render.hpp"
@@ -11,15 +14,8 @@ void write_guarded(JsonWriter& out, const store::GuardedRow& row) {
   out.field("by", row.by).field("at", to_rfc3339(row.at)).end_object();
 }
 
-Error not_guarded() { return fail(Code::not_found, "this record isn't guarded"); }
-
-// The record must be one that the asker may know to be there.
-Outcome check_record(store::Snapshot& snapshot, const domain::RecordKey& key, const policy::Mask& mask) {
-  const auto row = snapshot.records().find(key);
-  if (!row || !mask.allows(row->part, domain::Category::identity)) {
-    return error_at("/record_id", Code::not_found, "there is no such record");
-  }
-  return {};
+Finished noted(const domain::RecordKey& record, Reply reply) {
+  return {std::move(reply), {{}, "record/" + domain::to_string(record), {}, {}}};
 }
 
 }  // namespace
@@ -33,31 +29,23 @@ Step guard_record(const Asked& asked) {
   if (!key) {
     return key.error();
   }
-  const store::GuardedRow row{*key, asked->asker.principal.id, asked->core.clock.now()};
-  Write write;
-  write.work = [asked, row](store::Transaction& transaction) -> Outcome {
-    if (auto known = check_record(transaction, row.record, asked->asker.mask); !known) {
-      return known.error();
+  return change_step([asked, key = *key](store::Transaction& transaction) -> Result<Finished> {
+    const auto guarded = service::guard_record(transaction, key, asked->asker, asked->core.clock.now());
+    if (!guarded) {
+      return guarded.error();
     }
-    transaction.access_review_writer().guard(row);
-    return {};
-  };
-  write.then = [row]() -> Step {
     JsonWriter out;
-    write_guarded(out, row);
-    return Finished{json_reply(201, out.take()), {{}, "record/" + domain::to_string(row.record), {}, {}}};
-  };
-  return write;
+    write_guarded(out, *guarded);
+    return noted(key, json_reply(201, out.take()));
+  });
 }
 
 Step list_guarded_records(const Asked& asked) {
   JsonWriter out;
   out.begin_object().key("guarded_records").begin_array();
   asked->core.database->read([&](store::Snapshot& snapshot) {
-    for (const store::GuardedRow& row : snapshot.access_reviews().guarded()) {
-      if (check_record(snapshot, row.record, asked->asker.mask)) {
-        write_guarded(out, row);
-      }
+    for (const store::GuardedRow& row : service::guarded_for(snapshot, asked->asker)) {
+      write_guarded(out, row);
     }
   });
   AuditNote note;
@@ -67,18 +55,12 @@ Step list_guarded_records(const Asked& asked) {
 
 Step stop_guarding_record(const Asked& asked) {
   const domain::RecordKey key{asked->parameters.at(0), asked->parameters.at(1)};
-  Write write;
-  write.work = [asked, key](store::Transaction& transaction) -> Outcome {
-    if (!check_record(transaction, key, asked->asker.mask) ||
-        !transaction.access_review_writer().stop_guarding(key)) {
-      return not_guarded();
+  return change_step([asked, key](store::Transaction& transaction) -> Result<Finished> {
+    if (auto stopped = service::stop_guarding(transaction, key, asked->asker); !stopped) {
+      return stopped.error();
     }
-    return {};
-  };
-  write.then = [key]() -> Step {
-    return Finished{Reply{204, "", {}, ""}, {{}, "record/" + domain::to_string(key), {}, {}}};
-  };
-  return write;
+    return noted(key, Reply{204, "", {}, ""});
+  });
 }
 
 }  // namespace concord::api

@@ -1,5 +1,7 @@
 #include <concord/service/legal_holds.hpp>
 
+#include "body_members.hpp"
+#include "change_step.hpp"
 #include "handlers.hpp"
 #include "locating.hpp"
 #include "named_records.hpp"
@@ -32,34 +34,17 @@ void write_hold(JsonWriter& out, store::Snapshot& snapshot, const store::HoldRow
 using HoldWork = std::function<Result<store::HoldRow>(store::Transaction&)>;
 
 Step change_hold(const Asked& asked, int status, HoldWork work) {
-  auto finished = std::make_shared<Finished>();
-  Write write;
-  write.work = [asked, status, finished, work = std::move(work)](store::Transaction& transaction) -> Outcome {
-    const auto hold = work(transaction);
-    if (!hold) {
-      return hold.error();
-    }
-    JsonWriter out;
-    write_hold(out, transaction, *hold, *asked);
-    finished->reply = json_reply(status, out.take());
-    finished->note.subject = "legal-hold/" + to_string(hold->id);
-    finished->note.detail = hold->ended ? "ended" : "made";
-    return {};
-  };
-  write.then = [finished]() -> Step { return *finished; };
-  write.kept = [finished] { return finished->reply; };
-  return write;
-}
-
-Result<std::optional<CivilDate>> day_member(const JsonValue& json, std::string_view member) {
-  if (member_of(json, member) == nullptr) {
-    return std::optional<CivilDate>{};
-  }
-  const auto day = parse_iso_date(text_of(json, member));
-  if (!day) {
-    return error_at(child_pointer("", member), Code::invalid_value, "must be a day, as in 2026-11-01");
-  }
-  return std::optional(*day);
+  return kept_change_step(
+      [asked, status, work = std::move(work)](store::Transaction& transaction) -> Result<Finished> {
+        const auto hold = work(transaction);
+        if (!hold) {
+          return hold.error();
+        }
+        JsonWriter out;
+        write_hold(out, transaction, *hold, *asked);
+        return Finished{json_reply(status, out.take()),
+                        {{}, "legal-hold/" + to_string(hold->id), {}, hold->ended ? "ended" : "made"}};
+      });
 }
 
 struct HoldBody {
@@ -71,11 +56,8 @@ Result<HoldBody> read_hold(const JsonValue& json) {
   auto named = read_named(json);
   auto from = day_member(json, "from");
   auto to = day_member(json, "to");
-  if (!named || !from) {
-    return named ? from.error() : named.error();
-  }
-  if (!to) {
-    return to.error();
+  if (!named || !from || !to) {
+    return !named ? named.error() : !from ? from.error() : to.error();
   }
   HoldBody body{*named, {}};
   body.ask.records = body.named.records;
@@ -128,7 +110,7 @@ Step list_legal_holds(const Asked& asked) {
   JsonWriter out;
   out.begin_object().key("holds").begin_array();
   asked->core.database->read([&](store::Snapshot& snapshot) {
-    for (const store::HoldRow& hold : snapshot.holds().all(kMostListed)) {
+    for (const store::HoldRow& hold : service::holds_for(snapshot, asked->asker, kMostListed)) {
       write_hold(out, snapshot, hold, *asked);
     }
   });

@@ -1,6 +1,8 @@
 // Restrictions of processing, and objections.
 #include <concord/service/limit_requests.hpp>
 
+#include "body_members.hpp"
+#include "change_step.hpp"
 #include "handlers.hpp"
 #include "locating.hpp"
 #include "reading.hpp"
@@ -9,28 +11,20 @@
 namespace concord::api {
 namespace {
 
-Outcome take_day(const JsonValue& json, const char* member, std::optional<CivilDate>& into) {
-  if (member_of(json, member) == nullptr) {
-    return {};
-  }
-  const auto day = parse_iso_date(text_of(json, member));
-  if (!day) {
-    return error_at(std::string("/") + member, Code::invalid_value, "must be a day as in 2026-11-01");
-  }
-  into = *day;
-  return {};
-}
-
 Result<service::LimitAsk> ask_of(const JsonValue& json) {
+  const auto from = day_member(json, "from");
+  const auto to = day_member(json, "to");
+  const auto request = subject_request_member(json);
+  if (!from || !to || !request) {
+    return !from ? from.error() : !to ? to.error() : request.error();
+  }
   service::LimitAsk ask;
+  ask.from = *from;
+  ask.to = *to;
+  ask.subject_request = *request;
   ask.kind = text_of(json, "kind");
   ask.ground = text_of(json, "ground");
   ask.reason = text_of(json, "reason");
-  for (const Outcome& taken : {take_day(json, "from", ask.from), take_day(json, "to", ask.to)}) {
-    if (!taken) {
-      return taken.error();
-    }
-  }
   if (const JsonValue* purposes = member_of(json, "purposes")) {
     for (const JsonValue& purpose : purposes->GetArray()) {
       ask.purposes.push_back(*domain::parse_purpose({purpose.GetString(), purpose.GetStringLength()}));
@@ -38,13 +32,6 @@ Result<service::LimitAsk> ask_of(const JsonValue& json) {
   }
   const JsonValue* meanwhile = member_of(json, "meanwhile");
   ask.meanwhile = meanwhile != nullptr && meanwhile->IsTrue();
-  if (member_of(json, "subject_request_id") != nullptr) {
-    const auto id = parse_uuid(text_of(json, "subject_request_id"));
-    if (!id) {
-      return error_at("/subject_request_id", Code::invalid_value, "must be a request's id");
-    }
-    ask.subject_request = *id;
-  }
   return ask;
 }
 
@@ -52,27 +39,20 @@ using Work = std::function<Result<store::ProcessingLimitRow>(store::Transaction&
 
 // The next request sees what this one changed.
 Step change_limit(const Asked& asked, int status, Work work) {
-  auto finished = std::make_shared<Finished>();
-  Write write;
-  write.work = [asked, status, finished, work = std::move(work)](store::Transaction& transaction) -> Outcome {
-    const auto limit = work(transaction);
-    if (!limit) {
-      return limit.error();
-    }
-    JsonWriter out;
-    finished->note = {};
-    write_limit(out, transaction, *limit, *asked, finished->note.profiles);
-    finished->reply = json_reply(status, out.take());
-    finished->note.subject = "processing-limit/" + to_string(limit->id);
-    finished->note.detail = limit->rulings.empty() ? limit->kind : limit->rulings.back().ruling;
-    return {};
-  };
-  write.then = [asked, finished]() -> Step {
-    asked->core.limits.load();
-    return *finished;
-  };
-  write.kept = [finished] { return finished->reply; };
-  return write;
+  return kept_change_step(
+      [asked, status, work = std::move(work)](store::Transaction& transaction) -> Result<Finished> {
+        const auto limit = work(transaction);
+        if (!limit) {
+          return limit.error();
+        }
+        AuditNote note;
+        note.subject = "processing-limit/" + to_string(limit->id);
+        note.detail = limit->rulings.empty() ? limit->kind : limit->rulings.back().ruling;
+        JsonWriter out;
+        write_limit(out, transaction, *limit, *asked, note.profiles);
+        return Finished{json_reply(status, out.take()), std::move(note)};
+      },
+      [asked] { asked->core.limits.load(); });
 }
 
 }  // namespace
@@ -82,10 +62,10 @@ Step note_limit(const Asked& asked) {
   if (!json) {
     return json.error();
   }
-  const auto id = parse_uuid(text_of(*json, "profile_id"));
+  const auto id = profile_id_member(*json);
   auto ask = ask_of(*json);
   if (!id || !ask) {
-    return id ? ask.error() : error_at("/profile_id", Code::invalid_value, "must be a profile's id");
+    return id ? ask.error() : id.error();
   }
   return change_limit(
       asked, 201,
@@ -123,15 +103,14 @@ Step list_limits(const Asked& asked) {
   JsonWriter out;
   out.begin_object().key("limits").begin_array();
   asked->core.database->read([&](store::Snapshot& snapshot) {
-    const auto rows = snapshot.rights().limits(*cursor == 0 ? INT64_MAX : *cursor, *limit);
-    for (const store::ProcessingLimitRow& row : rows) {
-      if (!service::hides(asked->asker, row.record)) {
-        write_limit(out, snapshot, row, *asked, note.profiles);
-      }
+    const auto list =
+        service::list_limits(snapshot, asked->asker, *cursor == 0 ? INT64_MAX : *cursor, *limit);
+    for (const store::ProcessingLimitRow& row : list.limits) {
+      write_limit(out, snapshot, row, *asked, note.profiles);
     }
     out.end_array();
-    if (rows.size() == *limit) {
-      out.field("next", make_cursor(rows.back().number));
+    if (list.next) {
+      out.field("next", make_cursor(*list.next));
     }
   });
   return Finished{json_reply(200, out.end_object().take()), std::move(note)};

@@ -4,6 +4,7 @@
 #include <concord/service/models.hpp>
 #include <concord/service/partition_measures.hpp>
 
+#include "change_step.hpp"
 #include "handlers.hpp"
 #include "reading.hpp"
 #include "render.hpp"
@@ -87,27 +88,23 @@ Step read_measures(const Asked& asked) {
 
 Step make_measures(const Asked& asked) {
   Result<Measured> measured = Error{};
-  auto reply = std::make_shared<Reply>();
+  Reply reply;
   asked->core.database->read([&](store::Snapshot& snapshot) {
     measured = measure(snapshot, *asked);
     if (measured && measured->kept) {
-      *reply = measures_reply(snapshot, measured->row, *asked);
+      reply = measures_reply(snapshot, measured->row, *asked);
     }
   });
   if (!measured) {
     return measured.error();
   }
   if (measured->kept) {
-    return Finished{*reply};
+    return Finished{std::move(reply)};
   }
-  Write write;
-  write.work = [asked, reply, row = measured->row](store::Transaction& transaction) -> Outcome {
+  return change_step([asked, row = measured->row](store::Transaction& transaction) -> Result<Finished> {
     transaction.measures_writer().keep(row);
-    *reply = measures_reply(transaction, row, *asked);
-    return {};
-  };
-  write.then = [reply]() -> Step { return Finished{*reply}; };
-  return write;
+    return Finished{measures_reply(transaction, row, *asked)};
+  });
 }
 
 Step list_watched_profiles(const Asked& asked) {

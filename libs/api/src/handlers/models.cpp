@@ -5,6 +5,7 @@
 #include <concord/service/models.hpp>
 #include <concord/service/train_model.hpp>
 
+#include "change_step.hpp"
 #include "handlers.hpp"
 #include "reading.hpp"
 #include "render.hpp"
@@ -23,28 +24,17 @@ Reply model_reply(int status, store::Snapshot& snapshot, const store::ModelRow& 
   return reply;
 }
 
-Step write_model_step(
-    int status, ModelWork work, std::function<void()> then = [] {}) {
-  struct Done {
-    Uuid id;
-    Reply reply;
-  };
-  auto done = std::make_shared<Done>();
-  Write write;
-  write.work = [status, done, work = std::move(work)](store::Transaction& transaction) -> Outcome {
-    const auto model = work(transaction);
-    if (!model) {
-      return model.error();
-    }
-    *done = {model->id, model_reply(status, transaction, *model)};
-    return {};
-  };
-  write.then = [done, then = std::move(then)]() -> Step {
-    then();
-    return Finished{done->reply, {{}, "model/" + to_string(done->id), {}, {}}};
-  };
-  write.kept = [done] { return done->reply; };
-  return write;
+Step write_model_step(int status, ModelWork work, After after = {}) {
+  return kept_change_step(
+      [status, work = std::move(work)](store::Transaction& transaction) -> Result<Finished> {
+        const auto model = work(transaction);
+        if (!model) {
+          return model.error();
+        }
+        return Finished{model_reply(status, transaction, *model),
+                        {{}, "model/" + to_string(model->id), {}, {}}};
+      },
+      std::move(after));
 }
 
 Result<store::ModelRow> model_of_path(store::Snapshot& snapshot, const Context& context) {
@@ -67,6 +57,25 @@ Result<std::optional<std::uint32_t>> residents_parameter(const Context& context)
   return static_cast<std::uint32_t>(*residents);
 }
 
+// Read under the model's own weights, through what the asker sees: see service::as_seen_under.
+Result<service::Preview> seen_items(store::Snapshot& snapshot, const Context& context,
+                                    const store::ModelRow& model,
+                                    const std::vector<store::PreviewItemRow>& items) {
+  if (!context.core.resolver.ready()) {
+    return fail(Code::unavailable, "the match index is being built: try again shortly");
+  }
+  const auto proposed = service::read_model(model);
+  if (!proposed) {
+    return proposed.error();
+  }
+  service::Preview seen;
+  context.core.resolver.read([&](const matching::Index& index) {
+    seen =
+        service::as_seen_under(snapshot, index, *proposed, service::read_preview_items(items), context.asker);
+  });
+  return seen;
+}
+
 // A page of the preview's items: those of them that the asker may know of.
 Result<Finished> preview_page(store::Snapshot& snapshot, const Context& context, std::int64_t after,
                               std::size_t limit) {
@@ -79,12 +88,16 @@ Result<Finished> preview_page(store::Snapshot& snapshot, const Context& context,
     return fail(Code::not_found, "no preview has been made of this model: POST to this path makes one");
   }
   const auto items = snapshot.models().preview_items(model->number, after, limit);
+  const auto seen = seen_items(snapshot, context, *model, items);
+  if (!seen) {
+    return seen.error();
+  }
   AuditNote note;
   note.detail = "model/" + to_string(model->id);
   JsonWriter out;
   out.begin_object().field("model_id", to_string(model->id)).key("summary");
   write_model_preview(out, snapshot, *preview);
-  write_preview_members(out, snapshot, service::read_preview_items(items), context.asker, note.profiles);
+  write_preview_members(out, snapshot, *seen, context.asker, note.profiles);
   if (items.size() == limit) {
     out.field("next", make_cursor(items.back().place));
   }

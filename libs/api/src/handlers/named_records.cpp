@@ -1,5 +1,6 @@
 #include "named_records.hpp"
 
+#include "body_members.hpp"
 #include "locating.hpp"
 #include "render.hpp"
 
@@ -8,9 +9,9 @@ namespace concord::api {
 Result<NamedRecords> read_named(const JsonValue& json) {
   NamedRecords named;
   if (member_of(json, "profile_id") != nullptr) {
-    const auto id = parse_uuid(text_of(json, "profile_id"));
+    const auto id = profile_id_member(json);
     if (!id) {
-      return error_at("/profile_id", Code::invalid_value, "must be a profile's id");
+      return id.error();
     }
     named.profile = *id;
   }
@@ -43,7 +44,7 @@ void write_named_records(JsonWriter& out, store::Snapshot& snapshot,
   out.key("records").begin_array();
   for (const store::RecordNumber number : records) {
     const auto row = snapshot.records().find(number);
-    if (row && asker.mask.allows_any(row->part)) {
+    if (row && asker.mask.allows_any(row->part) && !service::hides(asker, number)) {
       write_record_key(out, row->key);
     }
   }

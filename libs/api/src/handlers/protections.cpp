@@ -1,6 +1,8 @@
 // Who must not be told of whom, and which records are never joined: for whoever may protect.
 #include <concord/service/protections.hpp>
 
+#include "body_members.hpp"
+#include "change_step.hpp"
 #include "handlers.hpp"
 #include "reading.hpp"
 #include "render.hpp"
@@ -55,13 +57,11 @@ Result<service::ProtectionAsk> ask_of(const JsonValue& json) {
     }
     ask.other = std::move(*other);
   }
-  if (member_of(json, "until") != nullptr) {
-    auto until = parse_rfc3339(text_of(json, "until"));
-    if (!until) {
-      return error_at("/until", Code::invalid_value, until.error().detail);
-    }
-    ask.until = *until;
+  const auto until = time_member(json, "until");
+  if (!until) {
+    return until.error();
   }
+  ask.until = *until;
   return ask;
 }
 
@@ -79,34 +79,28 @@ using ProtectionWork = std::function<Result<store::ProtectionRow>(store::Transac
 
 // Answers once what it keeps apart is apart, or after a while.
 Step change_protection(const Asked& asked, int status, ProtectionWork work) {
-  struct Changed {
-    Finished finished;
-    std::vector<store::RecordNumber> waiting;
-  };
-  auto changed = std::make_shared<Changed>();
-  Write write;
-  write.work = [asked, status, changed, work = std::move(work)](store::Transaction& transaction) -> Outcome {
-    const Instant now = asked->core.clock.now();
-    const auto row = work(transaction, now);
-    if (!row) {
-      return row.error();
-    }
-    changed->finished = told(transaction, *row, status, now);
-    if (service::keeps_apart(row->kind)) {
-      changed->waiting = row->records;
-      changed->waiting.insert(changed->waiting.end(), row->others.begin(), row->others.end());
-    }
-    return {};
-  };
-  write.then = [asked, changed]() -> Step {
-    asked->core.protections.load();
+  auto waiting = std::make_shared<std::vector<store::RecordNumber>>();
+  Write write = kept_change_step(
+      [asked, status, waiting, work = std::move(work)](store::Transaction& transaction) -> Result<Finished> {
+        const Instant now = asked->core.clock.now();
+        const auto row = work(transaction, now);
+        if (!row) {
+          return row.error();
+        }
+        if (service::keeps_apart(row->kind)) {
+          *waiting = row->records;
+          waiting->insert(waiting->end(), row->others.begin(), row->others.end());
+        }
+        return told(transaction, *row, status, now);
+      });
+  write.then = [asked, waiting, tell = std::move(write.then)]() -> Step {
+    asked->core.protections.load();  // before it waits: the next request knows already
     Await await;
-    await.records = changed->waiting;
+    await.records = *waiting;
     await.most = std::chrono::milliseconds(asked->core.configuration.put_wait_milliseconds);
-    await.then = [changed](bool) -> Step { return changed->finished; };
+    await.then = [tell](bool) { return tell(); };
     return await;
   };
-  write.kept = [changed] { return changed->finished.reply; };
   return write;
 }
 

@@ -99,6 +99,12 @@ bool is_told(store::Snapshot& snapshot, const Context& context, const store::Rec
   if (!service::may_know_part(context.asker, row.part)) {
     mask.deny(row.part, domain::Category::involvement);
   }
+  // Of a restricted resident what nobody is told opens nothing either.
+  const auto number = snapshot.profiles().profile_of(row.number);
+  const auto profile = number ? snapshot.profiles().find(*number) : std::nullopt;
+  if (profile && profile->restricted) {
+    mask = policy::effective(mask, true, service::team_mask(context.core.parts, context.asker));
+  }
   return mask.allows_any(row.part) && !service::hides(context.asker, row.number) &&
          !service::is_limited_record(snapshot, context.asker, row.number);
 }

@@ -1,6 +1,8 @@
 // That a value is wrong: proposed to its source, and answered by it.
 #include <concord/service/rectifications.hpp>
 
+#include "body_members.hpp"
+#include "change_step.hpp"
 #include "handlers.hpp"
 #include "reading.hpp"
 #include "render_rights.hpp"
@@ -8,20 +10,9 @@
 namespace concord::api {
 namespace {
 
-Result<std::optional<Uuid>> request_of(const JsonValue& json) {
-  if (member_of(json, "subject_request_id") == nullptr) {
-    return std::optional<Uuid>{};
-  }
-  const auto id = parse_uuid(text_of(json, "subject_request_id"));
-  if (!id) {
-    return error_at("/subject_request_id", Code::invalid_value, "must be a request's id");
-  }
-  return std::optional(*id);
-}
-
 Result<service::RectificationAsk> ask_of(const JsonValue& json) {
   auto key = record_key(*member_of(json, "record"), "/record");
-  auto request = request_of(json);
+  auto request = subject_request_member(json);
   if (!key || !request) {
     return key ? request.error() : key.error();
   }
@@ -35,25 +26,20 @@ Result<service::RectificationAsk> ask_of(const JsonValue& json) {
 using Work = std::function<Result<service::Rectification>(store::Transaction&)>;
 
 Step change_rectification(const Asked& asked, int status, Work work) {
-  auto finished = std::make_shared<Finished>();
-  Write write;
-  write.work = [asked, status, finished, work = std::move(work)](store::Transaction& transaction) -> Outcome {
-    const auto one = work(transaction);
-    if (!one) {
-      return one.error();
-    }
-    JsonWriter out;
-    finished->note = {};
-    write_rectification(out, transaction, *one, *asked, finished->note.profiles);
-    finished->reply = json_reply(status, out.take());
-    finished->note.subject = "rectification/" + to_string(one->row.id);
-    finished->note.detail = one->state;
-    finished->note.categories.emplace_back(to_string(one->row.category));
-    return {};
-  };
-  write.then = [finished]() -> Step { return *finished; };
-  write.kept = [finished] { return finished->reply; };
-  return write;
+  return kept_change_step(
+      [asked, status, work = std::move(work)](store::Transaction& transaction) -> Result<Finished> {
+        const auto one = work(transaction);
+        if (!one) {
+          return one.error();
+        }
+        AuditNote note;
+        note.subject = "rectification/" + to_string(one->row.id);
+        note.categories.emplace_back(to_string(one->row.category));
+        note.detail = one->state;
+        JsonWriter out;
+        write_rectification(out, transaction, *one, *asked, note.profiles);
+        return Finished{json_reply(status, out.take()), std::move(note)};
+      });
 }
 
 }  // namespace

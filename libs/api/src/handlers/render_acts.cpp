@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <concord/service/limits.hpp>
+
 #include "render.hpp"
 
 namespace concord::api {
@@ -33,7 +35,7 @@ bool may_know_any(store::Snapshot& snapshot, const service::PreviewedProfile& pr
 bool may_see(store::Snapshot& snapshot, const service::PreviewedReview& review, const service::Asker& asker) {
   const auto may = [&](store::RecordNumber record) {
     const auto row = snapshot.records().find(record);
-    return row && service::may_compare(*row, asker);
+    return row && service::may_compare(*row, asker) && !service::is_limited_record(snapshot, asker, record);
   };
   return std::all_of(review.questions.begin(), review.questions.end(), [&](const auto& question) {
     return std::all_of(question.side_a.begin(), question.side_a.end(), may) &&

@@ -2,6 +2,8 @@
 
 #include <concord/wire/record_json.hpp>
 
+#include "render_retention.hpp"
+
 namespace concord::api {
 namespace {
 
@@ -122,6 +124,20 @@ void write_gaps(JsonWriter& out, const service::Bundle& bundle) {
   out.end_array();
 }
 
+void write_kept(JsonWriter& out, const service::BundleKeeping& kept) {
+  out.key("how_long_kept").begin_object().key("rules").begin_array();
+  for (const policy::RetentionRule& rule : kept.rules) {
+    out.begin_object();
+    write_rule_members(out, rule);
+    out.end_object();
+  }
+  out.end_array().key("no_rule").begin_array();
+  for (const domain::Part part : kept.no_rule) {
+    out.text(to_string(part));
+  }
+  out.end_array().end_object();
+}
+
 void write_owners(JsonWriter& out, const service::Bundle& bundle, const policy::Parts& parts) {
   out.key("whom_to_ask").begin_array();
   for (const domain::Part part : bundle.parts) {
@@ -148,6 +164,7 @@ std::string bundle_body(const service::Bundle& bundle, const policy::Parts& part
   write_shared(out, bundle);
   write_looks(out, bundle);
   write_gaps(out, bundle);
+  write_kept(out, bundle.kept);
   write_owners(out, bundle, parts);
   return out.end_object().take();
 }

@@ -45,7 +45,8 @@ void write_limit(JsonWriter& out, store::Snapshot& snapshot, const store::Proces
   const CivilDate today = london_date(context.core.clock.now());
   out.begin_object().field("id", to_string(limit.id)).field("kind", limit.kind);
   out.field("state", service::state_of(limit, today));
-  write_profile(out, snapshot, snapshot.profiles().profile_of(limit.record), context, shown);
+  write_profile(out, snapshot, service::profile_held(snapshot, limit), context, shown);
+  out.field("records_changed", service::holds_others(snapshot, limit));
   out.maybe("ground", limit.ground).key("purposes").begin_array();
   for (int i = 0; i <= static_cast<int>(domain::Purpose::audit); ++i) {
     const auto purpose = static_cast<domain::Purpose>(i);

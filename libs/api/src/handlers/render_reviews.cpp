@@ -1,9 +1,6 @@
 #include "render_reviews.hpp"
 
-#include <fmt/format.h>
-
-#include <concord/base/hash.hpp>
-
+#include "reading.hpp"
 #include "render.hpp"
 
 namespace concord::api {
@@ -127,11 +124,6 @@ Result<AnswersPreviewed> preview_answers(const Context& context, const Uuid& rev
   return answers;
 }
 
-std::string review_tag(store::Snapshot& snapshot, const store::ReviewRow& review, const Context& context) {
-  return fmt::format("\"{:016x}\"",
-                     hash64(service::standing_of(snapshot, review) + " " + context.asker.mask.key()));
-}
-
 Outcome write_review(JsonWriter& out, store::Snapshot& snapshot, const store::ReviewRow& whole,
                      const Context& context, std::vector<std::string>& shown) {
   const store::ReviewRow review = as_seen(snapshot, whole, context);
@@ -147,6 +139,30 @@ Outcome write_review(JsonWriter& out, store::Snapshot& snapshot, const store::Re
   }
   out.end_array().end_object();
   return {};
+}
+
+Result<std::string> review_tag(store::Snapshot& snapshot, const store::ReviewRow& review,
+                               const Context& context) {
+  JsonWriter out;
+  std::vector<std::string> shown;
+  if (auto written = write_review(out, snapshot, review, context, shown); !written) {
+    return written.error();
+  }
+  std::string said = out.take();
+  for (const store::QuestionRow& question : review.questions) {
+    const auto [a, b] = service::sides_of(snapshot, question);
+    for (const service::ReviewSide* side : {&a, &b}) {
+      if (!side->profile) {
+        continue;
+      }
+      const auto view = context.core.viewer.view(snapshot, *side->profile, context.asker);
+      if (!view) {
+        return view.error();
+      }
+      said += profile_body(*view, context.core.parts);
+    }
+  }
+  return tag_of(said);
 }
 
 Outcome write_whole_review(JsonWriter& out, store::Snapshot& snapshot, const store::ReviewRow& whole,

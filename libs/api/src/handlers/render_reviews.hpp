@@ -18,8 +18,10 @@ struct AnswersPreviewed {
 };
 Result<AnswersPreviewed> preview_answers(const Context& context, const Uuid& review);
 
-// Stands for all that a review says to this asker.
-std::string review_tag(store::Snapshot& snapshot, const store::ReviewRow& review, const Context& context);
+// Stands for all that a review says to this asker, and that they see of those whom it asks about: what they
+// may not see moves it as little as anything else.
+Result<std::string> review_tag(store::Snapshot& snapshot, const store::ReviewRow& review,
+                               const Context& context);
 
 // Both add the ids of the profiles that they show to `shown`.
 Outcome write_review(JsonWriter& out, store::Snapshot& snapshot, const store::ReviewRow& review,

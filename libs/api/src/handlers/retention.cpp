@@ -2,25 +2,15 @@
 
 #include <concord/base/log.hpp>
 #include <concord/service/retention_runs.hpp>
+#include <concord/service/stepped_up.hpp>
 
 #include "handlers.hpp"
 #include "reading.hpp"
 #include "render.hpp"
+#include "render_retention.hpp"
 
 namespace concord::api {
 namespace {
-
-template <class List, class Word>
-void write_words(JsonWriter& out, std::string_view member, const List& list, Word word) {
-  if (list.empty()) {
-    return;
-  }
-  out.key(member).begin_array();
-  for (const auto& one : list) {
-    out.text(word(one));
-  }
-  out.end_array();
-}
 
 void write_counts(JsonWriter& out, const service::RetentionCounts& counts) {
   out.field("kept", counts.kept).field("due", counts.due);
@@ -28,18 +18,8 @@ void write_counts(JsonWriter& out, const service::RetentionCounts& counts) {
 }
 
 void write_rule(JsonWriter& out, const policy::RetentionRule& rule, const service::RetentionCounts& counts) {
-  const auto as_it_is = [](const std::string& text) { return std::string_view(text); };
-  out.begin_object().field("name", rule.name);
-  write_words(out, "parts", rule.parts, [](domain::Part part) { return domain::to_string(part); });
-  out.maybe("category", rule.category ? domain::to_string(*rule.category) : "");
-  write_words(out, "engagements", rule.engagements, as_it_is);
-  write_words(out, "except", rule.except, as_it_is);
-  if (rule.action != policy::RetentionAction::keep) {
-    out.field("trigger", policy::to_string(rule.trigger))
-        .field("years", rule.years)
-        .field("months", rule.months);
-  }
-  out.field("action", policy::to_string(rule.action)).field("authority", rule.authority);
+  out.begin_object();
+  write_rule_members(out, rule);
   write_counts(out, counts);
   out.end_object();
 }
@@ -66,7 +46,7 @@ std::string run_body(const Context& context, const service::RetentionSurvey& sur
   }
   out.end_array().key("records").begin_array();
   for (const service::DueRecord& one : shown) {
-    if (context.asker.mask.allows_any(one.part)) {
+    if (context.asker.mask.allows_any(one.part) && !service::hides(context.asker, one.number)) {
       out.begin_object().field("source", one.key.source).field("record_id", one.key.record_id);
       out.field("rule", one.rule).end_object();
     }
@@ -90,6 +70,7 @@ std::vector<service::DueRecord> next_of(Run& run) {
 }
 
 Finished finish(const Run& run) {
+  run.asked->core.rendered.clear();
   run.asked->core.resolver.notify();
   run.asked->core.metrics.count("concord_erased_records_total", {}, static_cast<double>(run.erased));
   log::info("retention.run", {{"records", static_cast<std::int64_t>(run.erased)}});

@@ -17,10 +17,16 @@ Outcome check_tag(store::Snapshot& snapshot, const store::ReviewRow& review, con
     return fail(Code::precondition_required,
                 "send the review's ETag as If-Match: what is decided must be what was read");
   }
-  if (*wanted != "*" && *wanted != review_tag(snapshot, review, context)) {
-    return fail(Code::precondition_failed, "the evidence has moved since this ETag: read the review again");
+  if (*wanted == "*") {
+    return {};
   }
-  return {};
+  const auto tag = review_tag(snapshot, review, context);
+  if (!tag) {
+    return tag.error();
+  }
+  return *wanted == *tag ? Outcome{}
+                         : fail(Code::precondition_failed,
+                                "the evidence has moved since this ETag: read the review again");
 }
 
 Result<service::AnswerRequest> answer_request(const Context& context) {

@@ -90,8 +90,13 @@ Step read_review(const Asked& asked) {
       step = written.error();
       return;
     }
+    auto tag = review_tag(snapshot, *review, *asked);
+    if (!tag) {
+      step = tag.error();
+      return;
+    }
     Reply reply = json_reply(200, out.take());
-    reply.headers.emplace_back("ETag", review_tag(snapshot, *review, *asked));
+    reply.headers.emplace_back("ETag", std::move(*tag));
     step = Finished{std::move(reply), std::move(note)};
   });
   return step;

@@ -1,5 +1,6 @@
 #include <concord/service/reviews.hpp>
 
+#include "change_step.hpp"
 #include "handlers.hpp"
 #include "reading.hpp"
 #include "render.hpp"
@@ -19,18 +20,12 @@ Step raise_sample(const Asked& asked) {
   asked->core.database->read([&](store::Snapshot& snapshot) {
     *drawn = service::draw_sample(snapshot, asked->core.resolver, wanted);
   });
-  auto raised = std::make_shared<std::size_t>(0);
-  Write write;
-  write.work = [drawn, raised, now = asked->core.clock.now()](store::Transaction& transaction) -> Outcome {
-    *raised = service::raise_sample(transaction, *drawn, now);
-    return {};
-  };
-  write.then = [raised]() -> Step {
-    JsonWriter out;
-    out.begin_object().field("raised", *raised).end_object();
-    return Finished{json_reply(201, out.take()), {{}, "reviews/samples", {}, {}}};
-  };
-  return write;
+  return change_step(
+      [drawn, now = asked->core.clock.now()](store::Transaction& transaction) -> Result<Finished> {
+        JsonWriter out;
+        out.begin_object().field("raised", service::raise_sample(transaction, *drawn, now)).end_object();
+        return Finished{json_reply(201, out.take()), {{}, "reviews/samples", {}, {}}};
+      });
 }
 
 }  // namespace concord::api

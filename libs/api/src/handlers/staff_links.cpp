@@ -1,18 +1,14 @@
 // Which record a member of staff has as a resident. Read by the rules over the audit log alone: who links
 // staff need not see residents, so neither whether there is such a record nor which it is is ever told.
+#include <concord/service/guarding.hpp>
+
+#include "change_step.hpp"
 #include "handlers.hpp"
 #include "reading.hpp"
 #include "render.hpp"
 
 namespace concord::api {
 namespace {
-
-// Those that a provider vouches for are not in the store; their ids are known by their form.
-bool may_be_staff(store::Snapshot& snapshot, const std::string& principal) {
-  const auto key = snapshot.keys().by_id(principal);
-  return (key && key->principal.kind == domain::PrincipalKind::staff) ||
-         snapshot.accounts().by_id(principal) || principal.starts_with("idp_");
-}
 
 void write_link(JsonWriter& out, const store::StaffLinkRow& link) {
   out.begin_object().field("principal", link.principal);
@@ -30,23 +26,17 @@ Step link_staff(const Asked& asked) {
   if (!record) {
     return record.error();
   }
-  const store::StaffLinkRow link{std::string(text_of(*json, "principal")), *record, asked->asker.principal.id,
-                                 asked->core.clock.now()};
-  Write write;
-  write.work = [link](store::Transaction& transaction) -> Outcome {
-    if (!may_be_staff(transaction, link.principal)) {
-      return error_at("/principal", Code::invalid_value,
-                      "must be the id of an account or of a key of kind staff");
+  return change_step([asked, record = *record, principal = std::string(text_of(*json, "principal"))](
+                         store::Transaction& transaction) -> Result<Finished> {
+    const auto link =
+        service::link_staff(transaction, principal, record, asked->asker, asked->core.clock.now());
+    if (!link) {
+      return link.error();
     }
-    transaction.access_review_writer().link_staff(link);
-    return {};
-  };
-  write.then = [link]() -> Step {
     JsonWriter out;
-    write_link(out, link);
-    return Finished{json_reply(201, out.take()), {{}, "staff-link/" + link.principal, {}, {}}};
-  };
-  return write;
+    write_link(out, *link);
+    return Finished{json_reply(201, out.take()), {{}, "staff-link/" + principal, {}, {}}};
+  });
 }
 
 Step list_staff_links(const Asked& asked) {
@@ -62,17 +52,12 @@ Step list_staff_links(const Asked& asked) {
 
 Step unlink_staff(const Asked& asked) {
   const std::string principal = asked->parameters.at(0);
-  Write write;
-  write.work = [principal](store::Transaction& transaction) -> Outcome {
-    if (!transaction.access_review_writer().unlink_staff(principal)) {
-      return fail(Code::not_found, "this principal is linked to no record");
+  return change_step([principal](store::Transaction& transaction) -> Result<Finished> {
+    if (auto unlinked = service::unlink_staff(transaction, principal); !unlinked) {
+      return unlinked.error();
     }
-    return {};
-  };
-  write.then = [principal]() -> Step {
     return Finished{Reply{204, "", {}, ""}, {{}, "staff-link/" + principal, {}, {}}};
-  };
-  return write;
+  });
 }
 
 }  // namespace concord::api

@@ -1,6 +1,8 @@
 // Residents' requests under their rights, as they are noted and taken through their steps.
 #include <concord/base/text.hpp>
 
+#include "body_members.hpp"
+#include "change_step.hpp"
 #include "handlers.hpp"
 #include "locating.hpp"
 #include "reading.hpp"
@@ -13,25 +15,14 @@ bool answers(const Context& context) {
   return context.core.roles.may(context.asker.principal, policy::Permission::answer_subject_requests);
 }
 
-Result<CivilDate> day_of(const JsonValue& json, const char* member, CivilDate otherwise) {
-  if (member_of(json, member) == nullptr) {
-    return otherwise;
-  }
-  auto day = parse_iso_date(text_of(json, member));
-  if (!day) {
-    return error_at(std::string("/") + member, Code::invalid_value, "must be a day as in 2026-11-01");
-  }
-  return *day;
-}
-
 Result<service::SubjectAsk> ask_of(const JsonValue& json, CivilDate today) {
   service::SubjectAsk ask;
   ask.right = *domain::parse_subject_right(text_of(json, "right"));  // one of the schema's words
-  const auto received = day_of(json, "received_on", today);
+  const auto received = day_member(json, "received_on");
   if (!received) {
     return received.error();
   }
-  ask.received = *received;
+  ask.received = received->value_or(today);
   ask.by_proxy = text_of(json, "asked_by") == "proxy";
   if (const JsonValue* authority = member_of(json, "authority")) {
     ask.authority = text_of(*authority, "kind");
@@ -45,11 +36,11 @@ Result<service::SubjectAsk> ask_of(const JsonValue& json, CivilDate today) {
 Result<service::SubjectStep> step_of(const JsonValue& json, CivilDate today) {
   service::SubjectStep step;
   step.step.kind = *domain::parse_step_kind(text_of(json, "step"));  // one of the schema's words
-  const auto on = day_of(json, "on", today);
+  const auto on = day_member(json, "on");
   if (!on) {
     return on.error();
   }
-  step.step.on = *on;
+  step.step.on = on->value_or(today);
   const bool refused = step.step.kind == domain::StepKind::refused;
   if (refused || step.step.kind == domain::StepKind::paused) {
     step.step.code = text_of(json, refused ? "exemption" : "because");
@@ -62,26 +53,22 @@ Result<service::SubjectStep> step_of(const JsonValue& json, CivilDate today) {
 using RequestWork = std::function<Result<service::SubjectRequest>(store::Transaction&)>;
 
 Step change_request(const Asked& asked, int status, RequestWork work) {
-  auto finished = std::make_shared<Finished>();
-  Write write;
-  write.work = [asked, status, finished, work = std::move(work)](store::Transaction& transaction) -> Outcome {
-    const auto request = work(transaction);
-    if (!request) {
-      return request.error();
-    }
-    const std::string id = to_string(request->row.id);
-    JsonWriter out;
-    finished->note = {};
-    write_subject_request(out, transaction, *request, *asked, answers(*asked), finished->note.profiles);
-    finished->reply = json_reply(status, out.take());
-    finished->reply.headers.emplace_back("Location", "/v1/subject-requests/" + id);
-    finished->note.subject = "subject-request/" + id;
-    finished->note.detail = to_string(request->clock.state);
-    return {};
-  };
-  write.then = [finished]() -> Step { return *finished; };
-  write.kept = [finished] { return finished->reply; };
-  return write;
+  return kept_change_step(
+      [asked, status, work = std::move(work)](store::Transaction& transaction) -> Result<Finished> {
+        const auto request = work(transaction);
+        if (!request) {
+          return request.error();
+        }
+        const std::string id = to_string(request->row.id);
+        AuditNote note;
+        note.subject = "subject-request/" + id;
+        note.detail = to_string(request->clock.state);
+        JsonWriter out;
+        write_subject_request(out, transaction, *request, *asked, answers(*asked), note.profiles);
+        Reply reply = json_reply(status, out.take());
+        reply.headers.emplace_back("Location", "/v1/subject-requests/" + id);
+        return Finished{std::move(reply), std::move(note)};
+      });
 }
 
 Result<service::SubjectFilter> filter_of(const Context& context) {
@@ -120,10 +107,10 @@ Step note_subject_request(const Asked& asked) {
     return json.error();
   }
   const Instant now = asked->core.clock.now();
-  const auto id = parse_uuid(text_of(*json, "profile_id"));
+  const auto id = profile_id_member(*json);
   auto ask = ask_of(*json, london_date(now));
   if (!id || !ask) {
-    return id ? ask.error() : error_at("/profile_id", Code::invalid_value, "must be a profile's id");
+    return id ? ask.error() : id.error();
   }
   return change_request(asked, 201,
                         [asked, id = *id, ask = std::move(*ask),

@@ -66,6 +66,10 @@ std::optional<Reply> RequestLimits::refuse_principal(const std::string& principa
   return take(principals_, principal, cost_of(&route), request, now);
 }
 
+bool RequestLimits::is_refusal_noted(const std::string& peer, Time now) {
+  return refusal_lines_.take(peer, 1, now).allowed;
+}
+
 std::optional<Reply> RequestLimits::take(Bucket& bucket, const std::string& key, std::uint64_t cost,
                                          const Request& request, Time now) {
   const Taken taken = bucket.tokens.take(key, cost, now);

@@ -24,6 +24,8 @@ class RequestLimits {
   std::optional<Reply> refuse_address(const Request& request, const Route* route, Time now);
   std::optional<Reply> refuse_principal(const std::string& principal, const Request& request,
                                         const Route& route, Time now);
+  // Whether the log has room for a line about what this address was refused: one a minute.
+  bool is_refusal_noted(const std::string& peer, Time now);
 
  private:
   struct Bucket {
@@ -37,6 +39,7 @@ class RequestLimits {
   Bucket sign_ins_;
   Bucket principals_;
   Bucket searches_;
+  TokenBuckets refusal_lines_{{1, 1}};
   Metrics& metrics_;
 };
 

@@ -40,7 +40,8 @@ std::string bundle_page(const Bundle& bundle, const policy::Parts& parts) {
       Chapter{"sharing", "Who may see it", page::sharing_section(bundle)},
       Chapter{"looks", "Who looked", page::looks_section(bundle)},
       Chapter{"gaps", "What is not in this answer", page::gaps_section(bundle)},
-      Chapter{"ask", "How long it is kept, and whom to ask", page::ask_section(bundle, parts)},
+      Chapter{"kept", "How long it is kept", page::keeping_section(bundle)},
+      Chapter{"ask", "Whom to ask", page::ask_section(bundle, parts)},
   };
   std::string text =
       fmt::format("{}<style>{}</style>\n</head>\n<body>\n{}", kHead, page::kStyle, heading(bundle));

@@ -86,6 +86,22 @@ class Lines {
     }
   }
 
+  void add_warnings(const domain::Record& record) {
+    for (const domain::Marker& one : record.markers) {
+      add("Warning to staff", joined({one.code, "of the " + one.scope}) + between(one.from, one.to));
+      if (one.incident) {
+        add("Warning to staff: what happened",
+            joined({one.incident->kind, domain::to_string(one.incident->date), one.incident->reference}));
+      }
+      add("Warning to staff: decided by", one.decided_by);
+      add("Warning to staff: last looked at", one.reviewed ? domain::to_string(*one.reviewed) : "");
+      add("Warning to staff: looked at again by", one.review ? domain::to_string(*one.review) : "");
+      if (one.told) {
+        add("Warning to staff: you were told", joined({domain::to_string(one.told->on), one.told->how}));
+      }
+    }
+  }
+
  private:
   std::vector<RecordLine> lines_;
 };
@@ -97,6 +113,7 @@ std::vector<RecordLine> lines_of(const domain::Record& record) {
   lines.add_person(record);
   lines.add_contact(record);
   lines.add_service(record);
+  lines.add_warnings(record);
   return lines.take();
 }
 

@@ -17,7 +17,8 @@ const std::map<std::string_view, std::string_view> kWhat{
     {"anothers-contact", "Telephones and e-mail addresses of other people"},
     {"anothers-claim", "Claims, accounts and tenancies of other people in which you are named"},
     {"words", "Notes, and values in words"},
-    {"warnings", "Warnings to staff, if there are any"},
+    {"warnings", "Warnings to staff that are not in this answer, if there are any"},
+    {"decision-makers", "Who decided on a warning, where we know a person and not a post"},
     {"household", "Whom you live with"},
     {"reasons-of-decisions", "The words in which staff gave their reasons"},
 };
@@ -61,11 +62,7 @@ std::string ask_section(const Bundle& bundle, const policy::Parts& parts) {
   for (const domain::Part part : bundle.parts) {
     table.row({escape(service_in_words(part)), escape(parts.of(part).team), escape(parts.of(part).ring)});
   }
-  return paragraph(
-             "Each service keeps its records for as long as its own rules say, and Concord holds what the "
-             "service "
-             "holds. Ask the service how long that is.") +
-         table.take() +
+  return table.take() +
          paragraph(
              "You can ask us to put right what is wrong, to stop using it, or to delete it. If you are not "
              "content "

@@ -99,6 +99,11 @@ std::string summary_section(const Bundle& bundle) {
     table.row({in_words(to_string(contact.value.kind)), from_outside(contact.value.value),
                escape(domain::to_string(contact.from))});
   }
+  for (const auto& marker : golden.markers) {
+    const std::string until = " until " + domain::to_string(*marker.value.review);
+    table.row({"Warning to staff", from_outside(marker.value.code + until),
+               escape(domain::to_string(marker.from))});
+  }
   std::string known;
   for (const Involvement& one : bundle.view.involvement) {
     known += fmt::format("<li>{}: {}{}</li>\n", escape(service_in_words(one.part)),

@@ -13,6 +13,7 @@ std::string joins_section(const Bundle& bundle);
 std::string sharing_section(const Bundle& bundle);
 std::string looks_section(const Bundle& bundle);
 std::string gaps_section(const Bundle& bundle);
+std::string keeping_section(const Bundle& bundle);
 std::string ask_section(const Bundle& bundle, const policy::Parts& parts);
 
 }  // namespace concord::service::page

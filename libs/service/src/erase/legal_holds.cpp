@@ -5,23 +5,13 @@
 #include <concord/base/text.hpp>
 #include <concord/service/legal_holds.hpp>
 
+#include "../words/check_words.hpp"
 #include "named_records.hpp"
 
 namespace concord::service {
 namespace {
 
-constexpr std::size_t kLeastReason = 10;
-constexpr std::size_t kMostReason = 2000;
 constexpr std::size_t kMostAuthority = 200;
-
-Outcome check_words(const std::string& reason) {
-  const std::size_t length = utf8_length(trim(reason));
-  if (length < kLeastReason || length > kMostReason) {
-    return error_at("/reason", Code::invalid_value,
-                    fmt::format("must say why in {} to {} characters", kLeastReason, kMostReason));
-  }
-  return {};
-}
 
 Outcome check_ask(const HoldAsk& ask, CivilDate from) {
   const int named = (ask.profile ? 1 : 0) + (ask.records.empty() ? 0 : 1) + (ask.part ? 1 : 0);
@@ -75,7 +65,7 @@ Result<store::HoldRow> make_hold(store::Transaction& transaction, const HoldAsk&
 Result<store::HoldRow> end_hold(store::Transaction& transaction, const Uuid& id, const std::string& reason,
                                 const Asker& asker, Instant now) {
   auto hold = transaction.holds().find(id);
-  if (!hold) {
+  if (!hold || hides_any(asker, hold->records)) {
     return fail(Code::not_found, "there is no such legal hold");
   }
   if (hold->ended) {
@@ -89,6 +79,12 @@ Result<store::HoldRow> end_hold(store::Transaction& transaction, const Uuid& id,
   hold->end_reason = trim(reason);
   transaction.hold_writer().end(hold->number, now, hold->ended_by, hold->end_reason);
   return std::move(*hold);
+}
+
+std::vector<store::HoldRow> holds_for(store::Snapshot& snapshot, const Asker& asker, std::size_t most) {
+  auto all = snapshot.holds().all(most);
+  std::erase_if(all, [&](const store::HoldRow& hold) { return hides_any(asker, hold.records); });
+  return all;
 }
 
 std::string_view standing_of(const store::HoldRow& hold, CivilDate today) {

@@ -6,7 +6,6 @@
 #include <concord/base/json.hpp>
 #include <concord/service/erasure.hpp>
 #include <concord/service/legal_holds.hpp>
-#include <concord/service/stepped_up.hpp>
 
 #include "named_records.hpp"
 #include "planning.hpp"
@@ -17,6 +16,43 @@ namespace {
 // What was never to be held, or must go by law, isn't kept by a period for what was held rightly.
 bool outranks_retention(const std::string& authority) {
   return authority == "article-17-1-d" || authority == "article-17-1-e";
+}
+
+// A record without content is judged by its part.
+policy::Verdict judge(store::Snapshot& snapshot, const policy::Retention& retention,
+                      const store::RecordRow& row, CivilDate today) {
+  domain::Record none;
+  none.record_id = row.key.record_id;
+  none.part = row.part;
+  return retention.judge(snapshot.records().content(row.number).value_or(none), standing_of(row), today);
+}
+
+PlannedErasure plan_record(store::Snapshot& snapshot, const policy::Retention& retention,
+                           const store::RecordRow& row, const std::vector<store::HoldRow>& in_force,
+                           const std::string& authority, CivilDate today) {
+  PlannedErasure planned{row, snapshot.erasures().remains(row.number), held_by(in_force, row)};
+  const policy::Verdict verdict = judge(snapshot, retention, row, today);
+  if (verdict.what == policy::Verdict::What::kept && !outranks_retention(authority)) {
+    planned.stops.push_back({std::nullopt, verdict.rule, verdict.until});
+  }
+  return planned;
+}
+
+Outcome check_ask(const ErasureAsk& ask) {
+  if (ask.profile.has_value() == !ask.records.empty()) {
+    return error_at("", Code::invalid_value,
+                    "must name either `profile_id` or `records`: whose, or which, are to be erased");
+  }
+  if (ask.records.size() > kMostErased) {
+    return error_at("/records", Code::too_many, fmt::format("at most {} at once", kMostErased));
+  }
+  return {};
+}
+
+std::string told(const ErasureStop& stop) {
+  const std::string until = stop.until ? fmt::format(" until {}", to_iso_date(*stop.until)) : std::string();
+  return stop.hold ? fmt::format("is held{} by the legal hold {}", until, to_string(*stop.hold))
+                   : fmt::format("is kept{} by the retention rule '{}'", until, stop.rule);
 }
 
 }  // namespace
@@ -30,19 +66,6 @@ std::vector<ErasureStop> held_by(const std::vector<store::HoldRow>& in_force, co
   }
   return stops;
 }
-
-namespace {
-
-// A record without content is judged by its part.
-policy::Verdict judge(store::Snapshot& snapshot, const policy::Retention& retention,
-                      const store::RecordRow& row, CivilDate today) {
-  domain::Record none;
-  none.record_id = row.key.record_id;
-  none.part = row.part;
-  return retention.judge(snapshot.records().content(row.number).value_or(none), standing_of(row), today);
-}
-
-}  // namespace
 
 std::vector<ErasedProfile> profiles_of(store::Snapshot& snapshot,
                                        const std::vector<PlannedErasure>& records) {
@@ -64,27 +87,6 @@ std::vector<ErasedProfile> profiles_of(store::Snapshot& snapshot,
   }
   return all;
 }
-
-namespace {
-
-Outcome check_ask(const ErasureAsk& ask) {
-  if (ask.profile.has_value() == !ask.records.empty()) {
-    return error_at("", Code::invalid_value,
-                    "must name either `profile_id` or `records`: whose, or which, are to be erased");
-  }
-  if (ask.records.size() > kMostErased) {
-    return error_at("/records", Code::too_many, fmt::format("at most {} at once", kMostErased));
-  }
-  return {};
-}
-
-std::string told(const ErasureStop& stop) {
-  const std::string until = stop.until ? fmt::format(" until {}", to_iso_date(*stop.until)) : std::string();
-  return stop.hold ? fmt::format("is held{} by the legal hold {}", until, to_string(*stop.hold))
-                   : fmt::format("is kept{} by the retention rule '{}'", until, stop.rule);
-}
-
-}  // namespace
 
 policy::Standing standing_of(const store::RecordRow& row) {
   const bool gone = row.state == store::RecordState::ceased || row.state == store::RecordState::withdrawn;
@@ -115,14 +117,9 @@ Result<ErasurePlan> plan_erasure(store::Snapshot& snapshot, const policy::Retent
                   {},
                   "",
                   ""};
-  for (store::RecordRow& row : *rows) {
-    PlannedErasure planned{row, snapshot.erasures().remains(row.number), held_by(in_force, row)};
-    const policy::Verdict verdict = judge(snapshot, retention, row, today);
-    if (verdict.what == policy::Verdict::What::kept && !outranks_retention(ask.authority)) {
-      planned.stops.push_back({std::nullopt, verdict.rule, verdict.until});
-    }
+  for (const store::RecordRow& row : *rows) {
     plan.erasure.records.push_back(row.number);
-    plan.records.push_back(std::move(planned));
+    plan.records.push_back(plan_record(snapshot, retention, row, in_force, ask.authority, today));
   }
   std::sort(plan.erasure.records.begin(), plan.erasure.records.end());
   plan.profiles = profiles_of(snapshot, plan.records);
@@ -137,13 +134,6 @@ Outcome check_stops(const ErasurePlan& plan) {
     }
   }
   return error.faults.empty() ? Outcome{} : Outcome(std::move(error));
-}
-
-Outcome check_stepped_up(const Asker& asker, Instant now) {
-  if (!has_stepped_up(asker, now)) {
-    return fail(Code::forbidden, "to do this, sign in and prove once more that it is you; a key can't");
-  }
-  return {};
 }
 
 }  // namespace concord::service

@@ -4,6 +4,7 @@
 
 #include <concord/base/json.hpp>
 #include <concord/service/erasure.hpp>
+#include <concord/service/stepped_up.hpp>
 
 #include "../resolve/rendering.hpp"
 

@@ -5,6 +5,9 @@
 #include <concord/base/text.hpp>
 #include <concord/service/protections.hpp>
 
+#include "../sign_in/staff.hpp"
+#include "../words/check_words.hpp"
+
 namespace concord::service {
 namespace {
 
@@ -12,30 +15,7 @@ using store::ProtectionKind;
 using store::RecordNumber;
 using Numbers = std::vector<RecordNumber>;
 
-constexpr std::size_t kLeastReason = 10;
-constexpr std::size_t kMostReason = 2000;
 constexpr std::size_t kMostPairs = 1000;
-
-Outcome check_words(const std::string& reason) {
-  const std::size_t length = utf8_length(trim(reason));
-  if (length < kLeastReason || length > kMostReason) {
-    return error_at("/reason", Code::invalid_value,
-                    fmt::format("must say why in {} to {} characters", kLeastReason, kMostReason));
-  }
-  return {};
-}
-
-// A slip in an id would protect from nobody. People of the identity provider aren't known before they come.
-bool is_staff(store::Snapshot& snapshot, const std::string& id) {
-  constexpr std::string_view kOfProvider = "idp_";
-  constexpr std::size_t kLength = 28;
-  if (id.starts_with(kOfProvider)) {
-    return id.size() == kLength && id.find_first_not_of("0123456789abcdef", kOfProvider.size()) == id.npos;
-  }
-  const auto key = snapshot.keys().by_id(id);
-  return (key && key->principal.kind == domain::PrincipalKind::staff) ||
-         snapshot.accounts().by_id(id).has_value();
-}
 
 Outcome check_against(store::Snapshot& snapshot, const ProtectionAsk& ask, Instant now) {
   const bool against_staff = ask.kind == ProtectionKind::not_to_staff;
@@ -45,6 +25,7 @@ Outcome check_against(store::Snapshot& snapshot, const ProtectionAsk& ask, Insta
                         ? "is for kinds against another resident: name the member of staff in `staff`"
                         : "must name a record of the other resident");
   }
+  // A slip in an id would protect from nobody.
   if (against_staff && !is_staff(snapshot, ask.staff)) {
     return error_at("/staff", ask.staff.empty() ? Code::missing_field : Code::invalid_value,
                     "must be the id of an account, a member of staff's key, or a person of the identity "
@@ -116,9 +97,7 @@ void resolve_anew(store::Transaction& transaction, const store::ProtectionRow& r
 }
 
 bool any_hidden(const store::ProtectionRow& row, const Asker& asker) {
-  const auto is_hidden = [&](RecordNumber record) { return hides(asker, record); };
-  return std::any_of(row.records.begin(), row.records.end(), is_hidden) ||
-         std::any_of(row.others.begin(), row.others.end(), is_hidden);
+  return hides_any(asker, row.records) || hides_any(asker, row.others);
 }
 
 }  // namespace
@@ -142,6 +121,9 @@ Result<store::ProtectionRow> protect(store::Transaction& transaction, const Prot
   row.from = now;
   row.until = ask.until;
   row.number = transaction.protection_writer().add(row);
+  if (row.kind == ProtectionKind::not_to_staff) {
+    transaction.key_writer().drop_replies_of(row.staff);  // a repeat would tell of the resident once more
+  }
   resolve_anew(transaction, row);
   return row;
 }

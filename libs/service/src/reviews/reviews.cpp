@@ -1,9 +1,8 @@
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include <concord/matching/wholes.hpp>
 #include <concord/service/limits.hpp>
+#include <concord/service/models.hpp>
 #include <concord/service/reviews.hpp>
 
 #include "../resolve/plan_reviews.hpp"
@@ -30,8 +29,15 @@ void show_score(const SeenBy& seen, const matching::Model& model, const std::vec
   }
 }
 
-std::string standing_of(const ReviewSide& side) {
-  return side.profile ? fmt::format("{}:{}", side.profile->number, side.profile->version) : "none";
+// False where nothing of a side is seen.
+bool score_as_seen(const SeenBy& seen, const matching::Model& model, PreviewedQuestion& question) {
+  const auto left = seen.records(question.side_a).subjects;
+  const auto right = seen.records(question.side_b).subjects;
+  if (left.empty() || right.empty()) {
+    return false;
+  }
+  question.row.score = matching::compare_wholes(model, left, right).evidence.score;
+  return true;
 }
 
 }  // namespace
@@ -68,16 +74,6 @@ Result<store::ReviewRow> find_review(store::Snapshot& snapshot, const Uuid& id, 
     return fail(Code::not_found, "there is no such review");
   }
   return *review;
-}
-
-std::string standing_of(store::Snapshot& snapshot, const store::ReviewRow& review) {
-  std::string standing = fmt::format("{} {}", review.number, review.state);
-  for (const store::QuestionRow& question : review.questions) {
-    standing +=
-        fmt::format(" {}+{} {} {:.17g} {} {}", question.a, question.b, question.cause, question.score,
-                    standing_of(side_of(snapshot, question.a)), standing_of(side_of(snapshot, question.b)));
-  }
-  return standing;
 }
 
 double settles(store::Snapshot& snapshot, const store::ReviewRow& review) {
@@ -122,6 +118,18 @@ Preview as_seen(store::Snapshot& snapshot, const matching::Index& index, Preview
     }
   }
   return preview;
+}
+
+Preview as_seen_under(store::Snapshot& snapshot, const matching::Index& index, const matching::Model& model,
+                      Preview changes, const Asker& asker) {
+  const SeenBy seen(snapshot, index, asker);
+  std::erase_if(changes.reviews, [&](PreviewedReview& review) {
+    // What is asked until then has its score by the model that asks.
+    const auto& by = review.outcome == PreviewedReview::Outcome::closed ? index.model() : model;
+    return !std::all_of(review.questions.begin(), review.questions.end(),
+                        [&](PreviewedQuestion& question) { return score_as_seen(seen, by, question); });
+  });
+  return changes;
 }
 
 }  // namespace concord::service

@@ -5,6 +5,7 @@
 #include <concord/service/bundle.hpp>
 
 #include "bundle_accounts.hpp"
+#include "bundle_keeping.hpp"
 #include "bundle_mask.hpp"
 #include "bundle_records.hpp"
 
@@ -106,7 +107,7 @@ Result<Bundle> make_bundle(Core& core, store::Snapshot& snapshot, const SubjectR
   reader.mask = masked.mask;
   reader.openings.clear();
   auto view = core.viewer.view(snapshot, profile, reader);
-  auto disclosed = disclosed_records(snapshot, request.row.members, masked.mask);
+  auto disclosed = disclosed_records(snapshot, request.row.members, masked.mask, london_date(bundle.made));
   if (!view || !disclosed) {
     return view ? disclosed.error() : view.error();
   }
@@ -119,6 +120,7 @@ Result<Bundle> make_bundle(Core& core, store::Snapshot& snapshot, const SubjectR
   bundle.gaps.push_back({{}, "household", "third-party"});
   bundle.gaps.push_back({{}, "reasons-of-decisions", "to-be-read"});
   bundle.categories = categories_in(masked.mask, bundle.parts);
+  bundle.kept = keeping_of(core.retention, bundle.parts);
   add_use(core, snapshot, profile, reader, masked, bundle);
   return bundle;
 }

@@ -12,7 +12,7 @@ using Members = std::vector<store::RecordNumber>;
 constexpr std::size_t kMostJoins = 500;
 constexpr std::size_t kMostSearched = 100'000;  // requests and uses of the break-glass, of all residents
 
-bool holds(const Members& members, store::RecordNumber record) {
+bool contains(const Members& members, store::RecordNumber record) {
   return std::find(members.begin(), members.end(), record) != members.end();
 }
 
@@ -62,8 +62,8 @@ std::vector<BundleDecision> decisions_on(store::Snapshot& snapshot, const Member
                                          const policy::Mask& mask) {
   std::vector<BundleDecision> decisions;
   for (const store::DecisionRow& row : snapshot.rulings().all_on(members)) {
-    const bool both = holds(members, row.a) && holds(members, row.b);
-    const auto a = key_of(snapshot, holds(members, row.a) ? row.a : row.b, mask);
+    const bool both = contains(members, row.a) && contains(members, row.b);
+    const auto a = key_of(snapshot, contains(members, row.a) ? row.a : row.b, mask);
     const auto b = both ? key_of(snapshot, row.b, mask) : std::nullopt;
     if (!a || (both && !b)) {
       continue;
@@ -82,13 +82,13 @@ std::vector<BundleOpening> openings_for(store::Snapshot& snapshot, const Members
                                         const std::vector<domain::Part>& considered) {
   std::vector<BundleOpening> openings;
   for (const store::AccessRequestRow& row : snapshot.access().requests(kMostSearched)) {
-    if (holds(members, row.record) && mask.allows_any(row.part)) {
+    if (contains(members, row.record) && mask.allows_any(row.part)) {
       openings.push_back({"request", row.role, std::string(to_string(row.purpose)), row.part, row.categories,
                           outcome_of(row), row.asked});
     }
   }
   for (const store::GlassRow& row : snapshot.access().glasses(kMostSearched)) {
-    if (holds(members, row.record)) {
+    if (contains(members, row.record)) {
       openings.push_back({"break-glass",
                           row.role,
                           std::string(to_string(row.purpose)),

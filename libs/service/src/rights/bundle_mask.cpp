@@ -88,7 +88,7 @@ BundleMask mask_of_bundle(const SubjectRequest& request, const policy::Mask& off
     masking.leave_out_unconsidered(part);
     if (is_held && masking.shows(part)) {
       masking.say_what_is_not_shared(part, officers);
-      // Said of every part alike, so that it doesn't tell of a warning.
+      // Those that they weren't told of: said of every part alike, so that it doesn't tell of a warning.
       masking.add_gap(part, "warnings", kNotYetDecided);
     }
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <concord/policy/markers.hpp>
 #include <concord/wire/record_json.hpp>
 
 namespace concord::service {
@@ -11,7 +12,8 @@ using domain::Category;
 
 class Disclosing {
  public:
-  Disclosing(store::Snapshot& snapshot, const policy::Mask& mask) : snapshot_(snapshot), mask_(mask) {}
+  Disclosing(store::Snapshot& snapshot, const policy::Mask& mask, CivilDate day)
+      : snapshot_(snapshot), mask_(mask), day_(day) {}
 
   Outcome add(const store::RecordRow& row) {
     const auto now = snapshot_.records().content(row.number);
@@ -27,8 +29,8 @@ class Disclosing {
     if (auto added = add_earlier(row, *now, record); !added) {
       return added;
     }
-    made_.contributions.push_back(
-        {row.key, row.part, row.state == store::RecordState::ceased, record.as_of, record.record});
+    made_.contributions.push_back({row.key, row.part, row.state == store::RecordState::ceased, record.as_of,
+                                   counting(*now, record.record)});
     made_.records.push_back(std::move(record));
     return {};
   }
@@ -37,7 +39,7 @@ class Disclosing {
 
  private:
   domain::Record disclosed(const domain::Record& seen, domain::Part part) {
-    policy::Disclosed made = policy::disclose(seen);
+    policy::Disclosed made = policy::disclose(seen, day_);
     for (const policy::KeptBack& kept : made.kept_back) {
       const BundleGap gap{part, kept.what, kept.code};
       if (std::find(made_.gaps.begin(), made_.gaps.end(), gap) == made_.gaps.end()) {
@@ -45,6 +47,16 @@ class Disclosing {
       }
     }
     return std::move(made.record);
+  }
+
+  // With the warnings that count: those of an address end with the home, which the mask may hide.
+  domain::Record counting(const domain::Record& now, domain::Record shown) {
+    if (!shown.markers.empty()) {
+      domain::Record tied = now;
+      policy::tie_markers(tied);
+      shown.markers = disclosed(policy::seen_through(tied, mask_), now.part).markers;
+    }
+    return shown;
   }
 
   // A name of an earlier content is a former name now: it may be one that only `protected` holds.
@@ -74,6 +86,7 @@ class Disclosing {
       }
       domain::Record seen = policy::seen_through(*content, mask_);
       hide_former_names(seen, now);
+      policy::hide_untold(seen, now, day_);
       record.earlier.push_back({version->version.as_of, version->received, disclosed(seen, content->part)});
     }
     return {};
@@ -81,6 +94,7 @@ class Disclosing {
 
   store::Snapshot& snapshot_;
   const policy::Mask& mask_;
+  CivilDate day_;
   DisclosedRecords made_;
 };
 
@@ -88,8 +102,8 @@ class Disclosing {
 
 Result<DisclosedRecords> disclosed_records(store::Snapshot& snapshot,
                                            const std::vector<store::RecordNumber>& members,
-                                           const policy::Mask& mask) {
-  Disclosing disclosing(snapshot, mask);
+                                           const policy::Mask& mask, CivilDate day) {
+  Disclosing disclosing(snapshot, mask, day);
   for (const store::RecordNumber member : members) {
     const auto row = snapshot.records().find(member);
     if (!row || !mask.allows_any(row->part)) {

@@ -11,9 +11,10 @@ struct DisclosedRecords {
   std::vector<BundleGap> gaps;
 };
 
-// Of the members whose part the mask lets through. `internal` where a stored content can't be read.
+// Of the members whose part the mask lets through, as of `day` (London's). `internal` where a stored content
+// can't be read.
 Result<DisclosedRecords> disclosed_records(store::Snapshot& snapshot,
                                            const std::vector<store::RecordNumber>& members,
-                                           const policy::Mask& mask);
+                                           const policy::Mask& mask, CivilDate day);
 
 }  // namespace concord::service

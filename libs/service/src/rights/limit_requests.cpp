@@ -1,24 +1,12 @@
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include <concord/base/text.hpp>
 #include <concord/service/limit_requests.hpp>
 
+#include "../words/check_words.hpp"
+
 namespace concord::service {
 namespace {
-
-constexpr std::size_t kLeastReason = 10;
-constexpr std::size_t kMostReason = 2000;
-
-Outcome check_words(const std::string& reason) {
-  const std::size_t length = utf8_length(trim(reason));
-  if (length < kLeastReason || length > kMostReason) {
-    return error_at("/reason", Code::invalid_value,
-                    fmt::format("must say why in {} to {} characters", kLeastReason, kMostReason));
-  }
-  return {};
-}
 
 Outcome check_kind(const LimitAsk& ask) {
   const bool restriction = ask.kind == "restriction";
@@ -81,6 +69,8 @@ Result<store::ProcessingLimitRow> note_limit(store::Transaction& transaction,
   store::ProcessingLimitRow row;
   row.id = make_uuid(now);
   row.record = members.front();
+  row.records = members;
+  row.profile = profile.number;
   row.kind = ask.kind;
   row.ground = ask.ground;
   row.purposes = ask.purposes;
@@ -99,7 +89,7 @@ Result<store::ProcessingLimitRow> rule_on_limit(store::Transaction& transaction,
                                                 const std::string& ruling, const std::string& reason,
                                                 const Asker& asker, Instant now) {
   const auto limit = transaction.rights().limit(id);
-  if (!limit) {
+  if (!limit || hides_any(asker, limit->records)) {
     return fail(Code::not_found, "there is no such restriction or objection");
   }
   if (auto fits = check_ruling(*limit, ruling); !fits) {
@@ -111,6 +101,16 @@ Result<store::ProcessingLimitRow> rule_on_limit(store::Transaction& transaction,
   transaction.rights_writer().rule(limit->number,
                                    {ruling, std::string(trim(reason)), asker.principal.id, now});
   return *transaction.rights().limit(id);
+}
+
+LimitList list_limits(store::Snapshot& snapshot, const Asker& asker, std::int64_t before, std::size_t most) {
+  LimitList list{snapshot.rights().limits(before, most), {}};
+  if (list.limits.size() == most) {
+    list.next = list.limits.back().number;
+  }
+  std::erase_if(list.limits,
+                [&](const store::ProcessingLimitRow& limit) { return hides_any(asker, limit.records); });
+  return list;
 }
 
 }  // namespace concord::service

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include <concord/service/limits.hpp>
 
@@ -6,9 +7,10 @@ namespace concord::service {
 namespace {
 
 constexpr std::size_t kMost = 1'000'000;
+constexpr int kMostSteps = 1000;  // from profile to profile
 
 template <class Range, class Value>
-bool holds(const Range& range, const Value& value) {
+bool contains(const Range& range, const Value& value) {
   return std::find(range.begin(), range.end(), value) != range.end();
 }
 
@@ -18,34 +20,53 @@ bool stands(const store::ProcessingLimitRow& limit) {
   return last == "restriction" || last == "upheld" || (last == "objection" && limit.meanwhile);
 }
 
+// What limits hold for one purpose.
+struct Held {
+  std::set<store::RecordNumber> records;
+  std::set<store::ProfileNumber> profiles;
+
+  void add(const store::ProcessingLimitRow& limit) {
+    records.insert(limit.records.begin(), limit.records.end());
+    if (limit.profile) {
+      profiles.insert(*limit.profile);
+    }
+  }
+};
+
+// Where the id of the profile leads; nothing where its records were withdrawn or erased.
+std::optional<store::ProfileNumber> leads_to(store::Snapshot& snapshot, store::ProfileNumber number) {
+  auto profile = snapshot.profiles().find(number);
+  for (int step = 0; profile && profile->state == store::ProfileState::redirected; ++step) {
+    const bool on = profile->redirects_to && step < kMostSteps;
+    profile = on ? snapshot.profiles().find(*profile->redirects_to) : std::nullopt;
+  }
+  return profile && profile->state == store::ProfileState::live ? std::optional(profile->number)
+                                                                : std::nullopt;
+}
+
 }  // namespace
 
 // Everything that an answer needs, for one London day: immutable once it is published.
 struct Limits::State {
   CivilDate day{};
   std::vector<store::ProcessingLimitRow> limits;
-  std::map<domain::Purpose, std::shared_ptr<const std::vector<store::RecordNumber>>> limited;
+  std::map<domain::Purpose, Held> limited;
 
   void begin(CivilDate on) {
     day = on;
     limited.clear();
     for (int i = 0; i <= static_cast<int>(domain::Purpose::audit); ++i) {
       const auto purpose = static_cast<domain::Purpose>(i);
-      std::vector<store::RecordNumber> records;
       for (const store::ProcessingLimitRow& limit : limits) {
         if (service::limits(limit, purpose, day)) {
-          records.push_back(limit.record);
+          limited[purpose].add(limit);
         }
-      }
-      std::sort(records.begin(), records.end());
-      if (!records.empty()) {
-        limited[purpose] = std::make_shared<const std::vector<store::RecordNumber>>(std::move(records));
       }
     }
   }
 };
 
-bool can_be_limited(domain::Purpose purpose) { return !holds(kNeverLimited, purpose); }
+bool can_be_limited(domain::Purpose purpose) { return !contains(kNeverLimited, purpose); }
 
 std::string_view state_of(const store::ProcessingLimitRow& limit, CivilDate day) {
   const std::string last = limit.rulings.empty() ? "" : limit.rulings.back().ruling;
@@ -63,7 +84,7 @@ std::string_view state_of(const store::ProcessingLimitRow& limit, CivilDate day)
 
 bool limits(const store::ProcessingLimitRow& limit, domain::Purpose purpose, CivilDate day) {
   const bool on_that_day = limit.from <= day && (!limit.to || day <= *limit.to);
-  const bool named = limit.kind == "restriction" || holds(limit.purposes, purpose);
+  const bool named = limit.kind == "restriction" || contains(limit.purposes, purpose);
   return on_that_day && named && can_be_limited(purpose) && stands(limit);
 }
 
@@ -96,7 +117,33 @@ std::shared_ptr<const std::vector<store::RecordNumber>> Limits::limited_for(doma
                                                                             Instant now) const {
   const auto state = on_day_of(now);
   const auto found = state->limited.find(purpose);
-  return found == state->limited.end() ? nullptr : found->second;
+  if (found == state->limited.end()) {
+    return nullptr;
+  }
+  std::set<store::RecordNumber> records = found->second.records;
+  database_.read([&](store::Snapshot& snapshot) {
+    for (const store::ProfileNumber noted : found->second.profiles) {
+      if (const auto profile = leads_to(snapshot, noted)) {
+        const auto members = snapshot.profiles().members(*profile);
+        records.insert(members.begin(), members.end());
+      }
+    }
+  });
+  return std::make_shared<const std::vector<store::RecordNumber>>(records.begin(), records.end());
+}
+
+std::optional<store::ProfileNumber> profile_held(store::Snapshot& snapshot,
+                                                 const store::ProcessingLimitRow& limit) {
+  auto profile = limit.profile ? leads_to(snapshot, *limit.profile) : std::nullopt;
+  for (std::size_t i = 0; !profile && i < limit.records.size(); ++i) {
+    profile = snapshot.profiles().profile_of(limit.records[i]);
+  }
+  return profile;
+}
+
+bool holds_others(store::Snapshot& snapshot, const store::ProcessingLimitRow& limit) {
+  const auto profile = profile_held(snapshot, limit);
+  return !profile || snapshot.profiles().members(*profile) != limit.records;
 }
 
 bool is_limited(store::Snapshot& snapshot, const Asker& asker, store::ProfileNumber profile) {

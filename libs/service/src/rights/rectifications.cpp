@@ -1,13 +1,12 @@
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include <concord/base/text.hpp>
 #include <concord/policy/rectified.hpp>
 #include <concord/service/limits.hpp>
 #include <concord/service/rectifications.hpp>
 #include <concord/wire/record_json.hpp>
 
+#include "../words/check_words.hpp"
 #include "proposed_value.hpp"
 
 namespace concord::service {
@@ -15,19 +14,8 @@ namespace {
 
 using domain::Category;
 
-constexpr std::size_t kLeastReason = 10;
-constexpr std::size_t kMostReason = 2000;
 constexpr std::size_t kPage = 200;
 constexpr std::size_t kMostLooked = 2000;  // that one reply looks at
-
-Outcome check_words(const std::string& reason) {
-  const std::size_t length = utf8_length(trim(reason));
-  if (length < kLeastReason || length > kMostReason) {
-    return error_at("/reason", Code::invalid_value,
-                    fmt::format("must say why in {} to {} characters", kLeastReason, kMostReason));
-  }
-  return {};
-}
 
 std::string state_of(store::Snapshot& snapshot, const store::RectificationRow& row) {
   const auto content = snapshot.records().content(row.record);
@@ -69,6 +57,17 @@ bool is_seen(store::Snapshot& snapshot, const Rectification& one, const Asker& a
   return mask_on(snapshot, one.row.record, asker).allows(one.part, one.row.category);
 }
 
+// The words and the values that are proposed, of a record that the asker sees.
+Result<domain::Record> read_ask(store::Snapshot& snapshot, const RectificationAsk& ask, domain::Part part) {
+  if (auto words = check_words(ask.reason); !words) {
+    return words.error();
+  }
+  if (ask.subject_request && !snapshot.rights().request(*ask.subject_request)) {
+    return error_at("/subject_request_id", Code::not_found, "there is no such request");
+  }
+  return read_proposed(ask.proposed, ask.record.record_id, part, ask.category);
+}
+
 bool is_proposable(Category category) {
   return category != Category::involvement && category != Category::identifiers_masked &&
          category != Category::interactions;
@@ -86,13 +85,7 @@ Result<Rectification> propose_rectification(store::Transaction& transaction, con
   if (!mask.allows(record->part, ask.category) || !is_proposable(ask.category)) {
     return error_at("/category", Code::forbidden, "who doesn't see these values can't dispute them");
   }
-  if (auto words = check_words(ask.reason); !words) {
-    return words.error();
-  }
-  if (ask.subject_request && !transaction.rights().request(*ask.subject_request)) {
-    return error_at("/subject_request_id", Code::not_found, "there is no such request");
-  }
-  const auto proposed = read_proposed(ask.proposed, ask.record.record_id, record->part, ask.category);
+  const auto proposed = read_ask(transaction, ask, record->part);
   if (!proposed) {
     return proposed.error();
   }
@@ -158,6 +151,10 @@ RectificationList list_rectifications(store::Snapshot& snapshot, const std::stri
   }
   list.next = before;
   return list;
+}
+
+bool has_rectifications(store::Snapshot& snapshot, const store::ProfileRow& profile) {
+  return snapshot.rights().any_rectification(profile.number);
 }
 
 std::vector<Disputed> disputes_of(store::Snapshot& snapshot, const store::ProfileRow& profile,

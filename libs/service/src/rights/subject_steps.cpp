@@ -1,25 +1,13 @@
 #include "subject_steps.hpp"
 
-#include <fmt/format.h>
-
 #include <concord/base/text.hpp>
+
+#include "../words/check_words.hpp"
 
 namespace concord::service {
 namespace {
 
 using domain::StepKind;
-
-constexpr std::size_t kLeastWords = 10;
-constexpr std::size_t kMostWords = 2000;
-
-Outcome check_words(const std::string& words, bool needed) {
-  const std::size_t length = utf8_length(trim(words));
-  if (length > kMostWords || (needed && length < kLeastWords)) {
-    return error_at("/reason", Code::invalid_value,
-                    fmt::format("must say why in {} to {} characters", kLeastWords, kMostWords));
-  }
-  return {};
-}
 
 // Nothing is given to somebody who may be another, nor of somebody who may be another.
 Outcome check_answerable(const SubjectRequest& request) {
@@ -65,7 +53,7 @@ Outcome check(const SubjectRequest& request, const SubjectStep& step, CivilDate 
   const StepKind kind = step.step.kind;
   const bool says_why =
       kind == StepKind::extended || kind == StepKind::refused || kind == StepKind::records_confirmed;
-  if (auto words = check_words(step.words, says_why); !words) {
+  if (auto words = check_words(step.words, "/reason", says_why ? kLeastReason : 0); !words) {
     return words;
   }
   if (auto identity = check_identity(request, step); !identity) {
@@ -93,7 +81,7 @@ Outcome check_opinion(const SubjectOpinion& opinion) {
   if (opinion.cleared && !opinion.exemption.empty()) {
     return error_at("/exemption", Code::invalid_value, "is for what is kept back");
   }
-  return check_words(opinion.words, true);
+  return check_words(opinion.words);
 }
 
 }  // namespace

@@ -93,9 +93,13 @@ std::optional<double> score_seen(const matching::Model& model, const matching::S
 }
 
 // The profile of a record that may be shown in an answer to what was asked. Finding a restricted resident by
-// where they live or how to reach them would itself tell it.
+// where they live or how to reach them would itself tell it. Of somebody who doesn't exist for the asker
+// nothing is read, so that the answer takes the store no longer than if there were nobody.
 std::optional<store::ProfileRow> profile_to_show(store::Snapshot& snapshot, matching::Slot slot,
-                                                 bool by_place) {
+                                                 bool by_place, const Asker& asker) {
+  if (hides(asker, slot)) {
+    return std::nullopt;
+  }
   const auto number = snapshot.profiles().profile_of(slot);
   auto profile = number ? snapshot.profiles().find(*number) : std::nullopt;
   return profile && profile->restricted && by_place ? std::nullopt : profile;
@@ -114,7 +118,7 @@ std::vector<Ranked> rank(store::Snapshot& snapshot, const matching::Index& index
   const SeenBy seen_by(snapshot, index, asker);
   std::vector<Ranked> ranked;
   for (matching::Candidate candidate : index.search(query, (most + 1) * kRecordsPerProfile)) {
-    auto profile = profile_to_show(snapshot, candidate.slot, by_place);
+    auto profile = profile_to_show(snapshot, candidate.slot, by_place, asker);
     const auto seen = profile ? seen_by.record(candidate.slot, *profile) : std::nullopt;
     if (!seen) {
       continue;
@@ -190,7 +194,7 @@ Result<std::vector<Searcher::Match>> Searcher::match(store::Snapshot& snapshot,
     const SeenBy seen_by(snapshot, index, asker);
     const double least = index.model().thresholds().possible;
     for (const matching::Candidate& found : index.candidates(asked, least)) {
-      auto profile = profile_to_show(snapshot, found.slot, by_place);
+      auto profile = profile_to_show(snapshot, found.slot, by_place, asker);
       const auto seen = profile ? seen_by.record(found.slot, *profile) : std::nullopt;
       if (!seen || scored.size() >= most * kRecordsPerProfile) {
         continue;

@@ -20,16 +20,31 @@ bool holds(const Numbers& records, store::RecordNumber record) {
   return std::find(records.begin(), records.end(), record) != records.end();
 }
 
-bool share_a_key(const matching::Index& index, const Numbers& a, const Numbers& b) {
-  return std::any_of(a.begin(), a.end(), [&](store::RecordNumber record) {
-    const auto subject = index.find(static_cast<Slot>(record));
-    if (!subject) {
-      return false;
-    }
-    const auto met =
-        index.candidates(*subject, -std::numeric_limits<double>::infinity(), static_cast<Slot>(record));
-    return std::any_of(met.begin(), met.end(), [&](const auto& one) { return holds(b, one.slot); });
+constexpr double kAnyScore = -std::numeric_limits<double>::infinity();
+
+// Whether the index brings any of the subjects together with any of the records.
+bool meet(const matching::Index& index, const Subjects& subjects, const Numbers& records) {
+  return std::any_of(subjects.begin(), subjects.end(), [&](const matching::Subject& subject) {
+    const auto met = index.candidates(subject, kAnyScore);
+    return std::any_of(met.begin(), met.end(), [&](const auto& one) { return holds(records, one.slot); });
   });
+}
+
+// By what is seen of either, and by nothing that is hidden of the other: else it would say that something is.
+bool meet_as_seen(const matching::Model& model, const Subjects& a, const Subjects& b) {
+  matching::Index seen(model, matching::IndexFor::linking);
+  for (std::size_t i = 0; i < b.size(); ++i) {
+    seen.put(static_cast<Slot>(i + 1), b[i]);
+  }
+  return std::any_of(a.begin(), a.end(), [&](const matching::Subject& subject) {
+    return !seen.candidates(subject, kAnyScore).empty();
+  });
+}
+
+// The index of all knows which keys too many records hold.
+bool share_a_key(const matching::Index& index, const Numbers& a, const Subjects& seen_a, const Numbers& b,
+                 const Subjects& seen_b) {
+  return meet(index, seen_a, b) && meet(index, seen_b, a) && meet_as_seen(index.model(), seen_a, seen_b);
 }
 
 class Asking {
@@ -120,7 +135,7 @@ Result<Why> why(store::Snapshot& snapshot, const matching::Index& index, const N
   auto compared = matching::compare_wholes(index.model(), one, other);
   told.evidence = std::move(compared.evidence);
   told.veto = std::move(compared.veto);
-  told.share_a_key = !hides && share_a_key(index, left.named, right.named);
+  told.share_a_key = share_a_key(index, left.named, one, right.named, other);
   told.links = links_between(index.model(), one, other, most_links);
   const Asking asking(snapshot, index, a, b, asker);
   if (told.together) {

@@ -14,7 +14,8 @@ namespace concord::policy {
 // that may tell of somebody, which an officer reads, to add what may be told.
 struct KeptBack {
   domain::Category category = domain::Category::identity;
-  std::string what;  // relatives, other-peoples-names, anothers-contact, anothers-claim, words
+  std::string
+      what;  // relatives, other-peoples-names, anothers-contact, anothers-claim, words, decision-makers
   std::string code;
   auto operator<=>(const KeptBack&) const = default;
 };
@@ -32,9 +33,18 @@ struct Disclosed {
 //   relationships  their kind and dates, never to whom
 //   engagements    of somebody else (a dependant's, a household member's): without reference and details
 //   details, attributes  those whose values are codes or figures, by their names; no others, and no
-//   interactions markers        none; that there were any is not among what is kept back, since it would tell
-//   of them
-Disclosed disclose(const domain::Record& record);
+//   interactions
+//   markers        of which they were told by `day` (London's), whether they still count or not; who decided
+//                  where that is a post. That there were others is not among what is kept back, since it
+//                  would tell of them
+Disclosed disclose(const domain::Record& record, CivilDate day);
+
+// Whether the source says that the person was told of it, by `day`, and not also that they weren't.
+bool was_told_of(const domain::Marker& marker, CivilDate day);
+
+// Leaves out of what a record said earlier the warnings of which it says by `now` that the person wasn't
+// told.
+void hide_untold(domain::Record& earlier, const domain::Record& now, CivilDate day);
 
 // A record with only what the mask allows of its part.
 domain::Record seen_through(const domain::Record& record, const Mask& mask);

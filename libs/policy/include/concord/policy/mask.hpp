@@ -29,7 +29,7 @@ class Mask {
   bool allows_any(domain::Part part) const { return bits_[index(part)] != 0; }
   bool empty() const;
   auto operator<=>(const Mask&) const = default;
-  // A short stable key, for caches.
+  // Its bytes, for looking up what was made for it.
   std::string key() const;
 
  private:

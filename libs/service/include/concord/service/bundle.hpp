@@ -77,6 +77,13 @@ struct BundleGap {
   auto operator<=>(const BundleGap&) const = default;
 };
 
+// For how long the records of the parts that know them are kept (article 15(1)(d)): by rules, which are the
+// same for everybody, so that they tell nothing of what this resident's records say.
+struct BundleKeeping {
+  std::vector<policy::RetentionRule> rules;  // in the file's order; their parts are those that know them
+  std::vector<domain::Part> no_rule;         // that no rule speaks of
+};
+
 struct Bundle {
   Uuid request, profile;
   domain::SubjectRight right = domain::SubjectRight::access;
@@ -92,6 +99,7 @@ struct Bundle {
   std::vector<BundleLook> looks;
   bool more_looks = false;
   std::vector<BundleGap> gaps;
+  BundleKeeping kept;
   std::vector<domain::Part> parts;           // that know them, as far as it is told
   std::vector<domain::Category> categories;  // read, for the audit row
 };

@@ -53,13 +53,12 @@ Result<ErasurePlan> plan_erasure(store::Snapshot& snapshot, const policy::Retent
                                  const ErasureAsk& ask, const Asker& asker, Instant now);
 // `conflict`, with a fault for each record that something keeps.
 Outcome check_stops(const ErasurePlan& plan);
-// The same of records that a rule of retention lets go.
+// The same of records that a rule of retention lets go. Core::rendered is cleared after the commit.
 void write_erasure(store::Transaction& transaction, const ErasurePlan& plan);
 
 // `forbidden` without a step-up that holds, `conflict` where it was lifted before.
 Result<store::ErasureRow> lift_erasure(store::Transaction& transaction, const Uuid& id,
                                        const std::string& reason, const Asker& asker, Instant now);
-Outcome check_stepped_up(const Asker& asker, Instant now);
 
 // What is answered about a profile whose records were erased: `erased`, with the reason's code.
 Error gone(store::Snapshot& snapshot, const store::ProfileRow& profile);

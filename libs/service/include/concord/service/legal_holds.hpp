@@ -23,9 +23,12 @@ struct HoldAsk {
 
 Result<store::HoldRow> make_hold(store::Transaction& transaction, const HoldAsk& ask, const Asker& asker,
                                  Instant now);
-// `conflict` where it was ended before.
+// `conflict` where it was ended before. One that holds somebody who doesn't exist for the asker isn't there
+// either: its words may tell of them.
 Result<store::HoldRow> end_hold(store::Transaction& transaction, const Uuid& id, const std::string& reason,
                                 const Asker& asker, Instant now);
+// Newest first, at most `most` of all.
+std::vector<store::HoldRow> holds_for(store::Snapshot& snapshot, const Asker& asker, std::size_t most);
 // in-force, to-come, over, ended
 std::string_view standing_of(const store::HoldRow& hold, CivilDate today);
 bool holds(const store::HoldRow& hold, const store::RecordRow& record);

@@ -27,4 +27,11 @@ Result<store::ProcessingLimitRow> rule_on_limit(store::Transaction& transaction,
                                                 const std::string& ruling, const std::string& reason,
                                                 const Asker& asker, Instant now);
 
+struct LimitList {
+  std::vector<store::ProcessingLimitRow> limits;
+  std::optional<std::int64_t> next;  // list those before it
+};
+// Newest first, of at most `most` that are looked at: not those on residents who don't exist for the asker.
+LimitList list_limits(store::Snapshot& snapshot, const Asker& asker, std::int64_t before, std::size_t most);
+
 }  // namespace concord::service

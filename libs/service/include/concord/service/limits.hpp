@@ -28,13 +28,20 @@ bool can_be_limited(domain::Purpose purpose);
 std::string_view state_of(const store::ProcessingLimitRow& limit, CivilDate day);
 bool limits(const store::ProcessingLimitRow& limit, domain::Purpose purpose, CivilDate day);
 
+// The profile that the limit's own has become, or where that is gone the first that holds one of its records.
+std::optional<store::ProfileNumber> profile_held(store::Snapshot& snapshot,
+                                                 const store::ProcessingLimitRow& limit);
+// Whether a limit holds other records by now than when it was noted: a record came, went, or was parted.
+bool holds_others(store::Snapshot& snapshot, const store::ProcessingLimitRow& limit);
+
 class Limits {
  public:
   Limits(store::Database& database, const Clock& clock);
   // Reads them anew: whoever writes one calls it after the commit and before the answer.
   void load();
-  // Records, sorted; whichever profile holds one of them shows nothing for this purpose. Null: there are
-  // none.
+  // Records, sorted; whichever profile holds one of them shows nothing for this purpose: those that the
+  // limits were noted of, wherever they are, and those of what their profiles have become. Reads the store
+  // only where there are any. Null: there are none.
   std::shared_ptr<const std::vector<store::RecordNumber>> limited_for(domain::Purpose purpose,
                                                                       Instant now) const;
 

@@ -43,5 +43,11 @@ Result<ModelPreview> preview_model(store::Snapshot& snapshot, const store::Model
 // Its changes as the store keeps them, profiles first, and back.
 std::vector<std::string> preview_items(const Preview& changes);
 Preview read_preview_items(const std::vector<store::PreviewItemRow>& items);
+// Its changes with the score of each question (of a review that it closes by the model in force) by what the
+// asker sees of both sides today: the scores that were kept come of all that the records said then. Without
+// reviews of which a side says nothing any more to them. `index` is that of the model in force; what records
+// say is the same under every model.
+Preview as_seen_under(store::Snapshot& snapshot, const matching::Index& index, const matching::Model& model,
+                      Preview changes, const Asker& asker);
 
 }  // namespace concord::service

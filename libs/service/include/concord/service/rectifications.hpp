@@ -48,6 +48,8 @@ struct RectificationList {
 RectificationList list_rectifications(store::Snapshot& snapshot, const std::string& source,
                                       const Asker& asker, std::int64_t before, std::size_t most);
 
+// Whether anything in it was ever said to be wrong: else nothing is disputed.
+bool has_rectifications(store::Snapshot& snapshot, const store::ProfileRow& profile);
 // What of the profile is disputed, and within the mask by which it was read.
 std::vector<Disputed> disputes_of(store::Snapshot& snapshot, const store::ProfileRow& profile,
                                   const policy::Mask& mask);

@@ -29,9 +29,6 @@ bool may_see_review(store::Snapshot& snapshot, const store::ReviewRow& review, c
 // `not_found` for one that is not there or not for this asker.
 Result<store::ReviewRow> find_review(store::Snapshot& snapshot, const Uuid& id, const Asker& asker);
 
-// Changes whenever the review asks otherwise, closes, or a profile that it asks of has changed: what an
-// ETag says.
-std::string standing_of(store::Snapshot& snapshot, const store::ReviewRow& review);
 // How much the answer would settle, in records times bits: the formula is in resolve/plan_reviews.hpp.
 double settles(store::Snapshot& snapshot, const store::ReviewRow& review);
 

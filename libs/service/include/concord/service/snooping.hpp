@@ -58,6 +58,25 @@ Snooping find_snooping(store::Snapshot& snapshot, store::AuditLog& log, const Vi
 std::optional<std::vector<std::string>> store_snooping(store::Transaction& transaction,
                                                        const Snooping& found);
 
+struct AccessFinding {
+  std::string finding;  // one of the schema's words
+  std::string words;    // why, in 20 characters at least
+};
+
+struct AccessReviewList {
+  std::vector<store::AccessReviewRow> reviews;
+  std::optional<std::int64_t> next;  // list those before it
+};
+// Reviews tell what comparing names and addresses of every part gave: `forbidden` to who doesn't see them
+// all. Newest first, of at most `most` that are looked at: not those of looks of the asker's own, nor at
+// residents who don't exist for them.
+Result<AccessReviewList> list_access_reviews(store::Snapshot& snapshot, const Asker& asker, bool open_only,
+                                             std::int64_t before, std::size_t most);
+// By whoever may see it, and isn't the person who looked; `conflict` where it is closed already.
+Result<store::AccessReviewRow> close_access_review(store::Transaction& transaction, const Uuid& id,
+                                                   const AccessFinding& finding, const Asker& asker,
+                                                   Instant now);
+
 // Of whom the principal is one, by what staff links say; they themselves always.
 std::set<std::string> principals_of_same_person(store::Snapshot& snapshot, const std::string& principal);
 
