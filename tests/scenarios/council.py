@@ -69,7 +69,7 @@ class Reply:
 class Council:
     """One data folder, its service and its command line."""
 
-    def __init__(self, folder, settings=None):
+    def __init__(self, folder, settings=None, admin_scheme="http"):
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(exist_ok=True)
         self.data = self.folder / "store"
@@ -81,6 +81,7 @@ class Council:
                   "retention": "", **(settings or {})}
         self.config.write_text("".join(f"{name} = {value}\n" for name, value in wanted.items()))
         self.process = None
+        self.admin_scheme = admin_scheme
         self.keys = {}
         atexit.register(self.abandon)  # a test that fails leaves no service behind
 
@@ -98,7 +99,7 @@ class Council:
                 event = json.loads(line)
                 if event["event"] == "service.started":
                     self.url = f"{'https' if event['tls'] else 'http'}://127.0.0.1:{event['port']}"
-                    self.admin = f"http://127.0.0.1:{event['admin_port']}"
+                    self.admin = f"{self.admin_scheme}://127.0.0.1:{event['admin_port']}"
             if getattr(self, "admin", None) and self.ready():
                 self.contract = contract_of(self.send("GET", "/v1/openapi.json").body)
                 return self

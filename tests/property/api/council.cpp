@@ -9,7 +9,6 @@
 #include <rapidcheck.h>
 
 #include <concord/service/decide.hpp>
-#include <concord/service/keys.hpp>
 #include <concord/wire/record_json.hpp>
 
 #include "agreements.hpp"
@@ -41,7 +40,7 @@ bool names(const std::optional<std::vector<std::string>>& told, const std::strin
 Council::Council(Dice& dice) : clock_(kNoon), core_(open(dice)), door_(public_door(*core_)) {
   core_->resolver.start();
   for (const std::string source : {"housing", "benefits", "social-care", "concord"}) {
-    adapters_[source] = make_key(domain::PrincipalKind::adapter, "adapter", source);
+    adapters_[source] = make_key(domain::PrincipalKind::adapter, "adapter", source).secret;
   }
   sent_ = make_residents(dice, canaries_);
   for (const SentRecord& one : sent_) {
@@ -51,7 +50,11 @@ Council::Council(Dice& dice) : clock_(kNoon), core_(open(dice)), door_(public_do
   for (std::size_t rulings = dice.below(3); rulings > 0; --rulings) {
     rule(dice);
   }
-  refuse_a_line();
+  refuse_a_line({});
+  deliver_extract();
+  if (dice.chance(50)) {
+    preview_model();
+  }
 }
 
 // As a steward who sees everything would.
@@ -84,7 +87,7 @@ void Council::rule(Dice& dice) {
   learn_profiles();
 }
 
-void Council::refuse_a_line() {
+void Council::refuse_a_line(const std::vector<std::pair<std::string, std::string>>& query) {
   const SentRecord& one = sent_.front();
   domain::Record record = one.record;
   record.record_id = "r-refused";
@@ -93,13 +96,14 @@ void Council::refuse_a_line() {
   Request request;
   request.verb = Verb::post;
   request.path = "/v1/sources/" + one.source + "/batches";
+  request.query = query;
   request.body = line + "\n";
   request.headers = {{"content-type", "application/x-ndjson"}};
   const Reply reply = ask(std::move(request), adapters_.at(one.source));
   REQUIRE(reply.status == 202);
   const auto json = parse_json(reply.body);
   REQUIRE(json);
-  batch_ = text_of(*json, "id");
+  batches_.emplace_back(text_of(*json, "id"));
 }
 
 std::unique_ptr<service::Core> Council::open(Dice& dice) {
@@ -117,16 +121,16 @@ std::unique_ptr<service::Core> Council::open(Dice& dice) {
   return std::move(*core);
 }
 
-std::string Council::make_key(domain::PrincipalKind kind, const std::string& role,
-                              const std::string& source) {
-  std::string secret;
+service::MadeKey Council::make_key(domain::PrincipalKind kind, const std::string& role,
+                                   const std::string& source) {
+  service::MadeKey made;
   REQUIRE(core_->database->write_and_wait([&](store::Transaction& transaction) -> Outcome {
-    secret = service::make_key(transaction, {kind, role, source, domain::Purpose::service_delivery, "", {}},
-                               clock_.now())
-                 ->secret;
+    made = *service::make_key(transaction,
+                              {kind, role, source, domain::Purpose::service_delivery, "", service::kKeyHolds},
+                              clock_.now());
     return {};
   }));
-  return secret;
+  return made;
 }
 
 Asker Council::any_asker(Dice& dice) {
@@ -139,7 +143,16 @@ Asker Council::any_asker(Dice& dice) {
   asker.role = dice.chance(50) ? std::string(kProber) : dice.pick(known_roles());
   const auto& own = core_->roles.find(asker.role)->purposes;
   asker.purpose = dice.chance(90) ? dice.pick(own) : dice.pick(all_purposes());
-  asker.key = make_key(domain::PrincipalKind::staff, asker.role, "");
+  const service::MadeKey made = make_key(domain::PrincipalKind::staff, asker.role, "");
+  asker.key = made.secret;
+  asker.principal = made.key.principal.id;
+  for (std::size_t asks = dice.below(4); asks > 0; --asks) {
+    ask_for_access(asker, dice);
+  }
+  if (dice.chance(25)) {
+    break_glass(asker, dice);
+  }
+  core_->sharing.load();
   return asker;
 }
 
@@ -270,11 +283,15 @@ bool Council::may_see(const Asker& asker, std::size_t place, Category category) 
   if (restricted && category == Category::contact) {
     return is_in_team(asker, one.record.part);
   }
-  return is_shared(asker, one.record.part, category) &&
-         (category != Category::involvement || told_at_this_age(asker, place));
+  return is_opened(asker, place, category) ||
+         (is_shared(asker, one.record.part, category) &&
+          (category != Category::involvement || told_at_this_age(asker, place)));
 }
 
 bool Council::may_see(const Asker& asker, const Held& held) const {
+  if (held.words) {
+    return may_read(asker, *held.words);
+  }
   if (held.category) {
     return may_see(asker, held.record, *held.category) &&
            (!held.with || may_see(asker, *held.with, *held.category));

@@ -1,4 +1,5 @@
-// What a property found that should not be, over all of its cases: one of each kind, with the case to see it by.
+// What a property found that should not be, over all of its cases: one of each kind, with the case to see it
+// by.
 #pragma once
 
 #include <cstdint>

@@ -62,8 +62,14 @@ Known known_of(Council& council) {
     for (const store::AgreementRow& agreement : snapshot.agreements().all()) {
       add(known.ids["agreement_id"], to_string(agreement.id));
     }
+    for (const store::ModelRow& model : snapshot.models().all()) {
+      add(known.ids["model_id"], to_string(model.id));
+    }
   });
-  add(known.ids["batch_id"], council.batch());
+  for (const std::string& batch : council.batches()) {
+    add(known.ids["batch_id"], batch);
+  }
+  add(known.ids["extract_id"], council.extract());
   known.records.push_back({council.sent().front().source, std::string(kNeverSent)});
   return known;
 }

@@ -1,5 +1,5 @@
-// An index as the service lives with it: records come, change and go, rulings are made and withdrawn, and after
-// each round memberships are kept of the components alone that the round touched, before or after.
+// An index as the service lives with it: records come, change and go, rulings are made and withdrawn, and
+// after each round memberships are kept of the components alone that the round touched, before or after.
 #pragma once
 
 #include <map>
@@ -56,7 +56,8 @@ class Live {
       const std::vector<Slot> linked = index_.links(std::vector{slot}, 1).front();
       for (const Slot other : linked) links.emplace_back(at, add(other));
       for (const auto& [a, b] : same_pairs(rulings_)) {
-        if ((a == slot || b == slot) && index_.contains(a) && index_.contains(b)) links.emplace_back(add(a), add(b));
+        if ((a == slot || b == slot) && index_.contains(a) && index_.contains(b))
+          links.emplace_back(add(a), add(b));
       }
     }
     keep(met, links);
@@ -66,7 +67,8 @@ class Live {
   // What is kept, as partition_all says it.
   std::string memberships() const {
     std::map<domain::RecordKey, std::string> by_first;
-    for (const auto& [first, partition] : kept_) by_first[partition.clusters.front().front()] = told({partition});
+    for (const auto& [first, partition] : kept_)
+      by_first[partition.clusters.front().front()] = told({partition});
     std::string text;
     for (const auto& [first, one] : by_first) text += one;
     return text;
@@ -75,7 +77,8 @@ class Live {
   std::string batch(unsigned threads) const {
     Index fresh(index_.model());
     fresh.start_loading();
-    for (auto record = records_.rbegin(); record != records_.rend(); ++record) fresh.put(record->first, record->second);
+    for (auto record = records_.rbegin(); record != records_.rend(); ++record)
+      fresh.put(record->first, record->second);
     fresh.finish_loading(threads);
     return told(partition_all(fresh, same_pairs(rulings_), rulings_, threads));
   }

@@ -14,7 +14,7 @@ TEST_CASE("nothing that names somebody else is given to the resident, whatever e
     domain::Record record = policy::arbitrary::record();
     testing::name_others(record);
     record.attributes.push_back({domain::Category::interactions, "ethnicity", testing::kCanary});
-    Disclosed disclosed = disclose(record);
+    Disclosed disclosed = disclose(record, CivilDate{std::chrono::year{2026} / 11 / 22});
     for (const domain::Relationship& one : disclosed.record.relationships) {
       RC_ASSERT(one.record_id.empty());
     }

@@ -3,10 +3,10 @@
 
 #include <string>
 
+#include <rapidcheck.h>
+
 #include <concord/base/text.hpp>
 #include <concord/domain/record.hpp>
-
-#include <rapidcheck.h>
 
 namespace concord::testing {
 
@@ -45,6 +45,11 @@ inline void name_others(domain::Record& record) {
   record.attributes.push_back({domain::Category::health, "note", kCanary});
   record.attributes.push_back({domain::Category::preferences, "who-to-ask", kCanary});
   record.markers.push_back({kCanary, "person", {}, {}});
+  domain::Marker told{"VA", "person", {}, {}};
+  told.incident = domain::Incident{"told by " + kCanary, {2026, 1, 1}, "assault"};
+  told.decided_by = "officer " + kCanary;
+  told.told = domain::Told{{2026, 2, 1}, "letter"};
+  record.markers.push_back(told);
 }
 
 }  // namespace concord::testing

@@ -36,7 +36,11 @@ class Served {
       const domain::Purpose purpose = found != nullptr && !found->purposes.empty()
                                           ? found->purposes.front()
                                           : domain::Purpose::service_delivery;
-      secret = service::make_key(transaction, {kind, role, source, purpose, "", expires}, clock_.now())->secret;
+      service::KeyRequest request{kind, role, source, purpose, "", service::kKeyHolds};
+      if (expires) {
+        request.holds = std::chrono::duration_cast<std::chrono::seconds>(*expires - clock_.now());
+      }
+      secret = service::make_key(transaction, request, clock_.now())->secret;
       return {};
     }));
     return secret;

@@ -7,6 +7,7 @@
 #include <concord/api/route.hpp>
 #include <concord/service/agreements.hpp>
 #include <concord/service/break_glass.hpp>
+#include <concord/service/decide.hpp>
 #include <concord/service/keys.hpp>
 
 #include "../../scratch_folder.hpp"
@@ -48,8 +49,9 @@ class Council {
   service::MadeKey key(domain::PrincipalKind kind, const std::string& role, const std::string& source) {
     service::MadeKey made;
     REQUIRE(core_->database->write_and_wait([&](store::Transaction& transaction) -> Outcome {
-      made = *service::make_key(transaction, {kind, role, source, domain::Purpose::service_delivery, "", {}},
-                                clock_.now());
+      made = *service::make_key(
+          transaction, {kind, role, source, domain::Purpose::service_delivery, "", service::kKeyHolds},
+          clock_.now());
       return {};
     }));
     return made;
@@ -91,6 +93,33 @@ class Council {
     });
     core_->sharing.load();
     return glass;
+  }
+
+  // Somebody else whom adult social care knows, and a ruling that they are not Ada.
+  void rule_apart_from_another(const std::string& id) {
+    const std::string body = R"({"record_id":")" + id + R"(","part":"adults","as_of":"2026-01-01T00:00:00Z",
+        "names":[{"given":"Grace","family":"Hopper"}],"birth_date":"1966-12-09"})";
+    REQUIRE(ask(Verb::put, "/v1/sources/social-care/records/" + id, adapter_, body).status == 200);
+    service::Asker steward = adviser({});
+    steward.mask.allow(domain::Part::adults, domain::Category::identity);
+    REQUIRE(core_->database->write_and_wait([&](store::Transaction& transaction) -> Outcome {
+      auto change = service::plan_ruling(
+          transaction, {{"social-care", "ad-1"}, {"social-care", id}, false, "They are two people."}, steward,
+          clock_.now());
+      if (!change) {
+        return change.error();
+      }
+      service::write_change(transaction, *change, steward, clock_.now());
+      return {};
+    }));
+    core_->resolver.notify();
+    core_->resolver.drain();
+  }
+
+  std::string history() {
+    const Reply reply = ask(Verb::get, "/v1/profiles/" + profile_ + "/history", adviser_.secret);
+    REQUIRE(reply.status == 200);
+    return reply.body;
   }
 
   service::Core& core() { return *core_; }
@@ -189,6 +218,17 @@ TEST_CASE("what a broken glass shows is withheld again once the profile is made 
   CHECK(council.shows("care-77"));
   council.put("ad-2", "");
   CHECK_FALSE(council.shows("care-77"));
+}
+
+TEST_CASE(
+    "what a broken glass shows of one resident it doesn't show of another whom a ruling names beside them") {
+  Council council;
+  council.rule_apart_from_another("ad-9");
+  CHECK(council.history().find("ad-9") == std::string::npos);
+  REQUIRE(council.break_glass(council.adviser(kNoon), kWhy));
+  const std::string history = council.history();
+  CHECK(history.find("ad-1") != std::string::npos);
+  CHECK(history.find("ad-9") == std::string::npos);
 }
 
 TEST_CASE("a broken glass never shows where a restricted resident is") {

@@ -16,7 +16,8 @@
 class Certificates {
  public:
   Certificates()
-      : folder_(std::filesystem::temp_directory_path() / ("concord-certificates-" + std::to_string(::getpid()))) {
+      : folder_(std::filesystem::temp_directory_path() /
+                ("concord-certificates-" + std::to_string(::getpid()))) {
     std::filesystem::create_directories(folder_);
   }
   ~Certificates() { std::filesystem::remove_all(folder_); }
@@ -35,14 +36,15 @@ class Certificates {
                                reinterpret_cast<const unsigned char*>(name.c_str()), -1, -1, 0);
     X509_set_issuer_name(certificate, X509_get_subject_name(certificate));
     X509_set_pubkey(certificate, key);
-    X509_EXTENSION* names = X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name,
-                                                "DNS:localhost,IP:127.0.0.1");
+    X509_EXTENSION* names =
+        X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, "DNS:localhost,IP:127.0.0.1");
     X509_add_ext(certificate, names, -1);
     X509_sign(certificate, key, EVP_sha256());
     const concord::http::TlsFiles files{(folder_ / (name + ".crt")).string(),
                                         (folder_ / (name + ".key")).string()};
     write(files.certificate, [&](FILE* out) { PEM_write_X509(out, certificate); });
-    write(files.key, [&](FILE* out) { PEM_write_PrivateKey(out, key, nullptr, nullptr, 0, nullptr, nullptr); });
+    write(files.key,
+          [&](FILE* out) { PEM_write_PrivateKey(out, key, nullptr, nullptr, 0, nullptr, nullptr); });
     ::chmod(files.key.c_str(), S_IRUSR | S_IWUSR);
     X509_EXTENSION_free(names);
     X509_free(certificate);

@@ -1,5 +1,6 @@
 // People who are hard to tell apart or to recognise: three households with a father and a son of one name,
-// twins, one telephone and one mailbox a household, and records with gaps, slips and other ways to write a name.
+// twins, one telephone and one mailbox a household, and records with gaps, slips and other ways to write a
+// name.
 #pragma once
 
 #include <array>
@@ -21,6 +22,7 @@ struct HardPerson {
   const char* nino_with_slip;
 };
 
+// clang-format off
 inline constexpr std::array<HardPerson, 12> kHardPeople{{
     {"john", "jon", "", "okafor", "okafour", {"1950-06-20", "1980-06-20", "1950-06-02", "1950"}, false, 0, "JG103759A", "JG103795A"},
     {"john", "johnny", "e", "okafor", "okafor williams", {"1981-11-03", "1981-11-30", "1981-03-11", "1981-11"}, false, 0, "JG103760A", "JG103760B"},
@@ -35,6 +37,7 @@ inline constexpr std::array<HardPerson, 12> kHardPeople{{
     {"mary jane", "maryjane", "", "de la cruz", "smith jones", {"1966-02-28", "1966-02-23", "1966-02-28", "1966-02"}, true, 2, "", ""},
     {"bob", "robert", "j", "smith", "smyth", {"1948-10-11", "1943-10-11", "1948-11-10", "1948"}, false, 2, "NR777778A", "NR777787A"},
 }};
+// clang-format on
 
 // A record of one of them. `roll(n)` is a number from 0 to n - 1: of dice, or of rapidcheck.
 template <class Roll>
@@ -43,7 +46,9 @@ class HardRecord {
   HardRecord(std::string id, Roll roll)
       : roll_(roll),
         who_(kHardPeople[number(kHardPeople.size())]),
-        record_(std::move(id), in(30) ? "benefits" : in(30) ? "social-care" : "housing") {}
+        record_(std::move(id), in(30)   ? "benefits"
+                               : in(30) ? "social-care"
+                                        : "housing") {}
 
   Subject make() {
     if (in(3)) return record_;  // says nothing
@@ -93,7 +98,8 @@ class HardRecord {
     const std::string household = std::to_string(who_.household);
     if (in(25)) record_.phone("+44207946001" + household);
     if (in(10)) record_.phone(std::string("+4477009009") + who_.dates[0][3] + who_.dates[0][9]);
-    if (in(20)) record_.email(in(50) ? "home" + household + "@example.org" : who_.given + std::string("@example.org"));
+    if (in(20))
+      record_.email(in(50) ? "home" + household + "@example.org" : who_.given + std::string("@example.org"));
   }
   template <class Value>
   static void tidy(std::vector<Value>& values) {

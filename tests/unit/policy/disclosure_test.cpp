@@ -17,6 +17,15 @@ domain::Engagement engagement(std::string kind, std::string reference, std::stri
   return made;
 }
 
+const CivilDate kDay = std::chrono::year{2026} / 11 / 22;
+
+domain::Marker told_on(const domain::PartialDate& day) {
+  domain::Marker marker{"VA", "person", {}, {}};
+  marker.incident = domain::Incident{"INC-1", {2025, 4, 30}, "verbal-abuse"};
+  marker.told = domain::Told{day, "letter"};
+  return marker;
+}
+
 bool keeps_back(const Disclosed& disclosed, Category category, const std::string& what,
                 const std::string& code) {
   return disclosed.kept_back.contains({category, what, code});
@@ -33,7 +42,7 @@ TEST_CASE("a claim in two names is the resident's too; one in which they are a d
     record.identifiers.push_back({std::string(domain::identifier_type::benefit_claim), reference});
   }
   record.identifiers.push_back({std::string(domain::identifier_type::nino), "JG103759A"});
-  const Disclosed shown = disclose(record);
+  const Disclosed shown = disclose(record, kDay);
   REQUIRE(shown.record.identifiers.size() == 2);
   CHECK(shown.record.identifiers[0].value == "7000123");
   CHECK(shown.record.engagements[0].reference == "7000123");
@@ -51,7 +60,7 @@ TEST_CASE("what is plain is given, and what is in words waits until it is read")
   record.attributes = {{Category::health, "disabled", "yes"},
                        {Category::health, "note", "her sister says"},
                        {Category::interactions, "student", "rang about her son"}};
-  const Disclosed shown = disclose(record);
+  const Disclosed shown = disclose(record, kDay);
   REQUIRE(shown.record.engagements[0].details.size() == 1);
   CHECK(shown.record.engagements[0].details[0].first == "tenure");
   REQUIRE(shown.record.attributes.size() == 1);
@@ -71,7 +80,7 @@ TEST_CASE("people who are named beside the resident are left out, and that someb
   record.names.resize(2);
   record.names[0].full = "MR & MRS J SMITH";
   record.names[1].full = "Nguyen Thi Khai";
-  const Disclosed shown = disclose(record);
+  const Disclosed shown = disclose(record, kDay);
   CHECK(shown.record.relationships[0].record_id.empty());
   CHECK(shown.record.relationships[0].type == "partner");
   CHECK(shown.record.addresses[0].lines == std::vector<std::string>{"4 Elm Way"});
@@ -81,10 +90,45 @@ TEST_CASE("people who are named beside the resident are left out, and that someb
   CHECK(keeps_back(shown, Category::contact, "relatives", "third-party"));
 }
 
-TEST_CASE("warnings are neither given nor counted among what is kept back") {
+TEST_CASE("a warning of which they weren't told is neither given nor counted among what is kept back") {
   Record record;
   record.markers.push_back({"violence", "person", {}, {}});
-  const Disclosed shown = disclose(record);
+  record.markers.push_back(told_on({2026, 11, 23}));  // a day that is to come
+  record.markers.push_back(told_on({2026, 3, 20}));
+  record.markers.back().not_told = "likely-harm";  // it says both
+  const Disclosed shown = disclose(record, kDay);
   CHECK(shown.record.markers.empty());
   CHECK(shown.kept_back.empty());
+}
+
+TEST_CASE("a warning of which they were told is theirs, with who decided where that is a post") {
+  Record record;
+  record.markers = {told_on({2026, 3, 20}), told_on({2026, 11, 22}), told_on({2025, 0, 0})};
+  record.markers[0].decided_by = "area-manager-north";
+  record.markers[1].decided_by = "manager J Smith";
+  record.markers[2].decided_by = "H07";
+  record.markers[2].incident = domain::Incident{"her neighbour rang", domain::PartialDate{2025, 1, 2}, "dog"};
+  const Disclosed shown = disclose(record, kDay);
+  REQUIRE(shown.record.markers.size() == 3);
+  CHECK(shown.record.markers[0] == record.markers[0]);
+  CHECK(shown.record.markers[1].decided_by.empty());
+  CHECK(shown.record.markers[2].decided_by.empty());
+  CHECK_FALSE(shown.record.markers[2].incident);
+  CHECK(keeps_back(shown, Category::safety, "decision-makers", "third-party"));
+  CHECK(keeps_back(shown, Category::safety, "words", "to-be-read"));
+}
+
+TEST_CASE("a warning that is said now not to have been told is not given from an earlier content") {
+  Record now, earlier;
+  earlier.markers = {told_on({2026, 3, 20}), told_on({2025, 5, 1})};
+  earlier.markers[0].incident->reference = "INC-7";
+  now.markers = {earlier.markers[0]};
+  now.markers[0].told.reset();
+  hide_untold(earlier, now, kDay);
+  REQUIRE(earlier.markers.size() == 1);
+  CHECK(earlier.markers[0].incident->reference == "INC-1");
+  now.markers[0].told = domain::Told{{2026, 3, 20}, ""};
+  const Record before = earlier;
+  hide_untold(earlier, now, kDay);
+  CHECK(earlier.markers == before.markers);
 }

@@ -9,6 +9,7 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include <concord/matching/wholes.hpp>
 #include <concord/service/core.hpp>
 #include <concord/service/models.hpp>
 #include <concord/service/take_in.hpp>
@@ -209,6 +210,49 @@ TEST_CASE("a preview is what the release does, and going back restores every pro
   CHECK(council.differences() == 0);
   council.release(looser);
   CHECK(council.members() == second);
+}
+
+TEST_CASE("a preview's scores are of what the asker sees, under the model that it is of") {
+  Council council;
+  council.take_in(people());
+  const Uuid stricter = council.propose("stricter", 30);
+  const ModelPreview preview = council.preview(stricter);
+  Asker asker;
+  asker.mask.allow(domain::Part::housing, domain::Category::identity);
+  int differing = 0, asked = 0;
+  council.core->database->read([&](store::Snapshot& snapshot) {
+    const auto model = read_model(*find_model(snapshot, stricter));
+    council.core->resolver.read([&](const matching::Index& index) {
+      const auto seen = as_seen_under(snapshot, index, *model, preview.changes, asker);
+      asker.mask.allow(domain::Part::housing, domain::Category::contact);
+      asker.mask.allow(domain::Part::housing, domain::Category::protected_);
+      const auto whole = as_seen_under(snapshot, index, *model, preview.changes, asker);
+      REQUIRE(whole.reviews.size() == preview.changes.reviews.size());
+      REQUIRE(seen.reviews.size() == whole.reviews.size());
+      const auto without_address = [&](const std::vector<store::RecordNumber>& records) {
+        std::vector<matching::Subject> subjects;
+        for (const store::RecordNumber record : records) {
+          subjects.push_back(*index.find(static_cast<matching::Slot>(record)));
+          subjects.back().addresses.clear();
+        }
+        return subjects;
+      };
+      for (std::size_t i = 0; i < seen.reviews.size(); ++i) {
+        for (std::size_t j = 0; j < seen.reviews[i].questions.size(); ++j) {
+          const PreviewedQuestion& question = preview.changes.reviews[i].questions[j];
+          const double score = seen.reviews[i].questions[j].row.score;
+          CHECK(whole.reviews[i].questions[j].row.score == Approx(question.row.score));
+          CHECK(score == Approx(matching::compare_wholes(*model, without_address(question.side_a),
+                                                         without_address(question.side_b))
+                                    .evidence.score));
+          differing += score != Approx(question.row.score) ? 1 : 0;
+          ++asked;
+        }
+      }
+    });
+  });
+  CHECK(asked > 0);
+  CHECK(differing > 0);
 }
 
 TEST_CASE("a restart keeps the released model, and finishes a release that was asked for") {

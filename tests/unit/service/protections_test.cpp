@@ -1,46 +1,22 @@
 #include <catch2/catch.hpp>
 
+#include <concord/service/guarding.hpp>
+#include <concord/service/legal_holds.hpp>
+#include <concord/service/limit_requests.hpp>
 #include <concord/service/protections.hpp>
-#include <concord/service/take_in.hpp>
+#include <concord/service/snooping.hpp>
 
 #include "../../../libs/service/src/resolve/ruled_since.hpp"
 #include "../../../libs/service/src/resolve/rulings_heard.hpp"
-#include "../../scratch_folder.hpp"
+#include "two_records.hpp"
 
 using namespace concord;
 using namespace concord::service;
-
-namespace {
-
-const Instant kNow = *parse_rfc3339("2026-11-01T04:00:00Z");
-
-// Two records that nobody has resolved.
-struct Store {
-  ScratchFolder folder;
-  std::unique_ptr<store::Database> database = std::move(*store::open_sqlite({.directory = folder.path()}));
-
-  Store() {
-    auto batch = parse_batch(
-        "{\"record_id\":\"uh-1\",\"part\":\"housing\",\"as_of\":\"2026-10-01T00:00:00Z\"}\n"
-        "{\"record_id\":\"uh-2\",\"part\":\"housing\",\"as_of\":\"2026-10-01T00:00:00Z\"}\n");
-    REQUIRE(batch);
-    write([&](store::Transaction& transaction) {
-      REQUIRE(store_batch(transaction, {"housing", {}, {}, kNow}, *batch));
-    });
-  }
-
-  void write(const std::function<void(store::Transaction&)>& work) {
-    REQUIRE(database->write_and_wait([&](store::Transaction& transaction) -> Outcome {
-      work(transaction);
-      return {};
-    }));
-  }
-};
-
-}  // namespace
+using concord::service::testing::kNow;
+using concord::service::testing::TwoRecords;
 
 TEST_CASE("a never-link is heard as a ruling and is no decision, and one that is ended is heard no more") {
-  Store store;
+  TwoRecords store;
   const Asker asker;
   const ProtectionAsk ask{store::ProtectionKind::never_link,
                           {"housing", "uh-1"},
@@ -66,7 +42,7 @@ TEST_CASE("a never-link is heard as a ruling and is no decision, and one that is
 
 TEST_CASE(
     "a resident doesn't exist for the one member of staff who is named, and goes where their records go") {
-  Store store;
+  TwoRecords store;
   store.write([&](store::Transaction& transaction) {
     store::KeyRow key;
     key.id = key.principal.id = "key_dan";
@@ -85,4 +61,77 @@ TEST_CASE(
     transaction.profile_writer().set_members(transaction.profile_writer().create(make_uuid(kNow)), {1, 2});
   });
   CHECK(protections.hidden_from(dan, kNow) == std::vector<store::RecordNumber>{1, 2});
+}
+
+TEST_CASE("what is kept of a resident beside their records isn't there for whom they don't exist") {
+  TwoRecords store;
+  Asker officer;
+  officer.principal.id = "officer";
+  for (const domain::Part part : domain::kParts) {
+    for (std::size_t i = 0; i < domain::kCategoryCount; ++i) {
+      officer.mask.allow(part, domain::category_at(i));
+    }
+  }
+  Asker kept_from = officer;
+  kept_from.hidden = {1};
+  const domain::RecordKey record{"housing", "uh-1"};
+  const Uuid profile = make_uuid(kNow);
+  store.write([&](store::Transaction& transaction) {
+    transaction.profile_writer().set_members(transaction.profile_writer().create(profile), {1});
+    HoldAsk hold_ask;
+    hold_ask.records = {record};
+    hold_ask.reason = "Asked for by the inquiry.";
+    hold_ask.authority = "Inquiries Act 2005";
+    const auto hold = make_hold(transaction, hold_ask, officer, kNow);
+    LimitAsk limit_ask;
+    limit_ask.kind = "restriction";
+    limit_ask.ground = "accuracy";
+    limit_ask.reason = "They say that it is wrong.";
+    const auto limit =
+        note_limit(transaction, *transaction.profiles().find(profile), limit_ask, officer, kNow);
+    REQUIRE((hold && limit && guard_record(transaction, record, officer, kNow)));
+    store::AccessReviewRow review;
+    review.id = make_uuid(kNow);
+    review.rule = snooping::kColleague;
+    review.principal = "ann";
+    review.profile = to_string(profile);
+    REQUIRE(store_snooping(transaction, {{review}, 0, 1, false}));
+
+    CHECK(holds_for(transaction, officer, 10).size() == 1);
+    CHECK(holds_for(transaction, kept_from, 10).empty());
+    CHECK(end_hold(transaction, hold->id, "It is over by now.", kept_from, kNow).error().code ==
+          Code::not_found);
+    CHECK(list_limits(transaction, officer, INT64_MAX, 10).limits.size() == 1);
+    CHECK(list_limits(transaction, kept_from, INT64_MAX, 10).limits.empty());
+    CHECK(rule_on_limit(transaction, limit->id, "lifted", "It was right after all.", kept_from, kNow)
+              .error()
+              .code == Code::not_found);
+    CHECK(guarded_for(transaction, officer).size() == 1);
+    CHECK(guarded_for(transaction, kept_from).empty());
+    CHECK(guard_record(transaction, record, kept_from, kNow).error().code == Code::not_found);
+    CHECK_FALSE(stop_guarding(transaction, record, kept_from));
+    CHECK(list_access_reviews(transaction, officer, true, INT64_MAX, 10)->reviews.size() == 1);
+    CHECK(list_access_reviews(transaction, kept_from, true, INT64_MAX, 10)->reviews.empty());
+    const AccessFinding finding{"explained", "A caller whom they both know."};
+    CHECK(close_access_review(transaction, review.id, finding, kept_from, kNow).error().code ==
+          Code::not_found);
+    CHECK(close_access_review(transaction, review.id, finding, officer, kNow));
+  });
+}
+
+TEST_CASE("staff are linked by the id of an account, of a key of theirs or of the provider, and by no slip") {
+  TwoRecords store;
+  store.write([&](store::Transaction& transaction) {
+    store::KeyRow key;
+    key.id = key.principal.id = "key_dan";
+    transaction.key_writer().add(key);
+    const domain::RecordKey record{"housing", "uh-1"};
+    CHECK(link_staff(transaction, "key_dan", record, Asker{}, kNow));
+    CHECK(link_staff(transaction, "idp_0123456789abcdef01234567", record, Asker{}, kNow));
+    for (const char* slip : {"key_den", "idp_0123", "acc_1", ""}) {
+      CHECK(link_staff(transaction, slip, record, Asker{}, kNow).error().code == Code::invalid_value);
+    }
+    CHECK(unlink_staff(transaction, "key_dan"));
+    CHECK(unlink_staff(transaction, "key_dan").error().code == Code::not_found);
+  });
 }

@@ -1,18 +1,17 @@
 #include <catch2/catch.hpp>
 
 #include <concord/service/decide.hpp>
-#include <concord/service/take_in.hpp>
 
 #include "../../../libs/service/src/resolve/plan_reviews.hpp"
 #include "../../../libs/service/src/resolve/ruled_since.hpp"
-#include "../../scratch_folder.hpp"
+#include "two_records.hpp"
 
 using namespace concord;
 using namespace concord::service;
+using concord::service::testing::kNow;
+using concord::service::testing::TwoRecords;
 
 namespace {
-
-const Instant kNow = *parse_rfc3339("2026-11-01T04:00:00Z");
 
 PlannedQuestion question(double score, std::size_t a, std::size_t b,
                          std::string cause = "between-thresholds") {
@@ -20,28 +19,6 @@ PlannedQuestion question(double score, std::size_t a, std::size_t b,
           std::vector<store::RecordNumber>(a),
           std::vector<store::RecordNumber>(b)};
 }
-
-struct Store {
-  ScratchFolder folder;
-  std::unique_ptr<store::Database> database = std::move(*store::open_sqlite({.directory = folder.path()}));
-
-  Store() {
-    auto batch = parse_batch(
-        "{\"record_id\":\"uh-1\",\"part\":\"housing\",\"as_of\":\"2026-10-01T00:00:00Z\"}\n"
-        "{\"record_id\":\"uh-2\",\"part\":\"housing\",\"as_of\":\"2026-10-01T00:00:00Z\"}\n");
-    REQUIRE(batch);
-    write([&](store::Transaction& transaction) {
-      REQUIRE(store_batch(transaction, {"housing", {}, {}, kNow}, *batch));
-    });
-  }
-
-  void write(const std::function<void(store::Transaction&)>& work) {
-    REQUIRE(database->write_and_wait([&](store::Transaction& transaction) -> Outcome {
-      work(transaction);
-      return {};
-    }));
-  }
-};
 
 }  // namespace
 
@@ -62,7 +39,7 @@ TEST_CASE("what settles more is asked first, a restricted resident's before all,
 }
 
 TEST_CASE("a ruling that is made or withdrawn while a round runs keeps its records waiting") {
-  Store store;
+  TwoRecords store;
   Asker asker;
   RoundPlan plan;
   RulingChange change;

@@ -353,3 +353,43 @@ TEST_CASE("looks of one kind add up in one open review, and after it is closed o
   council.look_at_record("ann", 1);
   CHECK(raise(true).id != first);
 }
+
+TEST_CASE(
+    "a review is closed once, with words, by somebody who sees what was compared and isn't who looked") {
+  Council council;
+  council.link("ann-again", "r-1");
+  council.look_at_record("ann", 1);
+  const Snooping found = council.judge();
+  REQUIRE(found.reviews.size() == 1);
+  const Uuid id = found.reviews[0].id;
+  const AccessFinding good{"explained", "  She read her own letter to a caller.  "};
+  Asker officer;
+  officer.principal.id = "officer";
+  const Asker sees_nobody = officer;
+  for (const domain::Part part : domain::kParts) {
+    for (const domain::Category category :
+         {domain::Category::identity, domain::Category::contact, domain::Category::protected_}) {
+      officer.mask.allow(part, category);
+    }
+  }
+  Asker herself = officer;
+  herself.principal.id = "ann-again";  // by another key of hers
+  council.write([&](store::Transaction& transaction) {
+    REQUIRE(store_snooping(transaction, found));
+    const auto close = [&](const Uuid& review, const AccessFinding& finding, const Asker& asker) {
+      return close_access_review(transaction, review, finding, asker, kNoon);
+    };
+    const auto wordless = close(id, {"explained", " nineteen characters "}, officer);
+    REQUIRE_FALSE(wordless);
+    CHECK(wordless.error().code == Code::invalid_value);
+    CHECK(wordless.error().faults.at(0).pointer == "/words");
+    CHECK(close(id, good, sees_nobody).error().code == Code::forbidden);
+    CHECK(close(make_uuid(kNoon), good, officer).error().code == Code::not_found);
+    CHECK(close(id, good, herself).error().code == Code::forbidden);
+    const auto closed = close(id, good, officer);
+    REQUIRE(closed);
+    CHECK(closed->words == "She read her own letter to a caller.");
+    CHECK(transaction.access_reviews().find(id)->closed_by == "officer");
+    CHECK(close(id, good, officer).error().code == Code::conflict);
+  });
+}

@@ -104,12 +104,28 @@ TEST_CASE("a reply is kept for its principal and key until it is dropped") {
   write(*database, [](Transaction& transaction) {
     transaction.key_writer().keep_reply({"p", "k", "put_record", sha256("body"), 201, "/v1/x", "{}", day(1)});
     transaction.key_writer().keep_reply({"q", "k", "put_record", sha256("other"), 200, "", "{}", day(3)});
-    REQUIRE(transaction.keys().kept_reply("p", "k"));
-    CHECK(transaction.keys().kept_reply("p", "k")->request == sha256("body"));
-    CHECK(transaction.keys().kept_reply("p", "k")->status == 201);
-    CHECK(transaction.keys().kept_reply("p", "k")->location == "/v1/x");
+    REQUIRE(transaction.keys().kept_reply("p", "k", day(1)));
+    CHECK(transaction.keys().kept_reply("p", "k", day(1))->request == sha256("body"));
+    CHECK(transaction.keys().kept_reply("p", "k", day(1))->status == 201);
+    CHECK(transaction.keys().kept_reply("p", "k", day(1))->location == "/v1/x");
+    CHECK_FALSE(transaction.keys().kept_reply("p", "k", day(2)));
     transaction.key_writer().drop_replies_before(day(2));
-    CHECK_FALSE(transaction.keys().kept_reply("p", "k"));
-    CHECK(transaction.keys().kept_reply("q", "k"));
+    CHECK_FALSE(transaction.keys().kept_reply("p", "k", day(1)));
+    CHECK(transaction.keys().kept_reply("q", "k", day(1)));
+  });
+}
+
+TEST_CASE("all replies kept for one principal are dropped, and no other's") {
+  TemporaryDirectory directory;
+  const auto database = open_store(directory.path());
+  write(*database, [](Transaction& transaction) {
+    for (const auto& [principal, key] : {std::pair{"p", "k"}, {"p", "l"}, {"q", "k"}}) {
+      transaction.key_writer().keep_reply(
+          {principal, key, "makeDecision", sha256("body"), 201, "", "{}", day(1)});
+    }
+    transaction.key_writer().drop_replies_of("p");
+    CHECK_FALSE(transaction.keys().kept_reply("p", "k", day(1)));
+    CHECK_FALSE(transaction.keys().kept_reply("p", "l", day(1)));
+    CHECK(transaction.keys().kept_reply("q", "k", day(1)));
   });
 }
