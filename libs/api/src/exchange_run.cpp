@@ -264,6 +264,8 @@ void ExchangeRun::follow(Step step) {
     finish(std::move(*finished));
   } else if (auto* write = std::get_if<Write>(&step.what)) {
     follow_write(std::move(*write));
+  } else if (auto* onward = std::get_if<Onward>(&step.what)) {
+    post(onward->lane, [self = shared_from_this(), then = std::move(onward->then)] { self->follow(then()); });
   } else if (auto* await = std::get_if<Await>(&step.what)) {
     follow_await(std::move(*await));
   } else {
@@ -342,6 +344,7 @@ void ExchangeRun::send(Reply reply) {
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began_;
   metrics_->answered(route_ != nullptr ? route_->operation : "none", reply.status, took.count());
   note_refusal(reply.status);
+  reply.holds = shared_from_this();
   answer_(std::move(reply));
 }
 

@@ -46,7 +46,7 @@ constexpr std::array kRoutes{
     Route{post, "/v1/profiles/match", "matchProfiles", "Who a candidate record would be; nothing is stored",
           keyed, P::match, read, search, "", "record", "matches", 200, match_profiles},
     Route{get, "/v1/profiles/{profile_id}", "readProfile", "Golden values with where each comes from", keyed,
-          P::read_profiles, read, opened, "if_none_match", "", "profile", 200, read_profile},
+          P::read_profiles, in_place, opened, "if_none_match", "", "profile", 200, read_profile},
     Route{get, "/v1/profiles/{profile_id}/records", "listProfileRecords", "The records that it is made of",
           keyed, P::read_profiles, read, opened, "", "", "profile_records", 200, list_profile_records},
     Route{get, "/v1/profiles/{profile_id}/evidence", "explainProfile", "Why its records are one person",

@@ -15,13 +15,22 @@ Lane::Lane(std::string name, std::size_t threads, std::size_t capacity, OnFailur
 Lane::~Lane() { stop(); }
 
 bool Lane::post(Task task) {
+  bool enough = false;
   {
     const std::lock_guard lock(mutex_);
     if (stopping_ || queue_.size() >= capacity_) return false;
     queue_.push_back(std::move(task));
+    enough = queue_.size() >= enough_;
   }
-  wake_.notify_one();
+  if (enough) wake_.notify_one();
   return true;
+}
+
+void Lane::await_waiting(std::size_t enough, std::chrono::steady_clock::time_point until) {
+  std::unique_lock lock(mutex_);
+  enough_ = std::min(enough, capacity_);
+  wake_.wait_until(lock, until, [this] { return stopping_ || queue_.size() >= enough_; });
+  enough_ = 1;
 }
 
 std::vector<Lane::Task> Lane::take_waiting(std::size_t most) {

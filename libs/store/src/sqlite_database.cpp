@@ -7,6 +7,7 @@
 #include "access_rows.hpp"
 #include "account_rows.hpp"
 #include "agreement_rows.hpp"
+#include "at_hand.hpp"
 #include "change_rows.hpp"
 #include "erasure_rows.hpp"
 #include "extract_rows.hpp"
@@ -19,6 +20,7 @@
 #include "record_rows.hpp"
 #include "review_rows.hpp"
 #include "rights_rows.hpp"
+#include "row_watch.hpp"
 #include "ruling_rows.hpp"
 #include "sqlite/directory_lock.hpp"
 #include "sqlite/group_commit.hpp"
@@ -31,8 +33,10 @@ namespace {
 
 class SqliteSnapshot final : public Snapshot {
  public:
-  explicit SqliteSnapshot(sqlite::Connection& db)
-      : records_(db),
+  SqliteSnapshot(sqlite::Connection& db, AtHand& at_hand, std::uint64_t moment)
+      : at_hand_(at_hand),
+        moment_(moment),
+        records_(db),
         extracts_(db),
         profiles_(db),
         rulings_(db),
@@ -66,8 +70,11 @@ class SqliteSnapshot final : public Snapshot {
   const HoldReader& holds() override { return holds_; }
   const ErasureReader& erasures() override { return erasures_; }
   const ProtectionReader& protections() override { return protections_; }
+  void keep_at_hand(ProfileAtHand profile) override { at_hand_.keep(std::move(profile), moment_); }
 
  private:
+  AtHand& at_hand_;
+  std::uint64_t moment_;  // before it began
   RecordRows records_;
   ExtractRows extracts_;
   ProfileRows profiles_;
@@ -208,18 +215,25 @@ class SqliteDatabase final : public Database {
   SqliteDatabase(sqlite::DirectoryLock lock, const std::filesystem::path& file,
                  std::unique_ptr<sqlite::Connection> db, const SqliteOptions& options)
       : lock_(std::move(lock)),
-        writer_(file, std::move(db), {.lane = "write", .capacity = options.write_capacity}),
+        at_hand_(options.at_hand),
+        row_watch_(at_hand_),
+        writer_(file, std::move(db), {.lane = "write", .capacity = options.write_capacity},
+                {.opened = [this](sqlite::Connection& opened) { row_watch_.watch(opened); },
+                 .committing = [this] { at_hand_.commit_begins(); },
+                 .committed = [this] { at_hand_.commit_ends(); }}),
         readers_(file, options.readers) {}
   ~SqliteDatabase() override { close(); }
   SqliteDatabase(const SqliteDatabase&) = delete;
   SqliteDatabase& operator=(const SqliteDatabase&) = delete;
 
   void read(const std::function<void(Snapshot&)>& work) override {
-    readers_.read([&work](sqlite::Connection& db) {
-      SqliteSnapshot snapshot(db);
+    const std::uint64_t moment = at_hand_.moment();
+    readers_.read([&](sqlite::Connection& db) {
+      SqliteSnapshot snapshot(db, at_hand_, moment);
       work(snapshot);
     });
   }
+  std::shared_ptr<const ProfileAtHand> at_hand(const Uuid& id) override { return at_hand_.find(id); }
 
   bool write(Work work, Done done) override {
     return writer_.write(in_transaction(std::move(work)), std::move(done));
@@ -251,6 +265,8 @@ class SqliteDatabase final : public Database {
   }
 
   std::optional<sqlite::DirectoryLock> lock_;
+  AtHand at_hand_;
+  RowWatch row_watch_;
   sqlite::GroupCommit writer_;
   sqlite::ReaderPool readers_;
 };

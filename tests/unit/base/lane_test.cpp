@@ -110,3 +110,37 @@ TEST_CASE("several threads share a lane's work") {
   lane.stop();
   CHECK(lane.waiting() == 0);
 }
+
+TEST_CASE("a task that waits for company is woken by the last of as many as it asked for, or by the clock") {
+  using Clock = std::chrono::steady_clock;
+  Lane lane("write", 1, 10);
+  std::promise<std::size_t> company, alone;
+  std::promise<void> waits;
+  REQUIRE(lane.post([&] {
+    waits.set_value();
+    lane.await_waiting(3, Clock::now() + std::chrono::minutes(1));
+    company.set_value(lane.take_waiting(10).size());
+  }));
+  waits.get_future().wait();
+  for (int i = 0; i < 3; ++i) REQUIRE(lane.post([] {}));
+  CHECK(company.get_future().get() == 3);
+  REQUIRE(lane.post([&] {
+    lane.await_waiting(3, Clock::now() + std::chrono::milliseconds(20));
+    alone.set_value(lane.waiting());
+  }));
+  CHECK(alone.get_future().get() == 0);
+  std::promise<void> next;  // one task is enough again
+  REQUIRE(lane.post([&] { next.set_value(); }));
+  next.get_future().wait();
+}
+
+TEST_CASE("a lane that stops doesn't wait for company") {
+  std::promise<void> waits;
+  Lane lane("write", 1, 10);
+  REQUIRE(lane.post([&] {
+    waits.set_value();
+    lane.await_waiting(3, std::chrono::steady_clock::now() + std::chrono::minutes(1));
+  }));
+  waits.get_future().wait();
+  lane.stop();
+}

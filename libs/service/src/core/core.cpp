@@ -48,10 +48,11 @@ Result<Thing> read_as(const std::filesystem::path& file, Read read) {
 
 constexpr std::size_t kProviderThreads = 2;
 constexpr std::size_t kProviderQueue = 64;
-constexpr std::size_t kPasswordThreads = 2;  // of 19 MiB and 30 ms each
-constexpr std::size_t kPasswordQueue = 32;   // about half a second's work
-constexpr unsigned kMegabyte = 20;           // as a power of two
-constexpr std::size_t kModelQueue = 64;      // previews and trainings that may wait for one another
+constexpr std::size_t kPasswordThreads = 2;      // of 19 MiB and 30 ms each
+constexpr std::size_t kPasswordQueue = 32;       // about half a second's work
+constexpr unsigned kMegabyte = 20;               // as a power of two
+constexpr std::size_t kRenderedAMegabyte = 256;  // of some 4 KB each
+constexpr std::size_t kModelQueue = 64;          // previews and trainings that may wait for one another
 
 void report_lane_failure(const std::string& lane, const std::string&) {
   log::error("lane.task_failed", {{"lane", lane}});
@@ -163,7 +164,8 @@ Result<std::unique_ptr<Core>> Core::open(const Configuration& configuration,
   std::filesystem::permissions(data_dir, std::filesystem::perms::owner_all, ignored);
   auto database = store::open_sqlite({.directory = data_dir,
                                       .write_capacity = configuration.queue_length,
-                                      .readers = static_cast<unsigned>(configuration.read_threads) + 4});
+                                      .readers = static_cast<unsigned>(configuration.read_threads) + 4,
+                                      .at_hand = configuration.rendered_megabytes * kRenderedAMegabyte});
   if (!database) {
     return database.error();
   }

@@ -146,14 +146,17 @@ bool holds_others(store::Snapshot& snapshot, const store::ProcessingLimitRow& li
   return !profile || snapshot.profiles().members(*profile) != limit.records;
 }
 
+bool is_limited(const Asker& asker, store::RecordNumber member) {
+  return asker.limited && std::binary_search(asker.limited->begin(), asker.limited->end(), member);
+}
+
 bool is_limited(store::Snapshot& snapshot, const Asker& asker, store::ProfileNumber profile) {
   if (!asker.limited) {
     return false;
   }
   const auto members = snapshot.profiles().members(profile);
-  return std::any_of(members.begin(), members.end(), [&](store::RecordNumber member) {
-    return std::binary_search(asker.limited->begin(), asker.limited->end(), member);
-  });
+  return std::any_of(members.begin(), members.end(),
+                     [&](store::RecordNumber member) { return is_limited(asker, member); });
 }
 
 bool is_limited_record(store::Snapshot& snapshot, const Asker& asker, store::RecordNumber record) {

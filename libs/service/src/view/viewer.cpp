@@ -253,13 +253,14 @@ Result<ProfileView> Viewer::limited_view(store::Snapshot& snapshot, const store:
 
 Result<ProfileView> Viewer::view(store::Snapshot& snapshot, const store::ProfileRow& profile,
                                  const Asker& asker) const {
-  const auto sight = this->sight(snapshot, profile, made_of(snapshot, profile), asker);
+  const auto sight = this->sight(profile, made_of(snapshot, profile), asker);
   return sight ? see(snapshot, *sight) : limited_view(snapshot, profile, asker);
 }
 
-std::optional<Sight> Viewer::sight(store::Snapshot& snapshot, const store::ProfileRow& profile,
-                                   MemberRows members, const Asker& asker) const {
-  if (is_limited(snapshot, asker, profile.number)) {
+std::optional<Sight> Viewer::sight(const store::ProfileRow& profile, MemberRows members,
+                                   const Asker& asker) const {
+  if (std::any_of(members.begin(), members.end(),
+                  [&](const auto& member) { return is_limited(asker, member.record); })) {
     return std::nullopt;
   }
   const policy::Mask opened = opened_to(profile, members, asker);

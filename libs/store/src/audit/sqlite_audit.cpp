@@ -26,7 +26,7 @@ namespace {
 using sqlite::Statement;
 
 // Small groups cost 9 to 12 us of a look, groups of ten and more 2 to 3; a longer gap would be felt.
-constexpr std::chrono::microseconds kGap{300};
+constexpr std::chrono::microseconds kGapEach{40}, kGapMost{1000};
 constexpr std::size_t kReaders = 2;
 constexpr std::size_t kTermDigits = 32;  // 128 bits: no two values meet by chance
 
@@ -52,8 +52,12 @@ class SqliteAudit final : public AuditLog {
                 options.heads.empty() ? directory / kHeadsFile : options.heads),
         index_(directory / "audit_index.sqlite"),
         writer_(opened.file.path, std::move(opened.file.connection),
-                {.lane = "audit", .capacity = options.capacity, .gap = kGap, .savepoints = false},
-                [this](sqlite::Connection& db) { read_head(db); }),
+                {.lane = "audit",
+                 .capacity = options.capacity,
+                 .gap_each = kGapEach,
+                 .gap_most = kGapMost,
+                 .savepoints = false},
+                {.begun = [this](sqlite::Connection& db) { read_head(db); }}),
         readers_(opened.file.path, kReaders),
         ticker_([this] { tick(); }) {
     delete_dropped();

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <future>
-#include <thread>
 
 #include <sqlite3.h>
 
@@ -27,10 +26,10 @@ Lane::OnFailure log_failure() {
 }  // namespace
 
 GroupCommit::GroupCommit(std::filesystem::path file, std::unique_ptr<Connection> db, GroupOptions options,
-                         OnBegin on_begin)
+                         GroupHooks hooks)
     : file_(std::move(file)),
       options_(std::move(options)),
-      on_begin_(std::move(on_begin)),
+      hooks_(std::move(hooks)),
       lane_(options_.lane, 1, options_.capacity, log_failure()) {
   open(std::move(db));
   checkpoint(SQLITE_CHECKPOINT_TRUNCATE);  // a kill may have come between an erasure and this
@@ -46,6 +45,9 @@ void GroupCommit::open(std::unique_ptr<Connection> db) {
     return SQLITE_OK;
   };
   sqlite3_wal_hook(db_->handle(), remember, &wal_pages_);
+  if (hooks_.opened) {
+    hooks_.opened(*db_);
+  }
 }
 
 bool GroupCommit::write(Work work, Done done) {
@@ -91,10 +93,10 @@ void GroupCommit::on_lane(const Work& work, Done& done) {
 
 // A commit costs about as much for one work as for ten. When commits follow one another closely, wait
 // until as many are here as shared the last one, or the gap is over; a lone client never waits.
-void GroupCommit::wait_for_company() const {
-  constexpr std::chrono::microseconds kNap{30};
-  while (lane_.waiting() + 1 < last_group_ && std::chrono::steady_clock::now() - last_begin_ < options_.gap) {
-    std::this_thread::sleep_for(kNap);
+void GroupCommit::wait_for_company() {
+  if (last_group_ > 1) {
+    const auto gap = options_.gap_each * static_cast<std::int64_t>(last_group_);
+    lane_.await_waiting(last_group_ - 1, last_begin_ + std::min(gap, options_.gap_most));
   }
 }
 
@@ -135,8 +137,8 @@ bool GroupCommit::begin() {
     return false;
   }
   db_->run("BEGIN IMMEDIATE");
-  if (on_begin_) {
-    on_begin_(*db_);
+  if (hooks_.begun) {
+    hooks_.begun(*db_);
   }
   return true;
 }
@@ -169,6 +171,16 @@ void GroupCommit::commit() {
   if (!db_ || !db_->in_transaction()) {
     return;
   }
+  if (hooks_.committing) {
+    hooks_.committing();
+  }
+  commit_transaction();
+  if (hooks_.committed) {
+    hooks_.committed();
+  }
+}
+
+void GroupCommit::commit_transaction() {
   try {
     db_->run("COMMIT");
   } catch (const SqliteError& error) {
@@ -199,7 +211,7 @@ void GroupCommit::answer() {
   group.swap(group_);
   for (Waiting& waiting : group) {
     try {
-      waiting.done(std::move(waiting.outcome));
+      std::exchange(waiting.done, {})(std::move(waiting.outcome));
     } catch (...) {
       log::error("store.answer_failed", {{"lane", std::string_view(options_.lane)}});
     }

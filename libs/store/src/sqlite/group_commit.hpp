@@ -19,19 +19,26 @@ struct GroupOptions {
   std::size_t capacity = 4096;
   std::size_t most_works = 512;               // in one commit
   std::chrono::microseconds longest{50'000};  // that a commit waits for further works to run
-  std::chrono::microseconds gap{0};           // between the starts of two commits, under load
-  bool savepoints = true;                     // false: a work that fails takes its group with it
+  // Between the starts of two commits, under load: for each work that shared the last one, and at most.
+  std::chrono::microseconds gap_each{0}, gap_most{0};
+  bool savepoints = true;  // false: a work that fails takes its group with it
+};
+
+// What is to be done beside the works, on the lane. A hook that isn't there does nothing.
+struct GroupHooks {
+  std::function<void(Connection&)> opened{};        // a connection, before its first transaction
+  std::function<void(Connection&)> begun{};         // each transaction, inside it
+  std::function<void()> committing{}, committed{};  // around each commit, also one that fails
 };
 
 class GroupCommit {
  public:
   using Work = std::function<Outcome(Connection&)>;
   using Done = std::function<void(Outcome)>;
-  using OnBegin = std::function<void(Connection&)>;  // at the start of each transaction, inside it
 
   // Takes over a connection that is open and migrated.
   GroupCommit(std::filesystem::path file, std::unique_ptr<Connection> db, GroupOptions options,
-              OnBegin on_begin = {});
+              GroupHooks hooks = {});
   ~GroupCommit();
   GroupCommit(const GroupCommit&) = delete;
   GroupCommit& operator=(const GroupCommit&) = delete;
@@ -56,12 +63,13 @@ class GroupCommit {
   };
   void open(std::unique_ptr<Connection> db);
   void on_lane(const Work& work, Done& done);
-  void wait_for_company() const;
+  void wait_for_company();
   Outcome attempt(const Work& work);
   bool begin();
   void undo(const Error& error, bool alone);
   void fail_group(const Error& error);
   void commit();
+  void commit_transaction();
   void roll_back(bool distrust);
   void answer();
   void checkpoint_if_due();
@@ -70,7 +78,7 @@ class GroupCommit {
 
   std::filesystem::path file_;
   GroupOptions options_;
-  OnBegin on_begin_;
+  GroupHooks hooks_;
   std::unique_ptr<Connection> db_;
   int wal_pages_ = 0;
   int checkpointed_pages_ = 0;

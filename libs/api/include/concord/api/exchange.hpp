@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +32,9 @@ struct Reply {
   std::string content_type = "application/json";
   std::vector<std::pair<std::string, std::string>> headers;  // beside those that http always sends
   std::string body;
+  // Kept until the reply is sent, then let go on the thread that sent it: what was made there costs least to
+  // take down there.
+  std::shared_ptr<const void> holds{};
 };
 
 // Answers a request, now or later, on any thread, exactly once. Must not block and must not throw.

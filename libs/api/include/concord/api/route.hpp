@@ -26,7 +26,7 @@ enum class Audience : std::uint8_t {
   session,  // whoever has a session, on their own session and account
   owner,    // through the owner-only socket alone
 };
-enum class LaneName : std::uint8_t { in_place, read, slow, model, password, provider };
+enum class LaneName : std::uint8_t { in_place, read, slow, model, password, provider };  // in_place: no wait
 enum class AuditKind : std::uint8_t {
   none,      // says nothing about any resident and changes nothing
   search,    // field names and the profiles shown
@@ -61,15 +61,20 @@ struct Write {
   // What a repeat of the request with the same Idempotency-Key is answered; kept in the same transaction.
   std::function<Reply()> kept{};
 };
+struct Onward {
+  LaneName lane;  // what is to be done is more than the handler's own lane is for
+  std::function<Step()> then;
+};
 struct Await {
   std::vector<store::RecordNumber> records;  // until these are resolved
   std::chrono::milliseconds most;
   std::function<Step(bool resolved)> then;  // on the read lane
 };
 struct Step {
-  std::variant<Finished, Write, Await, Error> what;
+  std::variant<Finished, Write, Onward, Await, Error> what;
   Step(Finished finished) : what(std::move(finished)) {}
   Step(Write write) : what(std::move(write)) {}
+  Step(Onward onward) : what(std::move(onward)) {}
   Step(Await await) : what(std::move(await)) {}
   Step(Error error) : what(std::move(error)) {}
 };

@@ -2,6 +2,7 @@
 // another lane. A full lane says so at once, and the caller answers 503.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -29,6 +30,9 @@ class Lane {
   // Takes up to `most` tasks that wait, for a lane that groups them; used by one-thread lanes from inside a
   // task.
   std::vector<Task> take_waiting(std::size_t most);
+  // Until so many tasks wait, or until then; from inside a task of a one-thread lane. Tasks that come before
+  // there are enough wake nobody.
+  void await_waiting(std::size_t enough, std::chrono::steady_clock::time_point until);
   std::size_t waiting() const;
   const std::string& name() const { return name_; }
   // Refuses new work, finishes what waits, joins the threads. Safe to call twice.
@@ -42,6 +46,7 @@ class Lane {
   mutable std::mutex mutex_;
   std::condition_variable wake_;
   std::deque<Task> queue_;
+  std::size_t enough_ = 1;  // to wake somebody for
   bool stopping_ = false;
   std::vector<std::thread> threads_;
 };

@@ -55,7 +55,9 @@ class Limits {
   mutable std::atomic<std::shared_ptr<const State>> state_;
 };
 
-// Whether the profile, or the one that the record is in, is not to be shown to this asker.
+// Whether a profile that has this member is not to be shown to the asker.
+bool is_limited(const Asker& asker, store::RecordNumber member);
+// The same of a profile, and of the one that the record is in.
 bool is_limited(store::Snapshot& snapshot, const Asker& asker, store::ProfileNumber profile);
 bool is_limited_record(store::Snapshot& snapshot, const Asker& asker, store::RecordNumber record);
 

@@ -103,8 +103,7 @@ class Viewer {
   Result<ProfileView> view(store::Snapshot& snapshot, const store::ProfileRow& profile,
                            const Asker& asker) const;
   // The same in two steps: what may be seen, none where processing is limited; and what is seen of it.
-  std::optional<Sight> sight(store::Snapshot& snapshot, const store::ProfileRow& profile, MemberRows members,
-                             const Asker& asker) const;
+  std::optional<Sight> sight(const store::ProfileRow& profile, MemberRows members, const Asker& asker) const;
   Result<ProfileView> see(store::Snapshot& snapshot, const Sight& sight) const;
   // Of every part; what isn't told is `not-shared` whether there is anything or not.
   Result<std::vector<ToldInvolvement>> involvement(store::Snapshot& snapshot,

@@ -49,6 +49,8 @@ class Snapshot {
   virtual const HoldReader& holds() = 0;
   virtual const ErasureReader& erasures() = 0;
   virtual const ProtectionReader& protections() = 0;
+  // Keeps a live profile, as it is here, for Database::at_hand. May be left undone.
+  virtual void keep_at_hand(ProfileAtHand) {}
 };
 
 class Transaction : public Snapshot {
@@ -79,6 +81,10 @@ class Database {
   // Runs `work` on this thread in one read transaction. Any thread. What `work` throws comes out.
   virtual void read(const std::function<void(Snapshot&)>& work) = 0;
 
+  // The profile of that id as the last commit left it, from memory: null where it isn't kept, or is no more
+  // what was kept. Any thread, and no wait for the disk.
+  virtual std::shared_ptr<const ProfileAtHand> at_hand(const Uuid& id) = 0;
+
   using Work = std::function<Outcome(Transaction&)>;
   using Done = std::function<void(Outcome)>;
   // Queues `work` for the one writing connection. Works that wait together share one commit of bounded
@@ -96,7 +102,8 @@ class Database {
 struct SqliteOptions {
   std::filesystem::path directory;  // holds store.sqlite, and the lock that one process owns
   std::size_t write_capacity = 4096;
-  unsigned readers = 4;  // read-only connections that are kept; more are opened when needed
+  unsigned readers = 4;        // read-only connections that are kept; more are opened when needed
+  std::size_t at_hand = 4096;  // profiles that are kept for Database::at_hand
 };
 
 // Opens or makes the store, takes the lock (Code::conflict when another process has it) and migrates it.

@@ -53,6 +53,13 @@ struct MemberRow {
   std::optional<Instant> as_of;  // of the content that counts
 };
 
+// What a look at a live profile needs to know of it before any of its content: Database::at_hand.
+struct ProfileAtHand {
+  ProfileRow profile;
+  std::vector<MemberRow> members;
+  bool in_dispute = false;  // RightsReader::any_rectification
+};
+
 class ProfileReader {
  public:
   virtual ~ProfileReader() = default;
