@@ -33,12 +33,12 @@ void Lane::await_waiting(std::size_t enough, std::chrono::steady_clock::time_poi
   enough_ = 1;
 }
 
-std::vector<Lane::Task> Lane::take_waiting(std::size_t most) {
+Lane::Task Lane::take_next() {
   const std::lock_guard lock(mutex_);
-  const auto end = queue_.begin() + static_cast<std::ptrdiff_t>(std::min(most, queue_.size()));
-  std::vector<Task> taken(std::make_move_iterator(queue_.begin()), std::make_move_iterator(end));
-  queue_.erase(queue_.begin(), end);
-  return taken;
+  if (queue_.empty()) return {};
+  Task next = std::move(queue_.front());
+  queue_.pop_front();
+  return next;
 }
 
 std::size_t Lane::waiting() const {

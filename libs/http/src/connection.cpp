@@ -32,7 +32,7 @@ Connection::Connection(Socket socket, Loop& loop, std::shared_ptr<Site> site, st
       loop_(loop),
       site_(std::move(site)),
       peer_(std::move(peer)),
-      bell_(loop.context()) {}
+      bell_(loop.context(), TimePoint::max()) {}
 
 Connection::~Connection() { site_->admission.connection_leaves(peer_); }
 
@@ -146,7 +146,6 @@ void Connection::explain_end(const error_code& error) {
 Task<void> Connection::await_answer() {
   error_code error;
   while (!reply_ && !refusal_ && !aborted_) {
-    bell_.expires_at(TimePoint::max());
     co_await bell_.async_wait(asio::redirect_error(awaiting, error));
     if (expired_ && !reply_) refuse({504, "The request took too long to answer."});
   }

@@ -220,7 +220,7 @@ class SqliteDatabase final : public Database {
         writer_(file, std::move(db), {.lane = "write", .capacity = options.write_capacity},
                 {.opened = [this](sqlite::Connection& opened) { row_watch_.watch(opened); },
                  .committing = [this] { at_hand_.commit_begins(); },
-                 .committed = [this] { at_hand_.commit_ends(); }}),
+                 .committed = [this](bool) { at_hand_.commit_ends(); }}),
         readers_(file, options.readers) {}
   ~SqliteDatabase() override { close(); }
   SqliteDatabase(const SqliteDatabase&) = delete;

@@ -71,32 +71,32 @@ void GroupCommit::on_lane(const Work& work, Done& done) {
     group_.back().outcome = attempt(work);
     return;
   }
-  wait_for_company();
   collecting_ = true;
   last_begin_ = std::chrono::steady_clock::now();
   group_.push_back({std::move(done), {}});
   group_.back().outcome = attempt(work);
   while (group_.size() < options_.most_works &&
          std::chrono::steady_clock::now() - last_begin_ < options_.longest) {
-    const std::vector<Lane::Task> next = lane_.take_waiting(1);
-    if (next.empty()) {
+    const Lane::Task next = lane_.take_next();
+    if (!next) {
       break;
     }
-    next.front()();
+    next();
   }
   collecting_ = false;
   commit();
   empty_log_if_asked();
   answer();
   checkpoint_if_due();
+  wait_for_company();
 }
 
 // A commit costs about as much for one work as for ten. When commits follow one another closely, wait
 // until as many are here as shared the last one, or the gap is over; a lone client never waits.
 void GroupCommit::wait_for_company() {
-  if (last_group_ > 1) {
-    const auto gap = options_.gap_each * static_cast<std::int64_t>(last_group_);
-    lane_.await_waiting(last_group_ - 1, last_begin_ + std::min(gap, options_.gap_most));
+  const auto gap = std::min(options_.gap_each * static_cast<std::int64_t>(last_group_), options_.gap_most);
+  if (last_group_ > 1 && gap.count() > 0) {
+    lane_.await_waiting(last_group_, last_begin_ + gap);
   }
 }
 
@@ -174,20 +174,22 @@ void GroupCommit::commit() {
   if (hooks_.committing) {
     hooks_.committing();
   }
-  commit_transaction();
+  const bool kept = commit_transaction();
   if (hooks_.committed) {
-    hooks_.committed();
+    hooks_.committed(kept);
   }
 }
 
-void GroupCommit::commit_transaction() {
+bool GroupCommit::commit_transaction() {
   try {
     db_->run("COMMIT");
+    return true;
   } catch (const SqliteError& error) {
     log::error("store.commit_failed",
                {{"lane", std::string_view(options_.lane)}, {"code", std::int64_t{error.code()}}});
     fail_group(error.to_error());
     roll_back(error.io() && !error.no_space());
+    return false;
   }
 }
 
@@ -207,15 +209,15 @@ void GroupCommit::roll_back(bool distrust) {
 
 void GroupCommit::answer() {
   last_group_ = group_.size();
-  std::vector<Waiting> group;
-  group.swap(group_);
-  for (Waiting& waiting : group) {
+  answering_.swap(group_);
+  for (Waiting& waiting : answering_) {
     try {
       std::exchange(waiting.done, {})(std::move(waiting.outcome));
     } catch (...) {
       log::error("store.answer_failed", {{"lane", std::string_view(options_.lane)}});
     }
   }
+  answering_.clear();
 }
 
 void GroupCommit::checkpoint_if_due() {

@@ -26,9 +26,10 @@ struct GroupOptions {
 
 // What is to be done beside the works, on the lane. A hook that isn't there does nothing.
 struct GroupHooks {
-  std::function<void(Connection&)> opened{};        // a connection, before its first transaction
-  std::function<void(Connection&)> begun{};         // each transaction, inside it
-  std::function<void()> committing{}, committed{};  // around each commit, also one that fails
+  std::function<void(Connection&)> opened{};   // a connection, before its first transaction
+  std::function<void(Connection&)> begun{};    // each transaction, inside it
+  std::function<void()> committing{};          // before each commit
+  std::function<void(bool kept)> committed{};  // after it
 };
 
 class GroupCommit {
@@ -69,7 +70,7 @@ class GroupCommit {
   void undo(const Error& error, bool alone);
   void fail_group(const Error& error);
   void commit();
-  void commit_transaction();
+  bool commit_transaction();
   void roll_back(bool distrust);
   void answer();
   void checkpoint_if_due();
@@ -86,7 +87,7 @@ class GroupCommit {
   bool empty_log_ = false;
   std::size_t last_group_ = 0;
   SteadyTime last_begin_{};
-  std::vector<Waiting> group_;
+  std::vector<Waiting> group_, answering_;
   Lane lane_;  // last: its thread uses all of the above
 };
 

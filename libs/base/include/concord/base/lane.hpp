@@ -27,9 +27,9 @@ class Lane {
 
   // False when the lane is full or stopping. Thread-safe.
   [[nodiscard]] bool post(Task task);
-  // Takes up to `most` tasks that wait, for a lane that groups them; used by one-thread lanes from inside a
-  // task.
-  std::vector<Task> take_waiting(std::size_t most);
+  // Takes the next task that waits, null where none does: for a one-thread lane that groups them, from inside
+  // a task.
+  Task take_next();
   // Until so many tasks wait, or until then; from inside a task of a one-thread lane. Tasks that come before
   // there are enough wake nobody.
   void await_waiting(std::size_t enough, std::chrono::steady_clock::time_point until);
