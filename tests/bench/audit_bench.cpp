@@ -40,7 +40,8 @@ void fill(const fs::path& directory, std::size_t entries) {
   }
   std::atomic<std::size_t> failed = 0;
   for (std::size_t i = 0; i < entries; ++i) {
-    while (!(*log)->append(look(i), [&](Outcome outcome) { failed += outcome ? 0U : 1U; })) {
+    while (!(*log)->append(std::make_shared<const store::AuditRow>(look(i)),
+                           [&](Outcome outcome) { failed += outcome ? 0U : 1U; })) {
       std::this_thread::sleep_for(std::chrono::microseconds(200));
     }
   }

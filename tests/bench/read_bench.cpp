@@ -2,7 +2,7 @@
 // the audit log's row, and beside the plainest Beast server saying hello. Each runs in a process of its own,
 // in turns, over the same 32 connections; the ratios are what counts. Of all residents some are looked at:
 // each once, when their profiles are put together, and then again and again, from what was kept of that.
-//   read_bench CONFIG [PROFILES]
+//   read_bench CONFIG [PROFILES [LOOKED_AT]]
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -33,12 +33,12 @@ constexpr int kRounds = 5;
 constexpr std::chrono::milliseconds kRoundTime{2000};
 constexpr std::size_t kProfilesACommit = 5000;
 constexpr std::size_t kLookedAt = 100'000;
-constexpr std::uint64_t kRenderedMegabytes = 512;  // room for those
+constexpr std::uint64_t kBytesOfOne = 5000;  // what one takes in memory, at most
 
 // Takes rows and says at once that they are durable: what a read would cost if nobody accounted for it.
 class Unaccounted : public store::AuditLog {
  public:
-  bool append(store::AuditRow, std::function<void(Outcome)> done) override {
+  bool append(std::shared_ptr<const store::AuditRow>, std::function<void(Outcome)> done) override {
     done({});
     return true;
   }
@@ -55,14 +55,14 @@ class Unaccounted : public store::AuditLog {
 };
 
 std::unique_ptr<service::Core> open_core(const fs::path& config, const fs::path& data, const Clock& clock,
-                                         bool accounted) {
+                                         bool accounted, std::size_t looked_at) {
   auto configuration = service::read_configuration(config);
   if (!configuration) {
     throw std::runtime_error("the configuration can't be read");
   }
   configuration->rate_principal = 0;
   configuration->rate_address = 0;
-  configuration->rendered_megabytes = kRenderedMegabytes;
+  configuration->rendered_megabytes = looked_at * kBytesOfOne / 1'000'000;
   auto core = accounted ? service::Core::open(*configuration, data, clock)
                         : service::Core::open(*configuration, data, clock, [](const auto&, const auto&) {
                             return Result<std::unique_ptr<store::AuditLog>>(std::make_unique<Unaccounted>());
@@ -102,7 +102,7 @@ double time_policy(const service::Core& core, Instant now) {
 // A store of so many residents, each known to three parts, and an adviser's key to it.
 Asked make_store(const fs::path& config, const fs::path& data, std::size_t count) {
   const SystemClock clock;
-  const auto core = open_core(config, data, clock, true);
+  const auto core = open_core(config, data, clock, true, 0);
   Asked asked;
   for (std::size_t first = 0; first < count; first += kProfilesACommit) {
     const auto written = core->database->write_and_wait([&](store::Transaction& transaction) -> Outcome {
@@ -128,10 +128,11 @@ Asked make_store(const fs::path& config, const fs::path& data, std::size_t count
   return asked;
 }
 
-void serve(const fs::path& config, const fs::path& data, bool accounted, int port_pipe) {
+void serve(const fs::path& config, const fs::path& data, bool accounted, std::size_t looked_at,
+           int port_pipe) {
   log::start(log::Level::error);
   const SystemClock clock;
-  const auto core = open_core(config, data, clock, accounted);
+  const auto core = open_core(config, data, clock, accounted, looked_at);
   http::Server server({{{"127.0.0.1:0", api::public_door(*core), {}}}});
   if (!server.start()) {
     return;
@@ -223,17 +224,18 @@ Figures measure(const Child& server, const std::function<std::string()>& next_re
 int main(int argc, char** argv) {
   const fs::path config = argc > 1 ? argv[1] : "config/concord.conf";
   const std::size_t count = argc > 2 ? std::stoul(argv[2]) : 1'000'000;
+  const std::size_t looked_at = std::min(argc > 3 ? std::stoul(argv[3]) : kLookedAt, count);
   const fs::path data = fs::temp_directory_path() / fmt::format("concord_read_bench_{}", ::getpid());
   try {
     Asked asked = make_store(config, data, count);
     // Two processes can't own one store; SQLite's files are the same to both.
     fs::copy(data, data.string() + "_unaccounted", fs::copy_options::recursive);
     const Child plain = start(serve_plain);
-    const Child ours = start([&](int pipe) { serve(config, data, true, pipe); });
-    const Child bare = start([&](int pipe) { serve(config, data.string() + "_unaccounted", false, pipe); });
+    const Child ours = start([&](int pipe) { serve(config, data, true, looked_at, pipe); });
+    const Child bare =
+        start([&](int pipe) { serve(config, data.string() + "_unaccounted", false, looked_at, pipe); });
     std::mt19937_64 random(1);
     std::shuffle(asked.profiles.begin(), asked.profiles.end(), random);
-    const std::size_t looked_at = std::min(kLookedAt, count);
     const auto hello_request = [] { return std::string("GET /hello HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"); };
     const auto request_of = [&](std::size_t i) {
       return fmt::format(

@@ -173,8 +173,7 @@ bool ExchangeRun::answer_repeat() {
   AuditNote note;
   note.subject = subject_of(route_->path, context_->parameters);
   note.detail = "repeated";
-  append_then(audit_row("outcome", kept->status, note),
-              [self = shared_from_this(), reply = std::move(reply)] { self->send(reply); });
+  send_after(audit_row("outcome", kept->status, note), std::move(reply));
   return true;
 }
 
@@ -228,14 +227,14 @@ bool ExchangeRun::names_hidden() const {
   return hidden;
 }
 
-void ExchangeRun::append_then(store::AuditRow row, std::function<void()> next) {
-  const bool taken = core_.audit->append(
-      std::move(row), [self = shared_from_this(), next = std::move(next)](Outcome durable) {
-        if (!durable) {
-          return self->send(problem(durable.error(), self->request_.request_id));
-        }
-        next();
-      });
+void ExchangeRun::append_then(store::AuditRow row, void (ExchangeRun::*next)()) {
+  row_ = std::make_shared<const store::AuditRow>(std::move(row));
+  const bool taken = core_.audit->append(row_, [self = shared_from_this(), next](Outcome durable) {
+    if (!durable) {
+      return self->send(problem(durable.error(), self->request_.request_id));
+    }
+    ((*self).*next)();
+  });
   if (!taken) {
     send(problem(fail(Code::busy, "too many requests wait: try again shortly"), request_.request_id));
   }
@@ -244,9 +243,18 @@ void ExchangeRun::append_then(store::AuditRow row, std::function<void()> next) {
 void ExchangeRun::write_intent() {
   AuditNote note;
   note.subject = subject_of(route_->path, context_->parameters);
-  append_then(audit_row("intent", 0, note), [self = shared_from_this()] {
-    self->post(self->route_->lane, [self] { self->run_handler(); });
-  });
+  append_then(audit_row("intent", 0, note), &ExchangeRun::post_handler);
+}
+
+void ExchangeRun::send_after(store::AuditRow row, Reply reply) {
+  reply_ = std::move(reply);
+  append_then(std::move(row), &ExchangeRun::send_reply);
+}
+
+void ExchangeRun::send_reply() { send(std::move(reply_)); }
+
+void ExchangeRun::post_handler() {
+  post(route_->lane, [self = shared_from_this()] { self->run_handler(); });
 }
 
 void ExchangeRun::run_handler() {
@@ -320,9 +328,8 @@ void ExchangeRun::follow_await(Await await) {
 }
 
 void ExchangeRun::refuse(const Error& error) {
-  append_then(
-      audit_row("refused", status_of(error.code), {{}, {}, {}, std::string(slug(error.code))}),
-      [self = shared_from_this(), reply = problem(error, request_.request_id)] { self->send(reply); });
+  send_after(audit_row("refused", status_of(error.code), {{}, {}, {}, std::string(slug(error.code))}),
+             problem(error, request_.request_id));
 }
 
 void ExchangeRun::finish(Finished finished) {
@@ -335,9 +342,8 @@ void ExchangeRun::finish(Finished finished) {
                      : route_->audit == AuditKind::exported ? "exported"
                      : route_->audit == AuditKind::log_read ? "log-read"
                                                             : "outcome";
-  auto reply = std::make_shared<Reply>(std::move(finished.reply));
-  append_then(audit_row(std::move(kind), reply->status, finished.note),
-              [self = shared_from_this(), reply] { self->send(std::move(*reply)); });
+  store::AuditRow row = audit_row(std::move(kind), finished.reply.status, finished.note);
+  send_after(std::move(row), std::move(finished.reply));
 }
 
 void ExchangeRun::send(Reply reply) {

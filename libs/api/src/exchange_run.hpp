@@ -31,7 +31,10 @@ class ExchangeRun : public std::enable_shared_from_this<ExchangeRun> {
   void drop_old_replies(store::Transaction& transaction);
   void finish(Finished finished);
   void refuse(const Error& error);
-  void append_then(store::AuditRow row, std::function<void()> next);
+  void append_then(store::AuditRow row, void (ExchangeRun::*next)());  // once it is durable
+  void send_after(store::AuditRow row, Reply reply);
+  void send_reply();
+  void post_handler();
   void send(Reply reply);
   void note_refusal(int status);
   void post(LaneName lane, std::function<void()> task);
@@ -48,6 +51,8 @@ class ExchangeRun : public std::enable_shared_from_this<ExchangeRun> {
   std::shared_ptr<RequestMetrics> metrics_;
   const Route* route_ = nullptr;
   std::shared_ptr<Context> context_;
+  std::shared_ptr<const store::AuditRow> row_;  // the last that was appended
+  Reply reply_;                                 // that waits for it
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
 };
 

@@ -396,6 +396,17 @@ constexpr bool profiles_are_audited() {
   return true;
 }
 
+// The handler of a change goes on from its intent's row, on the audit lane if it had none of its own.
+constexpr bool changes_have_a_lane() {
+  for (const Route& route : kRoutes) {
+    if (route.audit == changed && route.lane == in_place) {
+      return false;
+    }
+  }
+  return true;
+}
+
+static_assert(changes_have_a_lane());
 static_assert(operations_are_unique());
 static_assert(keyed_routes_ask_permission());
 static_assert(changes_are_audited());

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bit>
 #include <mutex>
 #include <stdexcept>
 
@@ -21,27 +22,26 @@ void fill_random(char* into, std::size_t size) {
   }
 }
 
-std::uint64_t random_bits() {
-  std::array<char, 8> bytes{};
+template <std::size_t Count>
+std::array<std::uint64_t, Count> random_numbers() {
+  std::array<char, Count * sizeof(std::uint64_t)> bytes{};
   fill_random(bytes.data(), bytes.size());
-  std::uint64_t bits = 0;
-  for (const char c : bytes) bits = bits << 8U | static_cast<unsigned char>(c);
-  return bits;
+  return std::bit_cast<std::array<std::uint64_t, Count>>(bytes);
 }
 
 // The 64 bits below the microsecond: they start at random and grow by random steps for as long as the
 // process lives, so ids of one instant stay in order and the next one can't be told from the last.
 std::uint64_t next_tail() {
   static std::mutex mutex;
-  static std::uint64_t tail = random_bits() >> 1U;
+  static std::uint64_t tail = random_numbers<1>().front() >> 1U;
   static std::array<std::uint64_t, 32> steps{};
   static std::size_t left = 0;
   const std::lock_guard lock(mutex);
   if (left == 0) {
-    for (auto& step : steps) step = random_bits() >> 40U;
+    steps = random_numbers<steps.size()>();
     left = steps.size();
   }
-  tail += 1 + steps[--left];
+  tail += 1 + (steps[--left] >> 40U);
   return tail;
 }
 

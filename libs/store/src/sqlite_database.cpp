@@ -233,6 +233,7 @@ class SqliteDatabase final : public Database {
       work(snapshot);
     });
   }
+  std::uint64_t moment() const override { return at_hand_.moment(); }
   std::shared_ptr<const ProfileAtHand> at_hand(const Uuid& id) override { return at_hand_.find(id); }
 
   bool write(Work work, Done done) override {

@@ -50,7 +50,7 @@ RectificationRow rectification_of(RecordNumber record) {
   row.category = Category::contact;
   row.proposed = "{}";
   row.reason = "moved";
-  row.proposed_by = "key_1";
+  row.by = "key_1";
   row.role = "adviser";
   row.at = day(3);
   return row;

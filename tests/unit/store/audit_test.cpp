@@ -152,7 +152,7 @@ TEST_CASE("rows from many threads are all kept, once, in one chain") {
         if (i % 2 == 0) {
           kept += log->append_and_wait(row) ? 1 : 0;
         } else {
-          kept += log->append(row, [](Outcome) {}) ? 1 : 0;
+          kept += log->append(std::make_shared<const AuditRow>(row), [](Outcome) {}) ? 1 : 0;
         }
       }
     });
@@ -180,7 +180,8 @@ TEST_CASE("a log that is full says so") {
   std::atomic<int> done = 0;
   int taken = 0;
   for (int i = 0; i < 2000; ++i) {
-    if ((*opened)->append(look_at("p"), [&](Outcome outcome) { done += outcome ? 1 : 0; })) {
+    if ((*opened)->append(std::make_shared<const AuditRow>(look_at("p")),
+                          [&](Outcome outcome) { done += outcome ? 1 : 0; })) {
       ++taken;
     } else {
       ++refused;

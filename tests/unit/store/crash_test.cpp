@@ -55,8 +55,9 @@ struct Acknowledged {
         [=](Outcome outcome) { outcome ? acknowledge('s', i) : ::_exit(5); });
     AuditRow row;
     row.request_id = record_id(round, i);
-    const bool looked =
-        (*audit)->append(row, [=](Outcome outcome) { outcome ? acknowledge('a', i) : ::_exit(6); });
+    const bool looked = (*audit)->append(std::make_shared<const AuditRow>(row), [=](Outcome outcome) {
+      outcome ? acknowledge('a', i) : ::_exit(6);
+    });
     if (!stored || !looked) {
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }

@@ -120,6 +120,14 @@ std::shared_ptr<const std::vector<store::RecordNumber>> Limits::limited_for(doma
   if (found == state->limited.end()) {
     return nullptr;
   }
+  const std::uint64_t moment = database_.moment();  // before the snapshot
+  {
+    const std::lock_guard lock(finding_);
+    const Found& known = found_[purpose];
+    if (known.state == state && known.moment == moment) {
+      return known.records;
+    }
+  }
   std::set<store::RecordNumber> records = found->second.records;
   database_.read([&](store::Snapshot& snapshot) {
     for (const store::ProfileNumber noted : found->second.profiles) {
@@ -129,7 +137,10 @@ std::shared_ptr<const std::vector<store::RecordNumber>> Limits::limited_for(doma
       }
     }
   });
-  return std::make_shared<const std::vector<store::RecordNumber>>(records.begin(), records.end());
+  auto all = std::make_shared<const std::vector<store::RecordNumber>>(records.begin(), records.end());
+  const std::lock_guard lock(finding_);
+  found_[purpose] = {state, moment, all};
+  return all;
 }
 
 std::optional<store::ProfileNumber> profile_held(store::Snapshot& snapshot,

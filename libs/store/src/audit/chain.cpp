@@ -7,7 +7,6 @@
 
 #include <fmt/format.h>
 
-#include <concord/base/json.hpp>
 
 namespace concord::store {
 namespace {
@@ -88,17 +87,13 @@ Digest next_chain(HmacSha256& hmac, const Digest& previous, std::string_view can
   return hmac.update(bytes_of(previous)).update(canonical).finish();
 }
 
-std::string list_to_json(const std::vector<std::string>& list) {
-  if (list.empty()) {
-    return "[]";
-  }
-  JsonWriter out;
+void write_list(JsonWriter& out, const std::vector<std::string>& list) {
+  out.clear();
   out.begin_array();
   for (const std::string& text : list) {
     out.text(text);
   }
   out.end_array();
-  return out.take();
 }
 
 std::vector<std::string> list_from_json(std::string_view json) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <concord/base/hmac.hpp>
+#include <concord/base/json.hpp>
 #include <concord/store/audit.hpp>
 
 namespace concord::store {
@@ -28,7 +29,7 @@ bool add_canonical(std::string& bytes, const RowColumns& row);
 Digest next_chain(HmacSha256& hmac, const Digest& previous, std::string_view canonical);
 
 // Lists stand in the table as JSON arrays of text.
-std::string list_to_json(const std::vector<std::string>& list);
+void write_list(JsonWriter& out, const std::vector<std::string>& list);
 std::vector<std::string> list_from_json(std::string_view json);
 
 // The month, in UTC, as 202611.

@@ -71,10 +71,12 @@ class SqliteAudit final : public AuditLog {
   SqliteAudit(const SqliteAudit&) = delete;
   SqliteAudit& operator=(const SqliteAudit&) = delete;
 
-  bool append(AuditRow row, std::function<void(Outcome)> done) override {
+  bool append(std::shared_ptr<const AuditRow> row, std::function<void(Outcome)> done) override {
     return writer_.write(chained(std::move(row)), std::move(done));
   }
-  Outcome append_and_wait(AuditRow row) override { return writer_.write_and_wait(chained(std::move(row))); }
+  Outcome append_and_wait(AuditRow row) override {
+    return writer_.write_and_wait(chained(std::make_shared<const AuditRow>(std::move(row))));
+  }
   std::vector<AuditEntry> after(std::int64_t sequence, std::size_t most) override;
   std::vector<AuditEntry> find(const AuditQuery& query) override;
   std::string term(std::string_view field, std::string_view value) const override;
@@ -89,7 +91,7 @@ class SqliteAudit final : public AuditLog {
   // Runs at the start of each transaction that doesn't follow on one that was kept, so a group that failed
   // leaves no trace in the chain.
   void read_head(sqlite::Connection& db);
-  sqlite::GroupCommit::Work chained(AuditRow row);
+  sqlite::GroupCommit::Work chained(std::shared_ptr<const AuditRow> row);
   void insert(sqlite::Connection& db, const AuditRow& row);
   void make_head(sqlite::Connection& db, std::string_view kind);
   Outcome sign_head(std::string_view kind);
@@ -108,6 +110,7 @@ class SqliteAudit final : public AuditLog {
   Digest chain_{};
   HmacSha256 hmac_;
   std::string canonical_;
+  JsonWriter profiles_, categories_, terms_;
   Signer signer_;
   AccessIndex index_;
   sqlite::GroupCommit writer_;
@@ -130,9 +133,9 @@ void SqliteAudit::read_head(sqlite::Connection& db) {
   head_sequence_ = db.number("SELECT sequence FROM audit_head ORDER BY number DESC LIMIT 1");
 }
 
-sqlite::GroupCommit::Work SqliteAudit::chained(AuditRow row) {
+sqlite::GroupCommit::Work SqliteAudit::chained(std::shared_ptr<const AuditRow> row) {
   return [this, row = std::move(row)](sqlite::Connection& db) {
-    insert(db, row);
+    insert(db, *row);
     return Outcome{};
   };
 }
@@ -143,8 +146,9 @@ void SqliteAudit::insert(sqlite::Connection& db, const AuditRow& row) {
   if (sequence_ > 0 && segment != segment_) {
     make_head(db, kSegmentEnd);
   }
-  const std::string profiles = list_to_json(row.profiles), categories = list_to_json(row.categories),
-                    terms = list_to_json(row.terms);
+  write_list(profiles_, row.profiles);
+  write_list(categories_, row.categories);
+  write_list(terms_, row.terms);
   RowColumns columns;
   columns.sequence = sequence_ + 1;
   columns.at = row.at.time_since_epoch().count();
@@ -157,11 +161,11 @@ void SqliteAudit::insert(sqlite::Connection& db, const AuditRow& row) {
   columns.operation = row.operation;
   columns.kind = row.kind;
   columns.request_id = row.request_id;
-  columns.profiles = profiles;
+  columns.profiles = profiles_.view();
   columns.subject = row.subject;
-  columns.categories = categories;
+  columns.categories = categories_.view();
   columns.detail = row.detail;
-  columns.terms = terms;
+  columns.terms = terms_.view();
   columns.reason = row.reason;
   canonical_.clear();
   add_canonical(canonical_, columns);

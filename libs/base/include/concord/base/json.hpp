@@ -89,7 +89,13 @@ class JsonWriter {
   JsonWriter& field(std::string_view name, int value) { return key(name).integer(value); }
   JsonWriter& field(std::string_view name, double value) { return key(name).number(value); }
   JsonWriter& field(std::string_view name, bool value) { return key(name).boolean(value); }
-  std::string take() const { return {buffer_.GetString(), buffer_.GetSize()}; }
+  std::string take() const { return std::string(view()); }
+  std::string_view view() const { return {buffer_.GetString(), buffer_.GetSize()}; }
+  // For another value, in the memory of the last.
+  void clear() {
+    buffer_.Clear();
+    writer_.Reset(buffer_);
+  }
 
  private:
   rapidjson::StringBuffer buffer_;

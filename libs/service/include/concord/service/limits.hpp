@@ -41,18 +41,27 @@ class Limits {
   void load();
   // Records, sorted; whichever profile holds one of them shows nothing for this purpose: those that the
   // limits were noted of, wherever they are, and those of what their profiles have become. Reads the store
-  // only where there are any. Null: there are none.
+  // only where there are any, and something was committed since it was last asked. Null: there are none.
   std::shared_ptr<const std::vector<store::RecordNumber>> limited_for(domain::Purpose purpose,
                                                                       Instant now) const;
 
  private:
   struct State;
+  using Records = std::shared_ptr<const std::vector<store::RecordNumber>>;
+  // What limits hold for one purpose, as it was found at that moment of the database.
+  struct Found {
+    std::shared_ptr<const State> state;
+    std::uint64_t moment = 0;
+    Records records;
+  };
   std::shared_ptr<const State> on_day_of(Instant now) const;
 
   store::Database& database_;
   const Clock& clock_;
   mutable std::mutex changing_;
   mutable std::atomic<std::shared_ptr<const State>> state_;
+  mutable std::mutex finding_;
+  mutable std::map<domain::Purpose, Found> found_;
 };
 
 // Whether a profile that has this member is not to be shown to the asker.

@@ -83,8 +83,10 @@ class AuditLog {
  public:
   virtual ~AuditLog() = default;
   // `done` is called when the row is durable, on the audit lane, and must not block. False: the lane is
-  // full. Rows are numbered and chained at commit, so lanes may hand them over in any order.
-  [[nodiscard]] virtual bool append(AuditRow row, std::function<void(Outcome)> done) = 0;
+  // full. Rows are numbered and chained at commit, so lanes may hand them over in any order. Whoever keeps
+  // the row until then spares the lane to take it down.
+  [[nodiscard]] virtual bool append(std::shared_ptr<const AuditRow> row,
+                                    std::function<void(Outcome)> done) = 0;
   virtual Outcome append_and_wait(AuditRow row) = 0;
   virtual std::vector<AuditEntry> after(std::int64_t sequence, std::size_t most) = 0;
   // Latest first. With a profile, by an index that is brought up to date first: nothing is missed.

@@ -3,6 +3,7 @@
 // PostgreSQL implements the same interfaces.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -84,6 +85,10 @@ class Database {
   // The profile of that id as the last commit left it, from memory: null where it isn't kept, or is no more
   // what was kept. Any thread, and no wait for the disk.
   virtual std::shared_ptr<const ProfileAtHand> at_hand(const Uuid& id) = 0;
+
+  // Another number once anything was committed: what was read after the number was taken is as it was for as
+  // long as that stays.
+  virtual std::uint64_t moment() const = 0;
 
   using Work = std::function<Outcome(Transaction&)>;
   using Done = std::function<void(Outcome)>;
