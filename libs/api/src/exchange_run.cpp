@@ -350,6 +350,7 @@ void ExchangeRun::send(Reply reply) {
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began_;
   metrics_->answered(route_ != nullptr ? route_->operation : "none", reply.status, took.count());
   note_refusal(reply.status);
+  std::string().swap(request_.body);  // a slow reader doesn't keep it
   reply.holds = shared_from_this();
   answer_(std::move(reply));
 }
