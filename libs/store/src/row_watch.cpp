@@ -13,7 +13,6 @@ void RowWatch::watch(sqlite::Connection& db) {
   watched_ = {
       column("profile", "number", &AtHand::note_profile),
       column("membership", "profile", &AtHand::note_profile),
-      column("membership", "record", &AtHand::note_record),
       column("record", "number", &AtHand::note_record),
       column("rectification", "record", &AtHand::note_record),
   };
