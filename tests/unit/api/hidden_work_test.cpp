@@ -23,16 +23,17 @@ constexpr std::string_view kNever = "01900000-0000-7000-8000-000000000000";
 class Town {
  public:
   Town() {
-    put("housing", "housing", "uh-1",
+    served_.put(
+        "housing", "housing", "uh-1",
         R"("names":[{"given":"Odalys","family":"Quennell"}],"birth_date":"1988-04-17","restrictions":[{"reason":"refuge"}],)"
         R"("addresses":[{"use":"home","lines":["7 Marigold Court"],"postcode":"E9 7QT"}],)"
         R"("contacts":[{"kind":"phone","value":"07700900311"},{"kind":"email","value":"odalys@example.org"}])");
-    put("housing", "housing", "uh-2",
-        R"("names":[{"given":"Gudrun","family":"Featherstonehaugh"}],"birth_date":"1990-02-03",)"
-        R"("contacts":[{"kind":"phone","value":"07700900312"}])");
-    put("social-care", "children", "sc-1",
-        R"("names":[{"given":"Isolde","family":"Vanbrugh"}],"birth_date":"2015-03-03",)"
-        R"("contacts":[{"kind":"phone","value":"07700900313"}])");
+    served_.put("housing", "housing", "uh-2",
+                R"("names":[{"given":"Gudrun","family":"Featherstonehaugh"}],"birth_date":"1990-02-03",)"
+                R"("contacts":[{"kind":"phone","value":"07700900312"}])");
+    served_.put("social-care", "children", "sc-1",
+                R"("names":[{"given":"Isolde","family":"Vanbrugh"}],"birth_date":"2015-03-03",)"
+                R"("contacts":[{"kind":"phone","value":"07700900313"}])");
     served_.core().resolver.drain();
     adviser_ = served_.key(domain::PrincipalKind::staff, "adviser");
     protect();
@@ -71,20 +72,6 @@ class Town {
   }
 
  private:
-  void put(const std::string& source, const std::string& part, const std::string& id,
-           const std::string& more) {
-    Request request;
-    request.verb = Verb::put;
-    request.path = "/v1/sources/" + source + "/records/" + id;
-    request.headers = {{"content-type", "application/json"}};
-    request.body =
-        fmt::format(R"({{"record_id":"{}","part":"{}","as_of":"2026-01-01T00:00:00Z",{}}})", id, part, more);
-    const Reply reply =
-        served_.ask(std::move(request), served_.key(domain::PrincipalKind::adapter, "adapter", source));
-    CAPTURE(reply.body);
-    REQUIRE(reply.status == 200);
-  }
-
   void protect() {
     service::ProtectionAsk ask;
     ask.record = {"housing", "uh-2"};

@@ -21,10 +21,10 @@ inline std::string named(std::string_view given, std::string_view born) {
 class Owned {
  public:
   Owned() {
-    put("social-care", "children", "sc-1", named("Ines", "2015-03-02"));
-    put("social-care", "children", "sc-2", named("Ines", "2015"));
-    put("social-care", "children", "sc-3", named("Tomas", "2014-08-09"));
-    put("housing", "housing", "uh-1", named("Beatriz", "1984-01-05"));
+    served.put("social-care", "children", "sc-1", named("Ines", "2015-03-02"));
+    served.put("social-care", "children", "sc-2", named("Ines", "2015"));
+    served.put("social-care", "children", "sc-3", named("Tomas", "2014-08-09"));
+    served.put("housing", "housing", "uh-1", named("Beatriz", "1984-01-05"));
     REQUIRE(served.core().database->write_and_wait([&](store::Transaction& transaction) -> Outcome {
       rule(transaction);
       deliver(transaction);
@@ -89,20 +89,6 @@ class Owned {
   std::map<std::string, std::string, std::less<>> ids;  // by parameter
 
  private:
-  void put(const std::string& source, const std::string& part, const std::string& id,
-           const std::string& who) {
-    Request request;
-    request.verb = Verb::put;
-    request.path = "/v1/sources/" + source + "/records/" + id;
-    request.headers = {{"content-type", "application/json"}};
-    request.body =
-        fmt::format(R"({{"record_id":"{}","part":"{}","as_of":"2026-01-01T00:00:00Z",{}}})", id, part, who);
-    const Reply reply =
-        served.ask(std::move(request), served.key(domain::PrincipalKind::adapter, "adapter", source));
-    CAPTURE(reply.body);
-    REQUIRE(reply.status == 200);
-  }
-
   static store::RecordNumber record(store::Snapshot& snapshot, const std::string& source,
                                     const std::string& id) {
     return snapshot.records().find({source, id})->number;

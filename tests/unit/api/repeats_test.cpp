@@ -6,7 +6,7 @@
 #include <concord/api/api.hpp>
 #include <concord/service/keys.hpp>
 
-#include "../../scratch_folder.hpp"
+#include "served.hpp"
 
 using namespace concord;
 using namespace concord::api;
@@ -22,7 +22,7 @@ const std::string kRuling = R"({"a":{"source":"housing","record_id":"uh-1"},
 // A core whose time stands still, two residents, and a steward who has ruled on them under a key.
 class Council {
  public:
-  Council() : core_(open()) {
+  Council() : core_(concord::api::testing::open_core(folder_, clock_)) {
     core_->resolver.start();
     const auto adapter = key(domain::PrincipalKind::adapter, "adapter", "housing");
     for (const char* id : {"uh-1", "uh-2"}) {
@@ -55,15 +55,6 @@ class Council {
   FixedClock& clock() { return clock_; }
 
  private:
-  std::unique_ptr<service::Core> open() {
-    auto configuration =
-        service::read_configuration(std::filesystem::path(CONCORD_ROOT) / "config/concord.conf");
-    REQUIRE(configuration);
-    auto core = service::Core::open(*configuration, folder_.path(), clock_);
-    REQUIRE(core);
-    return std::move(*core);
-  }
-
   service::MadeKey key(domain::PrincipalKind kind, const std::string& role, const std::string& source) {
     const policy::Role* known = core_->roles.find(role);
     const domain::Purpose purpose =

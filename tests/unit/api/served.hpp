@@ -16,17 +16,18 @@
 
 namespace concord::api::testing {
 
+inline std::unique_ptr<service::Core> open_core(const ScratchFolder& folder, const Clock& clock) {
+  auto configuration =
+      service::read_configuration(std::filesystem::path(CONCORD_ROOT) / "config/concord.conf");
+  REQUIRE(configuration);
+  auto core = service::Core::open(*configuration, folder.path(), clock);
+  REQUIRE(core);
+  return std::move(*core);
+}
+
 class Served {
  public:
-  Served() {
-    const std::filesystem::path root = CONCORD_ROOT;
-    auto configuration = service::read_configuration(root / "config/concord.conf");
-    REQUIRE(configuration);
-    auto core = service::Core::open(*configuration, folder_.path(), clock_);
-    REQUIRE(core);
-    core_ = std::move(*core);
-    core_->resolver.start();
-  }
+  Served() : core_(open_core(folder_, clock_)) { core_->resolver.start(); }
 
   std::string key(domain::PrincipalKind kind, const std::string& role, const std::string& source = "",
                   std::optional<Instant> expires = {}) {
@@ -56,6 +57,20 @@ class Served {
     (owner ? owner_door(*core_) : public_door(*core_))(
         std::move(request), [&](Reply reply) { answered.set_value(std::move(reply)); });
     return answered.get_future().get();
+  }
+
+  // A record of which `members` says more, as JSON.
+  void put(const std::string& source, const std::string& part, const std::string& id,
+           const std::string& members) {
+    Request request;
+    request.verb = Verb::put;
+    request.path = "/v1/sources/" + source + "/records/" + id;
+    request.headers = {{"content-type", "application/json"}};
+    request.body = R"({"record_id":")" + id + R"(","part":")" + part +
+                   R"(","as_of":"2026-01-01T00:00:00Z",)" + members + "}";
+    const Reply reply = ask(std::move(request), key(domain::PrincipalKind::adapter, "adapter", source));
+    CAPTURE(reply.body);
+    REQUIRE(reply.status == 200);
   }
 
   service::Core& core() { return *core_; }

@@ -10,7 +10,7 @@
 #include <concord/service/decide.hpp>
 #include <concord/service/keys.hpp>
 
-#include "../../scratch_folder.hpp"
+#include "served.hpp"
 
 using namespace concord;
 using namespace concord::api;
@@ -23,7 +23,7 @@ const Instant kNoon = parse_rfc3339("2026-11-02T12:00:00Z").value();
 // A core whose time stands still, with one resident whom adult social care knows.
 class Council {
  public:
-  Council() : core_(open()) {
+  Council() : core_(concord::api::testing::open_core(folder_, clock_)) {
     core_->resolver.start();
     adapter_ = key(domain::PrincipalKind::adapter, "adapter", "social-care").secret;
     put("ad-1", "");
@@ -127,15 +127,6 @@ class Council {
   const std::string& profile() const { return profile_; }
 
  private:
-  std::unique_ptr<service::Core> open() {
-    auto configuration =
-        service::read_configuration(std::filesystem::path(CONCORD_ROOT) / "config/concord.conf");
-    REQUIRE(configuration);
-    auto core = service::Core::open(*configuration, folder_.path(), clock_);
-    REQUIRE(core);
-    return std::move(*core);
-  }
-
   ScratchFolder folder_;
   FixedClock clock_{kNoon};
   std::unique_ptr<service::Core> core_;

@@ -1,24 +1,14 @@
-// The audit log on SQLite.
-#include <condition_variable>
-#include <mutex>
-#include <optional>
-#include <thread>
+#include "audit/sqlite_audit.hpp"
+
 #include <utility>
 
 #include <concord/base/log.hpp>
-#include <concord/store/audit.hpp>
 
-#include "audit/find.hpp"
 #include "audit/keys.hpp"
 #include "audit/prove.hpp"
 #include "audit/row_columns.hpp"
 #include "audit/segments.hpp"
-#include "audit/signer.hpp"
 #include "audit/walk.hpp"
-#include "sqlite/directory_lock.hpp"
-#include "sqlite/group_commit.hpp"
-#include "sqlite/migrations.hpp"
-#include "sqlite/reader_pool.hpp"
 
 namespace concord::store {
 namespace {
@@ -34,92 +24,33 @@ constexpr std::size_t kTermDigits = 32;  // 128 bits: no two values meet by chan
 
 const SystemClock kSystemClock;
 
-struct Opened {
-  sqlite::DirectoryLock lock;
-  std::string key;
-  SigningKey signing_key;
-  sqlite::OpenFile file;
-};
+}  // namespace
 
-class SqliteAudit final : public AuditLog {
- public:
-  SqliteAudit(Opened opened, const AuditOptions& options, const std::filesystem::path& directory)
-      : lock_(std::move(opened.lock)),
-        key_(std::move(opened.key)),
-        term_key_(std::string(bytes_of(hmac_sha256(key_, "search terms")))),
-        options_(options),
-        hmac_(key_),
-        signer_(std::move(opened.signing_key), options.node,
-                options.clock != nullptr ? *options.clock : kSystemClock,
-                options.heads.empty() ? directory / kHeadsFile : options.heads),
-        index_(directory / "audit_index.sqlite"),
-        writer_(opened.file.path, std::move(opened.file.connection),
-                {.lane = "audit",
-                 .capacity = options.capacity,
-                 .gap_each = kGapEach,
-                 .gap_most = kGapMost,
-                 .savepoints = false},
-                {.opened = [](sqlite::Connection& db) { db.execute(kSmallCache); },
-                 .begun = [this](sqlite::Connection& db) { read_head(db); },
-                 .committing = {},
-                 .committed = [this](bool kept) { head_known_ = kept; }}),
-        readers_(opened.file.path, kReaders),
-        ticker_([this] { tick(); }) {
-    delete_dropped();
-  }
-  ~SqliteAudit() override { close(); }
-  SqliteAudit(const SqliteAudit&) = delete;
-  SqliteAudit& operator=(const SqliteAudit&) = delete;
-
-  bool append(std::shared_ptr<const AuditRow> row, std::function<void(Outcome)> done) override {
-    return writer_.write(chained(std::move(row)), std::move(done));
-  }
-  Outcome append_and_wait(AuditRow row) override {
-    return writer_.write_and_wait(chained(std::make_shared<const AuditRow>(std::move(row))));
-  }
-  std::vector<AuditEntry> after(std::int64_t sequence, std::size_t most) override;
-  std::vector<AuditEntry> find(const AuditQuery& query) override;
-  std::string term(std::string_view field, std::string_view value) const override;
-  Result<AuditProof> prove(const ProofOptions& options) override;
-  AuditEntry head() override;
-  Outcome sign_head() override { return sign_head("running"); }
-  Outcome drop_segment(int segment, AuditRow why) override;
-  std::string public_key() const override { return signer_.public_key(); }
-  void close() override;
-
- private:
-  // Runs at the start of each transaction that doesn't follow on one that was kept, so a group that failed
-  // leaves no trace in the chain.
-  void read_head(sqlite::Connection& db);
-  sqlite::GroupCommit::Work chained(std::shared_ptr<const AuditRow> row);
-  void insert(sqlite::Connection& db, const AuditRow& row);
-  void make_head(sqlite::Connection& db, std::string_view kind);
-  Outcome sign_head(std::string_view kind);
-  void sign_last_head();
-  void delete_dropped();
-  void tick();
-  void do_tick(bool due);
-  void stop_ticking();
-
-  std::optional<sqlite::DirectoryLock> lock_;
-  std::string key_, term_key_;
-  AuditOptions options_;
-  // The head; the audit lane alone uses it.
-  bool head_known_ = false;
-  std::int64_t sequence_ = 0, segment_ = 0, head_sequence_ = 0;
-  Digest chain_{};
-  HmacSha256 hmac_;
-  std::string canonical_;
-  JsonWriter profiles_, categories_, terms_;
-  Signer signer_;
-  AccessIndex index_;
-  sqlite::GroupCommit writer_;
-  sqlite::ReaderPool readers_;
-  std::mutex ticking_;
-  std::condition_variable wake_;
-  bool stopping_ = false, head_made_ = false, closed_ = false;
-  std::thread ticker_;  // last: it uses all of the above
-};
+SqliteAudit::SqliteAudit(OpenedAudit opened, const AuditOptions& options,
+                         const std::filesystem::path& directory)
+    : lock_(std::move(opened.lock)),
+      key_(std::move(opened.key)),
+      term_key_(std::string(bytes_of(hmac_sha256(key_, "search terms")))),
+      options_(options),
+      hmac_(key_),
+      signer_(std::move(opened.signing_key), options.node,
+              options.clock != nullptr ? *options.clock : kSystemClock,
+              options.heads.empty() ? directory / kHeadsFile : options.heads),
+      index_(directory / "audit_index.sqlite"),
+      writer_(opened.file.path, std::move(opened.file.connection),
+              {.lane = "audit",
+               .capacity = options.capacity,
+               .gap_each = kGapEach,
+               .gap_most = kGapMost,
+               .savepoints = false},
+              {.opened = [](sqlite::Connection& db) { db.execute(kSmallCache); },
+               .begun = [this](sqlite::Connection& db) { read_head(db); },
+               .committing = {},
+               .committed = [this](bool kept) { head_known_ = kept; }}),
+      readers_(opened.file.path, kReaders),
+      ticker_([this] { tick(); }) {
+  delete_dropped();
+}
 
 void SqliteAudit::read_head(sqlite::Connection& db) {
   if (std::exchange(head_known_, false)) {
@@ -348,70 +279,6 @@ void SqliteAudit::delete_dropped() {
   if (last != 0) {
     index_.forget(last);
   }
-}
-
-// Where the log itself ends before what it signed, it was cut back while nobody had it open.
-void warn_if_cut_back(sqlite::Connection& db) {
-  const std::int64_t last = db.number("SELECT sequence FROM audit ORDER BY sequence DESC LIMIT 1");
-  const auto head = last_head(db);
-  if (head && head->sequence > last) {
-    log::error("audit.cut_back", {{"last", last}, {"signed", head->sequence}});
-  }
-}
-
-}  // namespace
-
-Result<std::unique_ptr<AuditLog>> open_audit(const std::filesystem::path& directory,
-                                             const AuditOptions& options) {
-  Result<sqlite::DirectoryLock> lock = sqlite::DirectoryLock::take(directory, "audit.lock");
-  if (!lock) {
-    return std::move(lock.error());
-  }
-  Result<sqlite::OpenFile> opened =
-      sqlite::open_migrated(directory / "audit.sqlite", sqlite::audit_migrations());
-  if (!opened) {
-    return std::move(opened.error());
-  }
-  sqlite::Connection& db = *opened->connection;
-  Result<std::string> key =
-      read_audit_key(directory / kKeyFile, db.number("SELECT EXISTS (SELECT 1 FROM audit)") != 0);
-  if (!key) {
-    return std::move(key.error());
-  }
-  Result<SigningKey> signing_key = read_signing_key(
-      directory / kSigningKeyFile, db.number("SELECT EXISTS (SELECT 1 FROM audit_head)") != 0);
-  if (!signing_key) {
-    return std::move(signing_key.error());
-  }
-  warn_if_cut_back(db);
-  return std::make_unique<SqliteAudit>(
-      Opened{std::move(*lock), std::move(*key), std::move(*signing_key), std::move(*opened)}, options,
-      directory);
-}
-
-Result<AuditProof> prove_audit(const std::filesystem::path& directory, const ProofOptions& options) {
-  const auto key = read_audit_key(directory / kKeyFile, true);
-  const auto public_key =
-      options.public_key.empty() ? audit_public_key(directory) : Result<std::string>(options.public_key);
-  if (!key || !public_key) {
-    return key ? public_key.error() : key.error();
-  }
-  try {
-    sqlite::Connection db(directory / "audit.sqlite", sqlite::Access::read_only);
-    db.run("BEGIN");
-    const auto heads = options.heads.empty() ? directory / kHeadsFile : options.heads;
-    return prove_chain(db, {*key, *public_key, heads, options.complete});
-  } catch (const sqlite::SqliteError& error) {
-    return error.to_error();
-  }
-}
-
-Result<std::string> audit_public_key(const std::filesystem::path& directory) {
-  const auto key = read_signing_key(directory / kSigningKeyFile, true);
-  if (!key) {
-    return key.error();
-  }
-  return key->public_key().to_pem();
 }
 
 }  // namespace concord::store
